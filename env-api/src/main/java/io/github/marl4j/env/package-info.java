@@ -1,0 +1,2 @@
+/** Environments. */
+package io.github.marl4j.env;

@@ -1,0 +1,2 @@
+/** SMAX. */
+package io.github.marl4j.envs.smax;

@@ -1,0 +1,2 @@
+/** Statistics, curves and reports for multi-agent learning. */
+package io.github.marl4j.evaluation;
