@@ -1,0 +1,109 @@
+package io.github.marl4j.env;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The facts of an environment that do not change while it runs.
+ *
+ * @param id name with version, e.g. {@code smax/3m-v1}
+ * @param description one sentence
+ * @param turnBased whether exactly one agent acts at a time; else all living agents act together
+ * @param groups agents with equal spaces; every agent is in exactly one group
+ * @param objectives columns of the reward; one for an ordinary environment
+ * @param stateSpace the global state, as a centralised critic sees it; size 0 if there is none
+ * @param infos names of the numbers reported per environment and step, e.g. {@code won}; what each means is in the environment's documentation
+ * @param maxSteps steps after which an episode is truncated; 0 if there is no limit
+ * @param options every option of this environment, defaults included, in a fixed order
+ */
+public record EnvSpec(
+        String id,
+        String description,
+        boolean turnBased,
+        List<AgentGroup> groups,
+        List<Objective> objectives,
+        Space stateSpace,
+        List<String> infos,
+        int maxSteps,
+        Map<String, Object> options) {
+
+    /** The objective of environments with one scalar reward. */
+    public static final List<Objective> SCALAR =
+            List.of(new Objective("reward", Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY));
+
+    /** The state space of environments without a global state. */
+    public static final Space NO_STATE = new Space.Box(0, 0, 0);
+
+    public EnvSpec {
+        groups = List.copyOf(groups);
+        objectives = List.copyOf(objectives);
+        infos = List.copyOf(infos);
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        if (groups.isEmpty()) throw new IllegalArgumentException(id + ": no agent groups");
+        if (objectives.isEmpty()) throw new IllegalArgumentException(id + ": no objectives");
+        Set<String> names = new LinkedHashSet<>();
+        for (AgentGroup group : groups) {
+            for (String agent : group.agents()) {
+                if (!names.add(agent)) throw new IllegalArgumentException(id + ": agent " + agent + " is listed twice");
+            }
+        }
+    }
+
+    /** Returns all agents, group by group. */
+    public List<String> agents() {
+        List<String> agents = new ArrayList<>();
+        for (AgentGroup group : groups) agents.addAll(group.agents());
+        return agents;
+    }
+
+    /**
+     * Returns the index of a group.
+     *
+     * @throws UnknownNameException if there is no such group
+     */
+    public int groupIndex(String name) {
+        for (int g = 0; g < groups.size(); g++) if (groups.get(g).name().equals(name)) return g;
+        throw new UnknownNameException(
+                id, "agent group", name, groups.stream().map(AgentGroup::name).toList());
+    }
+
+    /**
+     * Returns the group that an agent belongs to.
+     *
+     * @throws UnknownNameException if there is no such agent
+     */
+    public AgentGroup groupOf(String agent) {
+        for (AgentGroup group : groups) if (group.agents().contains(agent)) return group;
+        throw new UnknownNameException(id, "agent", agent, agents());
+    }
+
+    /** Returns the number of objectives: columns of the reward. */
+    public int numObjectives() {
+        return objectives.size();
+    }
+
+    /** Returns a copy with other groups. */
+    public EnvSpec withGroups(List<AgentGroup> newGroups) {
+        return new EnvSpec(id, description, turnBased, newGroups, objectives, stateSpace, infos, maxSteps, options);
+    }
+
+    /** Returns a copy with another state space. */
+    public EnvSpec withStateSpace(Space newStateSpace) {
+        return new EnvSpec(id, description, turnBased, groups, objectives, newStateSpace, infos, maxSteps, options);
+    }
+
+    /** Returns a copy with other objectives. */
+    public EnvSpec withObjectives(List<Objective> newObjectives) {
+        return new EnvSpec(id, description, turnBased, groups, newObjectives, stateSpace, infos, maxSteps, options);
+    }
+
+    /** Returns a copy with another time limit. */
+    public EnvSpec withMaxSteps(int newMaxSteps) {
+        return new EnvSpec(id, description, turnBased, groups, objectives, stateSpace, infos, newMaxSteps, options);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.marl4j.env;
+
+import io.github.marl4j.env.render.Frame;
+import java.util.Map;
+
+/**
+ * The rules of an environment for a batch of rows, and their state as a structure of arrays. This is what the author of an environment
+ * writes; threads, autoreset, snapshots and the three views come with the library ({@link KernelVectorEnv}, {@link ParallelEnv#of}, {@link AecEnv#of}).
+ *
+ * <p>Rows do not influence each other. All chance comes from {@link #chance()}.
+ */
+public interface Kernel {
+
+    /** Returns the facts of the environment. */
+    EnvSpec spec();
+
+    /** Returns the number of rows. */
+    int numEnvs();
+
+    /** Returns the randomness of the rows. */
+    Chance chance();
+
+    /**
+     * Returns the live arrays of the state by name: {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]}, {@code short[]}, {@code byte[]} or {@code boolean[]}.
+     * Together with those of {@link #chance()} they determine the future; snapshots copy them.
+     */
+    Map<String, Object> state();
+
+    /** Returns a new worker. Each thread uses one of its own. */
+    Worker newWorker();
+
+    /** Returns how many rows a worker likes to be given at once; ranges start at multiples of it. */
+    default int tileRows() {
+        return 16;
+    }
+
+    /**
+     * Returns a picture of a row as it is now. Needs no display.
+     *
+     * @throws IllegalStateException if the environment has no picture
+     */
+    default Frame render(int env) {
+        throw new IllegalStateException(spec().id() + " draws no picture");
+    }
+
+    /** Returns a row as text for people, as it is now. */
+    String describe(int env);
+
+    /** Applies the rules to ranges of rows; holds the scratch memory of one thread. Different workers may work on different rows at the same time. */
+    interface Worker {
+
+        /**
+         * Starts a new episode in a row.
+         *
+         * @throws UnknownNameException if an option is unknown to this environment
+         */
+        void reset(int env, ResetOptions options);
+
+        /**
+         * Makes one step in the rows from {@code from} (included) to {@code to} (excluded) and writes rewards, terminated, truncated, episodeOver and infos
+         * to {@code out}. The episodes of these rows are not over. Allocates nothing.
+         *
+         * @param actions not modified
+         */
+        void step(int from, int to, Actions actions, Batch out);
+
+        /** Writes observations, action masks, alive, acts and state of these rows as they are now. Allocates nothing. */
+        void observe(int from, int to, Batch out);
+    }
+}

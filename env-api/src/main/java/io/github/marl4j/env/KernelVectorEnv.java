@@ -1,0 +1,174 @@
+package io.github.marl4j.env;
+
+import io.github.marl4j.env.render.Frame;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The vector view of a {@link Kernel}: threads over ranges of rows, autoreset, snapshots. */
+public final class KernelVectorEnv implements VectorEnv {
+    private final Kernel kernel;
+    private final AutoresetMode autoreset;
+    private final Kernel.Worker[] workers;
+    private final RowThreads threads;
+    private final boolean[] over;
+    private boolean started;
+
+    private Actions stepActions;
+    private Batch stepOut;
+
+    /**
+     * Creates the view; the kernel must not be used elsewhere.
+     *
+     * @param kernel modified by every reset and step
+     */
+    public KernelVectorEnv(Kernel kernel, VectorOptions options) {
+        this.kernel = kernel;
+        this.autoreset = options.autoreset();
+        this.over = new boolean[kernel.numEnvs()];
+        int count = options.threadsFor(kernel.numEnvs());
+        this.workers = new Kernel.Worker[count];
+        for (int i = 0; i < count; i++) workers[i] = kernel.newWorker();
+        this.threads = new RowThreads(count, this::stepRange);
+    }
+
+    @Override
+    public EnvSpec spec() {
+        return kernel.spec();
+    }
+
+    @Override
+    public int numEnvs() {
+        return kernel.numEnvs();
+    }
+
+    @Override
+    public AutoresetMode autoreset() {
+        return autoreset;
+    }
+
+    @Override
+    public void reset(long seed, ResetOptions options, Batch out) {
+        requireFits(out.numEnvs);
+        kernel.chance().seed(seed);
+        for (int env = 0; env < numEnvs(); env++) {
+            workers[0].reset(env, options);
+            out.clearOutcome(env);
+            over[env] = false;
+        }
+        workers[0].observe(0, numEnvs(), out);
+        started = true;
+    }
+
+    @Override
+    public void resetRow(int env, Batch out) {
+        requireStarted();
+        kernel.chance().nextEpisode(env);
+        workers[0].reset(env, ResetOptions.NONE);
+        workers[0].observe(env, env + 1, out);
+        over[env] = false;
+    }
+
+    @Override
+    public void step(Actions actions, Batch out) {
+        requireStarted();
+        requireFits(out.numEnvs);
+        requireFits(actions.numEnvs);
+        if (autoreset == AutoresetMode.DISABLED) requireNoneOver();
+        stepActions = actions;
+        stepOut = out;
+        threads.run();
+    }
+
+    private void stepRange(int thread) {
+        int tile = kernel.tileRows();
+        int tiles = (numEnvs() + tile - 1) / tile;
+        int from = (int) ((long) tiles * thread / workers.length) * tile;
+        int end = Math.min(numEnvs(), (int) ((long) tiles * (thread + 1) / workers.length) * tile);
+        for (int row = from; row < end; row += tile) stepTile(workers[thread], row, Math.min(end, row + tile));
+    }
+
+    /** Small ranges, so that what a step wrote is still in the cache when the observations are taken. */
+    private void stepTile(Kernel.Worker worker, int from, int to) {
+        Batch out = stepOut;
+        worker.step(from, to, stepActions, out);
+        for (int env = from; env < to; env++) {
+            if (!out.episodeOver[env]) continue;
+            if (autoreset == AutoresetMode.DISABLED) {
+                over[env] = true;
+                continue;
+            }
+            worker.observe(env, env + 1, out);
+            out.keepFinal(env);
+            kernel.chance().nextEpisode(env);
+            worker.reset(env, ResetOptions.NONE);
+        }
+        worker.observe(from, to, out);
+        if (autoreset == AutoresetMode.DISABLED) {
+            for (int env = from; env < to; env++) if (over[env]) out.keepFinal(env);
+        }
+    }
+
+    @Override
+    public boolean isOver(int env) {
+        return over[env];
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        requireStarted();
+        return Snapshot.copyOf(spec().id(), live());
+    }
+
+    @Override
+    public void restore(Snapshot snapshot, Batch out) {
+        requireFits(out.numEnvs);
+        snapshot.copyTo(spec().id(), live());
+        started = true;
+        for (int env = 0; env < numEnvs(); env++) out.clearOutcome(env);
+        workers[0].observe(0, numEnvs(), out);
+    }
+
+    private Map<String, Object> live() {
+        Map<String, Object> live = new LinkedHashMap<>(kernel.state());
+        live.putAll(kernel.chance().state());
+        live.put("vector.over", over);
+        return live;
+    }
+
+    @Override
+    public Frame render(int env) {
+        requireStarted();
+        return kernel.render(env);
+    }
+
+    @Override
+    public String describe(int env) {
+        requireStarted();
+        return kernel.describe(env);
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+
+    private void requireStarted() {
+        if (!started) throw new IllegalStateException(spec().id() + ": call reset(seed, batch) first");
+    }
+
+    private void requireFits(int rows) {
+        if (rows != numEnvs()) {
+            throw new IllegalArgumentException(spec().id() + ": got rows for numEnvs=" + rows + ", expected "
+                    + numEnvs() + "; use newBatch() and newActions() of this environment");
+        }
+    }
+
+    private void requireNoneOver() {
+        for (int env = 0; env < over.length; env++) {
+            if (over[env]) {
+                throw new IllegalStateException(spec().id() + ": the episode of env=" + env
+                        + " is over and autoreset is DISABLED; call resetRow(" + env + ", batch)");
+            }
+        }
+    }
+}

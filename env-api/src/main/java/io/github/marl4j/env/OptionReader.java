@@ -1,0 +1,115 @@
+package io.github.marl4j.env;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads options that came as data. Numbers may be of any {@link Number} type, as JSON readers give them; everything is checked, nothing is clipped.
+ *
+ * <pre>{@code
+ * OptionReader read = new OptionReader("pond/small-v1", values);
+ * int maxRounds = read.intAtLeast("maxRounds", 12, 1);
+ * boolean regrows = read.flag("regrows", true);
+ * read.done();   // refuses what nobody asked for
+ * }</pre>
+ */
+public final class OptionReader {
+    private final String id;
+    private final Map<String, Object> values;
+    private final List<String> asked = new ArrayList<>();
+
+    /**
+     * Creates a reader.
+     *
+     * @param id of the environment, for errors
+     * @param values by name; not modified
+     */
+    public OptionReader(String id, Map<String, Object> values) {
+        this.id = id;
+        this.values = new LinkedHashMap<>(values);
+    }
+
+    /** Returns whether a value was given. */
+    public boolean has(String name) {
+        asked.add(name);
+        return values.containsKey(name);
+    }
+
+    /** Returns a whole number that is at least {@code least}. */
+    public int intAtLeast(String name, int defaultValue, int least) {
+        double value = number(name, defaultValue);
+        if (value != Math.rint(value) || value < least || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    id + ": " + name + "=" + values.get(name) + " must be a whole number of at least " + least);
+        }
+        return (int) value;
+    }
+
+    /** Returns a finite number that is at least {@code least}. */
+    public float floatAtLeast(String name, float defaultValue, float least) {
+        double value = number(name, defaultValue);
+        if (!(value >= least && Double.isFinite(value))) {
+            throw new IllegalArgumentException(
+                    id + ": " + name + "=" + values.get(name) + " must be a number of at least " + least);
+        }
+        return (float) value;
+    }
+
+    /** Returns true or false. */
+    public boolean flag(String name, boolean defaultValue) {
+        if (!has(name)) return defaultValue;
+        Object value = values.get(name);
+        if (value instanceof Boolean flag) return flag;
+        if ("true".equals(value) || "false".equals(value)) return "true".equals(value);
+        throw new IllegalArgumentException(id + ": " + name + "=" + value + " must be true or false");
+    }
+
+    /** Returns a text. */
+    public String text(String name, String defaultValue) {
+        if (!has(name)) return defaultValue;
+        if (values.get(name) instanceof String text) return text;
+        throw new IllegalArgumentException(id + ": " + name + "=" + values.get(name) + " must be a text");
+    }
+
+    /** Returns one of some words. */
+    public String oneOf(String name, String defaultValue, String... allowed) {
+        String word = text(name, defaultValue);
+        List<String> words = Arrays.asList(allowed);
+        if (words.contains(word)) return word;
+        throw new IllegalArgumentException(
+                id + ": " + name + "=\"" + word + "\" is not allowed; " + UnknownNameException.suggestion(word, words));
+    }
+
+    /** Returns the value as it came, or the default. */
+    public Object raw(String name, Object defaultValue) {
+        return has(name) ? values.get(name) : defaultValue;
+    }
+
+    private double number(String name, double defaultValue) {
+        if (!has(name)) return defaultValue;
+        Object value = values.get(name);
+        if (value instanceof Number number) return number.doubleValue();
+        if (value instanceof String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException notANumber) {
+                throw new IllegalArgumentException(id + ": " + name + "=" + value + " must be a number", notANumber);
+            }
+        }
+        throw new IllegalArgumentException(id + ": " + name + "=" + value + " must be a number");
+    }
+
+    /**
+     * Refuses options that nobody asked for.
+     *
+     * @throws UnknownNameException naming the first of them and the closest option that exists
+     */
+    public void done() {
+        for (String name : values.keySet()) {
+            if (!asked.contains(name)) throw new UnknownNameException(id, "option", name, asked);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.marl4j.env;
+
+/**
+ * Something that can play: a trained network, a script, chance. A policy itself has no state; {@link #newPlayer} returns one that remembers what it needs for a batch of environments.
+ */
+public interface Policy {
+
+    /**
+     * Returns a player for one agent group of a batch of environments.
+     *
+     * @param spec of the environments
+     * @param group index into {@link EnvSpec#groups()}
+     * @param numEnvs rows of the batches it will be given
+     * @param seed of its own choices
+     * @throws IllegalArgumentException if the policy cannot play this group, e.g. because the spaces differ
+     */
+    Player newPlayer(EnvSpec spec, int group, int numEnvs, long seed);
+
+    /** Plays one agent group in a batch of environments. One thread at a time. */
+    interface Player {
+
+        /**
+         * Chooses an action for every agent of the group that acts.
+         *
+         * @param batch not modified; where {@link Batch#episodeOver} is set the observation is the first of a new episode
+         * @param actions the rows of the group are overwritten
+         */
+        void act(Batch batch, Actions actions);
+    }
+
+    /** Returns the policy that takes every legal choice with equal chance. */
+    static Policy random() {
+        return RandomPolicy::new;
+    }
+}

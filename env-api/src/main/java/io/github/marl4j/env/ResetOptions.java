@@ -1,0 +1,19 @@
+package io.github.marl4j.env;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How an episode starts, where an environment offers a choice (e.g. which characters fight).
+ *
+ * @param values by name; what is allowed is in the environment's documentation, anything else is refused
+ */
+public record ResetOptions(Map<String, Object> values) {
+    /** The ordinary start. */
+    public static final ResetOptions NONE = new ResetOptions(Map.of());
+
+    public ResetOptions {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.marl4j.env;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A copy of everything that determines the future of an environment. Does not alias the environment it came from.
+ *
+ * <p>File form: magic {@code M4JS}, format version, id, number of arrays, then name, type letter, length and big-endian values of each.
+ */
+public final class Snapshot {
+    private static final int MAGIC = 0x4D344A53;
+    private static final int FORMAT = 1;
+
+    private final String id;
+    private final Map<String, Object> arrays;
+
+    private Snapshot(String id, Map<String, Object> arrays) {
+        this.id = id;
+        this.arrays = arrays;
+    }
+
+    /**
+     * Copies live arrays.
+     *
+     * @param id of the environment; a snapshot can only be restored into the same one
+     * @param live primitive arrays by name; not modified
+     */
+    public static Snapshot copyOf(String id, Map<String, Object> live) {
+        Map<String, Object> copies = new LinkedHashMap<>();
+        live.forEach((name, array) -> copies.put(name, PrimitiveArrays.copy(name, array)));
+        return new Snapshot(id, copies);
+    }
+
+    /** Returns the id of the environment that this is a state of. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Overwrites live arrays with this snapshot's. Nothing is changed if anything does not fit.
+     *
+     * @throws IllegalArgumentException if the snapshot is of another environment or its arrays differ in name, type or length
+     */
+    public void copyTo(String liveId, Map<String, Object> live) {
+        if (!id.equals(liveId)) {
+            throw new IllegalArgumentException(liveId + ": the snapshot is of " + id + " and cannot be restored here");
+        }
+        if (!live.keySet().equals(arrays.keySet())) {
+            throw new IllegalArgumentException(
+                    id + ": the snapshot holds " + arrays.keySet() + ", the environment has " + live.keySet());
+        }
+        live.forEach((name, array) -> PrimitiveArrays.requireSameForm(id, name, array, arrays.get(name)));
+        live.forEach((name, array) -> PrimitiveArrays.copyInto(arrays.get(name), array));
+    }
+
+    /** Writes the snapshot. The stream stays open. */
+    public void writeTo(OutputStream stream) throws IOException {
+        DataOutputStream out = new DataOutputStream(stream);
+        out.writeInt(MAGIC);
+        out.writeInt(FORMAT);
+        out.writeUTF(id);
+        out.writeInt(arrays.size());
+        for (Map.Entry<String, Object> array : arrays.entrySet()) {
+            out.writeUTF(array.getKey());
+            PrimitiveArrays.write(array.getValue(), out);
+        }
+        out.flush();
+    }
+
+    /**
+     * Reads a snapshot.
+     *
+     * @throws IOException if the stream ends early, is not a snapshot, or is one of another format version
+     */
+    public static Snapshot readFrom(InputStream stream) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        int magic = in.readInt();
+        if (magic != MAGIC) throw new IOException("not a snapshot: it begins with 0x" + Integer.toHexString(magic));
+        int format = in.readInt();
+        if (format != FORMAT) throw new IOException("snapshot format=" + format + " is unknown, expected " + FORMAT);
+        String id = in.readUTF();
+        int count = in.readInt();
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            String name = in.readUTF();
+            arrays.put(name, PrimitiveArrays.read(name, in));
+        }
+        return new Snapshot(id, arrays);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Snapshot that
+                && id.equals(that.id)
+                && arrays.keySet().equals(that.arrays.keySet())
+                && arrays.keySet().stream().allMatch(n -> Objects.deepEquals(arrays.get(n), that.arrays.get(n)));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, arrays.keySet());
+    }
+}

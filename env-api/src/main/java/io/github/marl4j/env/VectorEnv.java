@@ -1,0 +1,85 @@
+package io.github.marl4j.env;
+
+import io.github.marl4j.env.render.Frame;
+
+/**
+ * Many copies of one environment, stepped together. {@link #step} allocates nothing: results overwrite {@code out}.
+ *
+ * <p>One thread at a time may call an instance; the steps themselves may use more. The rewards and flags of a step that ends an episode belong to that
+ * episode; whether the observations beside them are its last or the next one's first is told by {@link #autoreset()}.
+ */
+public interface VectorEnv extends AutoCloseable {
+
+    /** Returns the facts of the environment. */
+    EnvSpec spec();
+
+    /** Returns the number of copies. */
+    int numEnvs();
+
+    /** Returns what happens with a copy whose episode ends. */
+    AutoresetMode autoreset();
+
+    /** Returns memory for the results of this environment's steps. */
+    default Batch newBatch() {
+        return new Batch(spec(), numEnvs());
+    }
+
+    /** Returns memory for this environment's actions. */
+    default Actions newActions() {
+        return new Actions(spec(), numEnvs());
+    }
+
+    /**
+     * Starts episode 0 of this seed in every copy.
+     *
+     * @param out overwritten
+     * @throws UnknownNameException if the environment does not know an option
+     */
+    void reset(long seed, ResetOptions options, Batch out);
+
+    /** Starts episode 0 of this seed in every copy, the ordinary way. */
+    default void reset(long seed, Batch out) {
+        reset(seed, ResetOptions.NONE, out);
+    }
+
+    /**
+     * Leaves the episode of one copy, whatever its state, and starts its next one. Only observations, masks, alive, acts and state of that copy are overwritten.
+     *
+     * @param out as the last reset or step left it
+     */
+    void resetRow(int env, Batch out);
+
+    /**
+     * Makes one step in every copy.
+     *
+     * @param actions not modified; those of agents that do not act are ignored unless the rules say otherwise. Masks are not checked: what an illegal action does is
+     *     part of an environment's rules
+     * @param out overwritten
+     * @throws IllegalStateException before the first reset, or if the episode of a copy is over and nobody reset it
+     */
+    void step(Actions actions, Batch out);
+
+    /** Returns whether the episode of a copy is over and nobody has reset it yet; never so with SAME_STEP. */
+    boolean isOver(int env);
+
+    /** Returns a copy of the state of all copies, random streams included. */
+    Snapshot snapshot();
+
+    /**
+     * Goes back to a snapshot of the same environment with the same number of copies.
+     *
+     * @param out observations, masks, alive, acts and state are overwritten, rewards and flags cleared
+     * @throws IllegalArgumentException if the snapshot does not fit
+     */
+    void restore(Snapshot snapshot, Batch out);
+
+    /** Returns a picture of one copy as it is now; needs no display. */
+    Frame render(int env);
+
+    /** Returns one copy as text for people, as it is now. */
+    String describe(int env);
+
+    /** Ends the threads. */
+    @Override
+    void close();
+}

@@ -1,0 +1,10 @@
+/** Spaces, environments, batches, registry and wrappers of MARL4J. */
+module io.github.marl4j.env {
+    requires transitive java.desktop;
+
+    exports io.github.marl4j;
+    exports io.github.marl4j.env;
+    exports io.github.marl4j.env.render;
+
+    uses io.github.marl4j.env.EnvProvider;
+}
