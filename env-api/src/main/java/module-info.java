@@ -7,4 +7,5 @@ module io.github.marl4j.env {
     exports io.github.marl4j.env.render;
 
     uses io.github.marl4j.env.EnvProvider;
+    uses io.github.marl4j.env.ConformanceCheck;
 }
