@@ -1,0 +1,39 @@
+package io.github.marl4j.algorithms;
+
+import io.github.marl4j.env.Policy;
+import java.util.Map;
+
+/** One training in progress. Used by one thread; works with several. */
+public interface Learner extends AutoCloseable {
+
+    /** Receives what an update measured. */
+    interface Metrics {
+        /** Notes a number, e.g. {@code loss/policy}. */
+        void add(String name, double value);
+    }
+
+    /** Returns the environment steps made so far, all copies added. */
+    long steps();
+
+    /** Collects experience and learns from it once. */
+    void update(Metrics metrics);
+
+    /**
+     * Returns the policy as it is now, a copy that later updates do not touch.
+     *
+     * @param greedy whether it takes the most probable (or most valuable) action instead of drawing one
+     */
+    Policy policy(boolean greedy);
+
+    /**
+     * Returns the live arrays that, together with the config, determine the rest of the training: parameters, optimiser, random streams, environments, replay. Arrays
+     * that the learner fills in from elsewhere (such as environments) are brought up to date by this call.
+     */
+    Map<String, Object> state();
+
+    /** Takes up what has been written into the arrays of {@link #state()}. */
+    void restored();
+
+    @Override
+    void close();
+}

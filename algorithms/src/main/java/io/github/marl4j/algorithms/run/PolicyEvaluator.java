@@ -1,0 +1,102 @@
+package io.github.marl4j.algorithms.run;
+
+import io.github.marl4j.Marl4j;
+import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.evaluation.Episode;
+import io.github.marl4j.evaluation.Episodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plays evaluation episodes with fixed seeds. Environment {@code i} of the batch plays a fixed number of episodes, so that short episodes are not counted more often than long ones.
+ */
+public final class PolicyEvaluator {
+    private static final int MAX_ENVS = 128;
+
+    private final String id;
+    private final Map<String, Object> options;
+    private final int threads;
+
+    /**
+     * Creates an evaluator.
+     *
+     * @param id of the environment
+     * @param options of the environment
+     * @param threads that step it
+     */
+    public PolicyEvaluator(String id, Map<String, Object> options, int threads) {
+        this.id = id;
+        this.options = options;
+        this.threads = threads;
+    }
+
+    /**
+     * Plays episodes in which every agent group follows the policy.
+     *
+     * @param seed of episodes and choices; the same seed gives the same episodes
+     * @return in a fixed order; scores are the mean return over the agents of the first group, summed over objectives; outcomes are the first info that is set at the end, else
+     *     {@code timeout} or {@code ended}
+     */
+    public Episodes play(Policy policy, int episodes, long seed) {
+        int numEnvs = Math.min(episodes, MAX_ENVS);
+        try (VectorEnv env = Marl4j.vector(id, numEnvs, options, VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs)))) {
+            return play(env, policy, episodes, seed);
+        }
+    }
+
+    private static Episodes play(VectorEnv env, Policy policy, int episodes, long seed) {
+        int numEnvs = env.numEnvs();
+        EnvSpec spec = env.spec();
+        Policy.Player[] players = new Policy.Player[spec.groups().size()];
+        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, numEnvs, seed + g);
+        Batch batch = env.newBatch();
+        Actions actions = env.newActions();
+        Episode[] played = new Episode[episodes];
+        int[] round = new int[numEnvs];
+        int[] length = new int[numEnvs];
+        double[] score = new double[numEnvs];
+        int left = episodes;
+        env.reset(seed, batch);
+        while (left > 0) {
+            for (Policy.Player player : players) player.act(batch, actions);
+            env.step(actions, batch);
+            for (int e = 0; e < numEnvs; e++) {
+                length[e]++;
+                score[e] += meanReward(batch.groups[0], e);
+                if (!batch.episodeOver[e]) continue;
+                int place = round[e]++ * numEnvs + e;
+                if (place < episodes) {
+                    played[place] = new Episode(seed + place, score[e], length[e], outcome(batch, e));
+                    left--;
+                }
+                length[e] = 0;
+                score[e] = 0;
+            }
+        }
+        return new Episodes(new ArrayList<>(List.of(played)));
+    }
+
+    private static double meanReward(Batch.Rows rows, int env) {
+        int size = rows.numAgents * rows.numObjectives;
+        double sum = 0;
+        for (int i = env * size; i < (env + 1) * size; i++) sum += rows.rewards[i];
+        return sum / rows.numAgents;
+    }
+
+    private static String outcome(Batch batch, int env) {
+        List<String> names = batch.spec.infos();
+        for (int i = 0; i < names.size(); i++) {
+            if (batch.infos[env * names.size() + i] == 1f) return names.get(i);
+        }
+        for (Batch.Rows rows : batch.groups) {
+            for (int a = 0; a < rows.numAgents; a++) if (rows.truncated[env * rows.numAgents + a]) return Episode.TIMEOUT;
+        }
+        return "ended";
+    }
+}

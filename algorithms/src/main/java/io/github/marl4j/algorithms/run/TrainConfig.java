@@ -1,0 +1,127 @@
+package io.github.marl4j.algorithms.run;
+
+import io.github.marl4j.Marl4j;
+import io.github.marl4j.algorithms.Algorithm;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything that decides how a training run goes; the same config gives the same weights.
+ *
+ * @param algorithm name, see {@link Algorithm#names()}
+ * @param env what to learn
+ * @param seed of everything that is drawn at random
+ * @param totalSteps environment steps to train for, all copies added; the last update may go beyond
+ * @param threads threads that step environments and train
+ * @param evaluation how often and how long the policy is tested
+ * @param checkpoints how many checkpoints are written in the course of the run, evenly spread
+ * @param settings the algorithm's own configuration, by key
+ */
+public record TrainConfig(
+        String algorithm,
+        EnvConfig env,
+        long seed,
+        long totalSteps,
+        int threads,
+        EvaluationConfig evaluation,
+        int checkpoints,
+        Map<String, Object> settings) {
+
+    /**
+     * What to learn.
+     *
+     * @param id of the environment, with version
+     * @param options the environment's options that differ from the defaults
+     */
+    public record EnvConfig(String id, Map<String, Object> options) {}
+
+    /**
+     * How the policy is tested while it learns.
+     *
+     * @param times evaluations in the course of the run, evenly spread, besides the final one
+     * @param episodes episodes of each of them, greedy and sampled alike
+     * @param finalEpisodes episodes of the final one
+     * @param seed of the episodes; the same in every evaluation, and never one of the training's
+     */
+    public record EvaluationConfig(int times, int episodes, int finalEpisodes, long seed) {
+        /** 20 evaluations of 128 episodes, 512 at the end. */
+        public static final EvaluationConfig DEFAULT = new EvaluationConfig(20, 128, 512, 1_000_003);
+
+        public EvaluationConfig {
+            requireAtLeast("evaluation.times", times, 0);
+            requireAtLeast("evaluation.episodes", episodes, 1);
+            requireAtLeast("evaluation.finalEpisodes", finalEpisodes, 1);
+        }
+    }
+
+    public TrainConfig {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        requireAtLeast("totalSteps", totalSteps, 1);
+        requireAtLeast("threads", threads, 1);
+        requireAtLeast("checkpoints", checkpoints, 0);
+    }
+
+    private static void requireAtLeast(String name, long value, long least) {
+        if (value < least) throw new IllegalArgumentException(name + "=" + value + " must be at least " + least);
+    }
+
+    /** Returns the defaults for an algorithm and an environment. */
+    public static TrainConfig of(String algorithm, String envId) {
+        return new TrainConfig(
+                Algorithm.named(algorithm).name(),
+                new EnvConfig(Marl4j.resolve(envId), Map.of()),
+                1,
+                1_000_000,
+                Runtime.getRuntime().availableProcessors(),
+                EvaluationConfig.DEFAULT,
+                20,
+                Map.of());
+    }
+
+    /**
+     * Reads a config as it stands in a file; the algorithm's settings are under its own name.
+     *
+     * @throws IllegalArgumentException if a key is unknown or a value not allowed; nothing is guessed
+     */
+    public static TrainConfig fromMap(Map<String, Object> file) {
+        Map<String, Object> values = new LinkedHashMap<>(file);
+        if (!(values.get("algorithm") instanceof String algorithm)) {
+            throw new IllegalArgumentException("config: key \"algorithm\" is missing; known: " + String.join(", ", Algorithm.names()));
+        }
+        if (!(values.get("env") instanceof Map<?, ?> env) || !(env.get("id") instanceof String id)) {
+            throw new IllegalArgumentException("config: key \"env\" must be an object with an \"id\"");
+        }
+        Object settings = values.remove(algorithm);
+        if (settings != null) values.put("settings", settings);
+        TrainConfig config = RecordMaps.with("config", of(algorithm, id), values);
+        TrainConfig full = new TrainConfig(
+                config.algorithm,
+                new EnvConfig(Marl4j.resolve(id), config.env.options),
+                config.seed,
+                config.totalSteps,
+                config.threads,
+                config.evaluation,
+                config.checkpoints,
+                config.settings);
+        return full.resolved();
+    }
+
+    /** Returns the config with every setting of the algorithm written out, and everything checked against algorithm and environment. */
+    public TrainConfig resolved() {
+        Marl4j.spec(env.id, env.options);
+        return withSettings(Algorithm.named(algorithm).settings(settings));
+    }
+
+    /** Returns a copy with other settings of the algorithm. */
+    public TrainConfig withSettings(Map<String, Object> newSettings) {
+        return new TrainConfig(algorithm, env, seed, totalSteps, threads, evaluation, checkpoints, newSettings);
+    }
+
+    /** Returns the config as it stands in a file. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> values = RecordMaps.toMap(this);
+        values.put(algorithm, values.remove("settings"));
+        return values;
+    }
+}
