@@ -1,0 +1,218 @@
+package io.github.marl4j.evaluation.curves;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Font;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.w3c.dom.Document;
+
+/**
+ * A chart of curves with shaded interval bands. Needs no display; the machine must have at least one font.
+ *
+ * @param title above the chart, may be empty
+ * @param xTitle below the x axis, with its unit
+ * @param yTitle beside the y axis, with its unit; may be empty
+ * @param share whether y is a share, whose axis runs from 0 to 1
+ * @param bands at least one; immutable
+ */
+public record LearningCurveChart(String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands) {
+    private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final float[] DASH = {7f, 5f};
+
+    /**
+     * Copies the bands.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public LearningCurveChart {
+        bands = List.copyOf(bands);
+        if (bands.isEmpty()) {
+            throw new IllegalArgumentException("chart \"" + title + "\" has no curves; expected at least one");
+        }
+    }
+
+    /** The chart as PNG. */
+    public byte[] png(ChartStyle style) {
+        try {
+            return BitmapEncoder.getBitmapBytes(chart(style), BitmapEncoder.BitmapFormat.PNG);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot encode chart \"" + title + "\": " + e.getMessage(), e);
+        }
+    }
+
+    /** The chart as an SVG document; its text stays text. */
+    public String svg(ChartStyle style) {
+        try {
+            Document document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+            SVGGraphics2D graphics = new SVGGraphics2D(document);
+            graphics.setSVGCanvasSize(new Dimension(style.width(), style.height()));
+            chart(style).paint(graphics, style.width(), style.height());
+            StringWriter out = new StringWriter();
+            graphics.stream(out, false);
+            return out.toString();
+        } catch (IOException | ParserConfigurationException e) {
+            throw new IllegalStateException("cannot encode chart \"" + title + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private XYChart chart(ChartStyle style) {
+        XYChart chart = new XYChartBuilder()
+                .width(style.width())
+                .height(style.height())
+                .title(title)
+                .xAxisTitle(xTitle)
+                .yAxisTitle(yTitle)
+                .build();
+        decorate(chart.getStyler(), style);
+        // All bands first, so that no band covers a line.
+        for (int i = 0; i < bands.size(); i++) {
+            addBand(chart, i, style.dark());
+        }
+        for (int i = 0; i < bands.size(); i++) {
+            addLine(chart, i, style.dark());
+        }
+        return chart;
+    }
+
+    /** A closed polygon: along the upper edge, back along the lower one. */
+    private void addBand(XYChart chart, int curve, boolean dark) {
+        Curve.Band band = bands.get(curve);
+        int n = band.x().length;
+        double[] x = new double[2 * n];
+        double[] y = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            x[i] = band.x()[i];
+            y[i] = band.high()[i];
+            x[2 * n - 1 - i] = band.x()[i];
+            y[2 * n - 1 - i] = band.low()[i];
+        }
+        Color ink = Palette.colour(curve, dark);
+        Color shade = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), dark ? 64 : 46);
+        XYSeries series = chart.addSeries("band " + curve, x, y);
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+        series.setFillColor(shade);
+        series.setLineColor(new Color(0, 0, 0, 0));
+        series.setMarker(SeriesMarkers.NONE);
+        series.setShowInLegend(false);
+    }
+
+    private void addLine(XYChart chart, int curve, boolean dark) {
+        Curve.Band band = bands.get(curve);
+        XYSeries series = chart.addSeries("line " + curve, band.x(), band.centre());
+        series.setLabel(band.label());
+        series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
+        series.setLineColor(Palette.colour(curve, dark));
+        boolean dashed = curve / Palette.size() % 2 == 1;
+        series.setLineStyle(
+                new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashed ? DASH : null, 0f));
+        // A single measurement would leave no line to see.
+        series.setMarker(band.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+        series.setMarkerColor(Palette.colour(curve, dark));
+    }
+
+    private void decorate(XYStyler styler, ChartStyle style) {
+        Color ground = style.dark() ? Color.decode("#171A21") : Color.WHITE;
+        Color ink = style.dark() ? Color.decode("#D5D9E2") : Color.decode("#333A45");
+        Color grid = style.dark() ? Color.decode("#2C313C") : Color.decode("#E4E7EC");
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, style.fontSize());
+        styler.setChartBackgroundColor(ground);
+        styler.setPlotBackgroundColor(ground);
+        styler.setLegendBackgroundColor(ground);
+        styler.setLegendBorderColor(ground);
+        styler.setPlotBorderVisible(false);
+        styler.setChartFontColor(ink);
+        styler.setXAxisTitleColor(ink);
+        styler.setYAxisTitleColor(ink);
+        styler.setAxisTickLabelsColor(ink);
+        styler.setAxisTicksLineVisible(false);
+        styler.setAxisTicksMarksVisible(false);
+        styler.setPlotGridLinesColor(grid);
+        styler.setPlotGridLinesStroke(new BasicStroke(1f));
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setChartTitleVisible(!title.isEmpty());
+        styler.setChartTitleBoxVisible(false);
+        styler.setChartTitleFont(font.deriveFont(Font.BOLD));
+        styler.setAxisTitleFont(font);
+        styler.setAxisTickLabelsFont(font.deriveFont(style.fontSize() * 0.9f));
+        styler.setLegendFont(font);
+        styler.setXAxisTitleVisible(!xTitle.isEmpty());
+        styler.setYAxisTitleVisible(!yTitle.isEmpty());
+        styler.setLegendVisible(style.legend());
+        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+        styler.setLegendLayout(bands.size() <= 3 ? Styler.LegendLayout.Horizontal : Styler.LegendLayout.Vertical);
+        styler.setChartPadding(8);
+        styler.setPlotContentSize(1.0);
+        styler.setXAxisTickMarkSpacingHint(style.fontSize() * 6);
+        styler.setYAxisTickMarkSpacingHint(style.fontSize() * 3);
+        styler.setXAxisTickLabelsFormattingFunction(LearningCurveChart::shortNumber);
+        styler.setYAxisTickLabelsFormattingFunction(LearningCurveChart::shortNumber);
+        limits(styler);
+    }
+
+    private void limits(XYStyler styler) {
+        double xLast = bands.stream()
+                .flatMapToDouble(band -> DoubleStream.of(band.x()))
+                .max()
+                .orElseThrow();
+        styler.setXAxisMin(0.0);
+        styler.setXAxisMax(xLast > 0 ? xLast : 1.0);
+        if (share) {
+            styler.setYAxisMin(0.0);
+            styler.setYAxisMax(1.0);
+            return;
+        }
+        double low = bands.stream()
+                .flatMapToDouble(band -> DoubleStream.of(band.low()))
+                .min()
+                .orElseThrow();
+        double high = bands.stream()
+                .flatMapToDouble(band -> DoubleStream.of(band.high()))
+                .max()
+                .orElseThrow();
+        double margin = high > low ? 0.06 * (high - low) : Math.max(1e-6, 0.1 * Math.abs(high));
+        styler.setYAxisMin(low - margin);
+        styler.setYAxisMax(high + margin);
+    }
+
+    /** At most four digits with k, M or G, e.g. 2.5M; small numbers as they are. */
+    static String shortNumber(double value) {
+        double size = Math.abs(value);
+        record Unit(double factor, String letter) {}
+        Optional<Unit> unit = List.of(new Unit(1e9, "G"), new Unit(1e6, "M"), new Unit(1e3, "k")).stream()
+                .filter(each -> size >= each.factor() * 0.9999)
+                .findFirst();
+        if (unit.isPresent()) {
+            return trimmed(value / unit.get().factor(), 2) + unit.get().letter();
+        }
+        if (size != 0 && size < 1e-3) {
+            return String.format(Locale.ROOT, "%.1e", value);
+        }
+        return trimmed(value, size < 0.1 ? 4 : 2);
+    }
+
+    private static String trimmed(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        String trimmed = text.replaceFirst("\\.?0+$", "");
+        return trimmed.equals("-0") || trimmed.isEmpty() ? "0" : trimmed;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.marl4j.evaluation.runs;
+
+/** Names of the metrics that curves and reports look for in {@code metrics.csv}. Any other name may be written beside them. */
+public final class MetricNames {
+    /** Share of won evaluation episodes with the most probable action, in [0, 1]. */
+    public static final String GREEDY_WIN_RATE = "eval/greedy/win_rate";
+    /** Share of won evaluation episodes with sampled actions, in [0, 1]. */
+    public static final String SAMPLED_WIN_RATE = "eval/sampled/win_rate";
+    /** Mean return of the evaluation episodes with the most probable action. */
+    public static final String GREEDY_RETURN = "eval/greedy/return";
+    /** Mean return of the evaluation episodes with sampled actions. */
+    public static final String SAMPLED_RETURN = "eval/sampled/return";
+    /** Share of won training episodes since the previous row, in [0, 1]. */
+    public static final String TRAIN_WIN_RATE = "train/win_rate";
+    /** Mean return of the training episodes that ended since the previous row. */
+    public static final String TRAIN_RETURN = "train/return";
+    /** Prefix of what an update minimises or watches: {@code update/policy_loss}, {@code update/entropy}, {@code update/kl}, … */
+    public static final String UPDATE_PREFIX = "update/";
+
+    private MetricNames() {}
+}
