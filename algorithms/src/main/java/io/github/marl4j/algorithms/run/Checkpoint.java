@@ -57,7 +57,9 @@ public record Checkpoint(long step, double wallSeconds, Snapshot state) {
         } catch (IOException failed) {
             discard(aside);
             throw new UncheckedIOException(
-                    "checkpoint " + target + " could not be written (" + reason(failed) + "); earlier checkpoints are untouched, resume from them", failed);
+                    "checkpoint " + target + " could not be written (" + reason(failed)
+                            + "); earlier checkpoints are untouched, resume from them",
+                    failed);
         }
     }
 
@@ -70,15 +72,17 @@ public record Checkpoint(long step, double wallSeconds, Snapshot state) {
         try {
             Files.deleteIfExists(aside);
         } catch (IOException left) {
-            System.getLogger(Checkpoint.class.getName()).log(System.Logger.Level.WARNING, "could not delete {0}", aside);
+            System.getLogger(Checkpoint.class.getName())
+                    .log(System.Logger.Level.WARNING, "could not delete {0}", aside);
         }
     }
 
     private void writeAside(Path aside) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            CheckedOutputStream checked =
-                    new CheckedOutputStream(new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 1 << 16), new CRC32C());
+            CheckedOutputStream checked = new CheckedOutputStream(
+                    new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 1 << 16),
+                    new CRC32C());
             DataOutputStream out = new DataOutputStream(checked);
             out.writeInt(FORMAT);
             out.writeLong(step);
@@ -100,12 +104,14 @@ public record Checkpoint(long step, double wallSeconds, Snapshot state) {
                 new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32C())) {
             DataInputStream in = new DataInputStream(checked);
             int format = in.readInt();
-            if (format != FORMAT) throw new CorruptCheckpointException(file, "format=" + format + ", expected " + FORMAT, null);
+            if (format != FORMAT)
+                throw new CorruptCheckpointException(file, "format=" + format + ", expected " + FORMAT, null);
             long step = in.readLong();
             double wallSeconds = in.readDouble();
             Snapshot state = Snapshot.readFrom(in);
             long computed = checked.getChecksum().getValue();
-            if (in.readLong() != computed) throw new CorruptCheckpointException(file, "its checksum does not match", null);
+            if (in.readLong() != computed)
+                throw new CorruptCheckpointException(file, "its checksum does not match", null);
             return new Checkpoint(step, wallSeconds, state);
         } catch (IOException damaged) {
             throw new CorruptCheckpointException(file, reason(damaged), damaged);

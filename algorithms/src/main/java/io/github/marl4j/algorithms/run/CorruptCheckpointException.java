@@ -15,7 +15,9 @@ public final class CorruptCheckpointException extends IllegalStateException {
 
     private static String others(Path file) {
         Path folder = file.toAbsolutePath().getParent();
-        long left = Checkpoint.list(folder).stream().filter(other -> !other.getFileName().equals(file.getFileName())).count();
+        long left = Checkpoint.list(folder).stream()
+                .filter(other -> !other.getFileName().equals(file.getFileName()))
+                .count();
         return left == 0 ? " (there is none: start the run anew)" : " (" + left + " there)";
     }
 }

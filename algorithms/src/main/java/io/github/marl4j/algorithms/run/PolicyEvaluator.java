@@ -45,7 +45,8 @@ public final class PolicyEvaluator {
      */
     public Episodes play(Policy policy, int episodes, long seed) {
         int numEnvs = Math.min(episodes, MAX_ENVS);
-        try (VectorEnv env = Marl4j.vector(id, numEnvs, options, VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs)))) {
+        try (VectorEnv env =
+                Marl4j.vector(id, numEnvs, options, VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs)))) {
             return play(env, policy, episodes, seed);
         }
     }
@@ -95,7 +96,8 @@ public final class PolicyEvaluator {
             if (batch.infos[env * names.size() + i] == 1f) return names.get(i);
         }
         for (Batch.Rows rows : batch.groups) {
-            for (int a = 0; a < rows.numAgents; a++) if (rows.truncated[env * rows.numAgents + a]) return Episode.TIMEOUT;
+            for (int a = 0; a < rows.numAgents; a++)
+                if (rows.truncated[env * rows.numAgents + a]) return Episode.TIMEOUT;
         }
         return "ended";
     }

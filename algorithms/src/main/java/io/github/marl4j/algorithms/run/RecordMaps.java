@@ -39,7 +39,8 @@ public final class RecordMaps {
      */
     public static <R extends Record> R with(String where, R defaults, Map<String, Object> values) {
         RecordComponent[] components = defaults.getClass().getRecordComponents();
-        List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> names =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
         for (String key : values.keySet()) {
             if (!names.contains(key)) throw new UnknownNameException(where, "key", key, names);
         }
@@ -49,7 +50,9 @@ public final class RecordMaps {
             String name = names.get(i);
             Object standard = value(defaults, components[i]);
             types[i] = components[i].getType();
-            arguments[i] = values.containsKey(name) ? convert(where + "." + name, types[i], standard, values.get(name)) : standard;
+            arguments[i] = values.containsKey(name)
+                    ? convert(where + "." + name, types[i], standard, values.get(name))
+                    : standard;
         }
         return create(defaults, types, arguments);
     }
@@ -87,8 +90,10 @@ public final class RecordMaps {
         if (type.isEnum()) return word(where, type, value);
         if (type == String.class && value instanceof String) return value;
         if (type == Map.class && value instanceof Map) return value;
-        if (standard instanceof Record nested && value instanceof Map<?, ?> map) return with(where, nested, (Map<String, Object>) map);
-        throw new IllegalArgumentException(where + "=" + value + " must be a " + type.getSimpleName().toLowerCase(Locale.ROOT));
+        if (standard instanceof Record nested && value instanceof Map<?, ?> map)
+            return with(where, nested, (Map<String, Object>) map);
+        throw new IllegalArgumentException(
+                where + "=" + value + " must be a " + type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private static double number(String where, Object value) {
@@ -121,11 +126,12 @@ public final class RecordMaps {
     }
 
     private static Object word(String where, Class<?> type, Object value) {
-        List<String> words =
-                Arrays.stream(type.getEnumConstants()).map(w -> ((Enum<?>) w).name().toLowerCase(Locale.ROOT)).toList();
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(w -> ((Enum<?>) w).name().toLowerCase(Locale.ROOT))
+                .toList();
         int index = words.indexOf(String.valueOf(value).toLowerCase(Locale.ROOT));
         if (index >= 0) return type.getEnumConstants()[index];
-        throw new IllegalArgumentException(
-                where + "=\"" + value + "\" is not allowed; " + UnknownNameException.suggestion(String.valueOf(value), words));
+        throw new IllegalArgumentException(where + "=\"" + value + "\" is not allowed; "
+                + UnknownNameException.suggestion(String.valueOf(value), words));
     }
 }

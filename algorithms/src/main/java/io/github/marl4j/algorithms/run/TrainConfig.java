@@ -87,7 +87,8 @@ public record TrainConfig(
     public static TrainConfig fromMap(Map<String, Object> file) {
         Map<String, Object> values = new LinkedHashMap<>(file);
         if (!(values.get("algorithm") instanceof String algorithm)) {
-            throw new IllegalArgumentException("config: key \"algorithm\" is missing; known: " + String.join(", ", Algorithm.names()));
+            throw new IllegalArgumentException(
+                    "config: key \"algorithm\" is missing; known: " + String.join(", ", Algorithm.names()));
         }
         if (!(values.get("env") instanceof Map<?, ?> env) || !(env.get("id") instanceof String id)) {
             throw new IllegalArgumentException("config: key \"env\" must be an object with an \"id\"");

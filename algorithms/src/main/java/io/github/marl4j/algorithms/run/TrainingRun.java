@@ -75,7 +75,8 @@ public final class TrainingRun {
      * @param stop asked after every update; true ends the run with a checkpoint
      * @throws RunFileException if the folder is in use or cannot be written
      */
-    public static Ending start(Path folder, TrainConfig config, Manifest manifest, Listener listener, BooleanSupplier stop) {
+    public static Ending start(
+            Path folder, TrainConfig config, Manifest manifest, Listener listener, BooleanSupplier stop) {
         TrainingRun run = new TrainingRun(folder, config, listener, stop);
         run.manifest = manifest;
         try (Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
@@ -110,7 +111,8 @@ public final class TrainingRun {
     /** Returns the resolved config of a run folder. */
     public static TrainConfig readConfig(Path folder) {
         Path file = folder.resolve("config.json");
-        if (!Files.exists(file)) throw new RunFileException("no run at " + folder + ": " + file.getFileName() + " is missing");
+        if (!Files.exists(file))
+            throw new RunFileException("no run at " + folder + ": " + file.getFileName() + " is missing");
         return TrainConfig.fromMap(Json.read(file));
     }
 
@@ -142,7 +144,7 @@ public final class TrainingRun {
                 }
             }
         } catch (IOException failed) {
-            throw new RunFileException("run folder " + folder + " could not be created: " + failed);
+            throw RunFileException.writing(folder, failed);
         }
         AtomicFiles.write(folder.resolve("config.json"), Json.pretty(config.toMap()));
         manifest.write(folder.resolve("manifest.json"));
@@ -191,17 +193,20 @@ public final class TrainingRun {
 
     private void finish(Learner learner, MetricsWriter metrics) {
         Map<String, Double> values = new LinkedHashMap<>();
-        evaluate(learner, config.evaluation().finalEpisodes(), true).forEach((name, value) -> values.put("final/" + name, value));
+        evaluate(learner, config.evaluation().finalEpisodes(), true)
+                .forEach((name, value) -> values.put("final/" + name, value));
         metrics.write(learner.steps(), seconds(), values);
         manifest.endedAt(Instant.now()).write(folder.resolve("manifest.json"));
         AtomicFiles.write(folder.resolve("DONE"), "");
     }
 
     private Map<String, Double> evaluate(Learner learner, int episodes, boolean last) {
-        PolicyEvaluator evaluator = new PolicyEvaluator(config.env().id(), config.env().options(), config.threads());
+        PolicyEvaluator evaluator =
+                new PolicyEvaluator(config.env().id(), config.env().options(), config.threads());
         long seed = config.evaluation().seed();
         EvaluationResult result = new EvaluationResult(
-                evaluator.play(learner.policy(true), episodes, seed), evaluator.play(learner.policy(false), episodes, seed));
+                evaluator.play(learner.policy(true), episodes, seed),
+                evaluator.play(learner.policy(false), episodes, seed));
         ResultFile.Key key = resultKey(config);
         Map<String, List<Double>> perEpisode = result.perEpisode();
         results = last
@@ -219,7 +224,8 @@ public final class TrainingRun {
     }
 
     private void save(Learner learner) {
-        new Checkpoint(learner.steps(), seconds(), Checkpoint.stateOf(config, learner.state())).write(folder.resolve("checkpoints"));
+        new Checkpoint(learner.steps(), seconds(), Checkpoint.stateOf(config, learner.state()))
+                .write(folder.resolve("checkpoints"));
     }
 
     private double seconds() {

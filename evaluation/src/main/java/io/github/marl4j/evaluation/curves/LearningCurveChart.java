@@ -49,6 +49,7 @@ public record LearningCurveChart(String title, String xTitle, String yTitle, boo
     }
 
     /** The chart as PNG. */
+    @SuppressWarnings("deprecation")
     public byte[] png(ChartStyle style) {
         try {
             return BitmapEncoder.getBitmapBytes(chart(style), BitmapEncoder.BitmapFormat.PNG);

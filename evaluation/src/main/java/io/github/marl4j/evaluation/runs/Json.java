@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** JSON files as plain maps: text keys in file order, lists, text, booleans, null; whole numbers as Long, others as Double. */
-final class Json {
+public final class Json {
     private static final Gson GSON = new GsonBuilder()
             .setStrictness(Strictness.STRICT)
             .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
@@ -28,7 +28,12 @@ final class Json {
 
     private Json() {}
 
-    static Map<String, Object> read(Path file) {
+    /**
+     * Reads a file that holds one JSON object.
+     *
+     * @throws RunFileException if it is missing or no JSON object, with the line
+     */
+    public static Map<String, Object> read(Path file) {
         String text = text(file);
         try {
             Map<String, Object> object = GSON.fromJson(text, new TypeToken<Map<String, Object>>() {});
@@ -53,7 +58,8 @@ final class Json {
         }
     }
 
-    static String pretty(Object value) {
+    /** Returns a value as indented JSON that ends with a line break. */
+    public static String pretty(Object value) {
         return GSON.toJson(value) + "\n";
     }
 

@@ -14,11 +14,13 @@ public final class RunFileException extends IllegalStateException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    RunFileException(String message, Throwable cause) {
+    /** Creates the error with its whole sentence and what caused it. */
+    public RunFileException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    RunFileException(String message) {
+    /** Creates the error with its whole sentence. */
+    public RunFileException(String message) {
         super(message);
     }
 
@@ -26,11 +28,13 @@ public final class RunFileException extends IllegalStateException {
         return new RunFileException(file + ":" + line + ": " + problem);
     }
 
-    static RunFileException reading(Path file, IOException cause) {
+    /** Returns the error that a file cannot be read, with the system's reason. */
+    public static RunFileException reading(Path file, IOException cause) {
         return new RunFileException("cannot read " + file + ": " + reason(cause), cause);
     }
 
-    static RunFileException writing(Path file, IOException cause) {
+    /** Returns the error that a file cannot be written, with the system's reason. */
+    public static RunFileException writing(Path file, IOException cause) {
         return new RunFileException("cannot write " + file + ": " + reason(cause), cause);
     }
 
