@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,11 @@ public final class Snapshot {
     /** Returns the id of the environment that this is a state of. */
     public String id() {
         return id;
+    }
+
+    /** Returns the arrays of this snapshot by name: the arrays themselves, so that a larger snapshot can hold them without another copy. */
+    public Map<String, Object> arrays() {
+        return Collections.unmodifiableMap(arrays);
     }
 
     /**
