@@ -1,0 +1,96 @@
+package io.github.marl4j.algorithms.nn;
+
+/** {@code y = activation(x·W + b)}, W is {@code [in][out]}. */
+record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activation activation) implements Layer {
+    /** Rows handled together, so that their outputs are still in the first-level cache for the activation. */
+    private static final int BLOCK = 96;
+
+    static Dense add(ParameterLayout.Builder layout, String name, int in, int out, Activation activation, Init init) {
+        return new Dense(
+                layout.add(name + "/kernel", in, out, init),
+                layout.add(name + "/bias", 1, out, Init.constant(0)),
+                activation);
+    }
+
+    @Override
+    public int inputSize() {
+        return kernel.rows();
+    }
+
+    @Override
+    public int outputSize() {
+        return kernel.columns();
+    }
+
+    @Override
+    public Layer.Pass newPass(Kernels kernels, int steps, int rows, boolean training) {
+        return new Pass(kernels, training ? new float[kernel.size()] : null);
+    }
+
+    private final class Pass implements Layer.Pass {
+        private final Kernels kernels;
+        private final float[] transposed;
+
+        private Pass(Kernels kernels, float[] transposed) {
+            this.kernels = kernels;
+            this.transposed = transposed;
+        }
+
+        @Override
+        public void forward(float[] parameters, int steps, int rows, float[] x, float[] y) {
+            int in = inputSize();
+            int out = outputSize();
+            int total = steps * rows;
+            for (int row = 0; row < total; row += BLOCK) {
+                int count = Math.min(BLOCK, total - row);
+                kernels.gemm()
+                        .multiply(
+                                count,
+                                out,
+                                in,
+                                x,
+                                row * in,
+                                in,
+                                parameters,
+                                kernel.offset(),
+                                out,
+                                y,
+                                row * out,
+                                out,
+                                false);
+                kernels.math().addBiasAndActivate(activation, y, row * out, count, out, parameters, bias.offset());
+            }
+        }
+
+        @Override
+        public void backward(
+                float[] parameters,
+                float[] gradients,
+                int steps,
+                int rows,
+                float[] x,
+                float[] y,
+                float[] dy,
+                float[] dx,
+                boolean accumulate) {
+            int in = inputSize();
+            int out = outputSize();
+            int total = steps * rows;
+            if (dx != null) {
+                Gemm.transpose(in, out, parameters, kernel.offset(), transposed);
+            }
+            Gemm gemm = kernels.gemm();
+            for (int row = 0; row < total; row += BLOCK) {
+                int count = Math.min(BLOCK, total - row);
+                int first = row * out;
+                kernels.math().multiplyByDerivative(activation, y, first, dy, first, count * out);
+                kernels.math().addColumnSums(dy, first, count, out, out, gradients, bias.offset());
+                gemm.multiplyTransposedA(
+                        in, out, count, x, row * in, in, dy, first, out, gradients, kernel.offset(), out, true);
+                if (dx != null) {
+                    gemm.multiply(count, in, out, dy, first, out, transposed, 0, in, dx, row * in, in, accumulate);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.marl4j.algorithms.nn;
+
+import java.util.Arrays;
+
+/**
+ * Gated recurrent unit in the form of flax: {@code r=σ(W_ir x+b_ir+W_hr h)}, {@code z=σ(W_iz x+b_iz+W_hz h)},
+ * {@code n=tanh(W_in x+b_in+ r⊙(W_hn h+b_hn))}, {@code h'=(1−z)⊙n+z⊙h}. The columns of the stacked kernels are r, z, n.
+ * Where a reset flag stands, h is 0 before the cell. Source: flax 0.12.8, {@code linen.GRUCell}.
+ */
+record Gru(
+        ParameterLayout.Slice input,
+        ParameterLayout.Slice inputBias,
+        ParameterLayout.Slice hidden,
+        ParameterLayout.Slice hiddenBias)
+        implements Layer {
+
+    static Gru add(ParameterLayout.Builder layout, String name, int in, int size, Init input, Init hidden) {
+        return new Gru(
+                layout.add(name + "/input/kernel", in, 3 * size, input.inBlocks(3)),
+                layout.add(name + "/input/bias", 1, 3 * size, Init.constant(0)),
+                layout.add(name + "/hidden/kernel", size, 3 * size, hidden.inBlocks(3)),
+                layout.add(name + "/hidden/bias", 1, size, Init.constant(0)));
+    }
+
+    @Override
+    public int inputSize() {
+        return input.rows();
+    }
+
+    @Override
+    public int outputSize() {
+        return hidden.rows();
+    }
+
+    @Override
+    public Pass newPass(Kernels kernels, int steps, int rows, boolean training) {
+        return new Pass(kernels, steps, rows, training);
+    }
+
+    /** Memory of one thread, with the state that enters and leaves the sequence. */
+    final class Pass implements Layer.Pass {
+        private final Kernels kernels;
+        private final int size = outputSize();
+        /** {@code [row][size]}: state before the first step; after forward the state after the last. */
+        final float[] state;
+        /** {@code [step][row]}: whether the state is cleared before the step. */
+        final boolean[] resets;
+
+        private final float[] gates;
+        private final float[] candidate;
+        private final float[] before;
+        private final float[] recurrent;
+        private final float[] inputTransposed;
+        private final float[] hiddenTransposed;
+        private final float[] carried;
+
+        private Pass(Kernels kernels, int steps, int rows, boolean training) {
+            this.kernels = kernels;
+            state = new float[rows * size];
+            resets = new boolean[steps * rows];
+            gates = new float[steps * rows * 3 * size];
+            candidate = new float[steps * rows * size];
+            before = new float[steps * rows * size];
+            recurrent = new float[rows * 3 * size];
+            inputTransposed = training ? new float[input.size()] : null;
+            hiddenTransposed = training ? new float[hidden.size()] : null;
+            carried = training ? new float[rows * size] : null;
+        }
+
+        @Override
+        public void forward(float[] parameters, int steps, int rows, float[] x, float[] y) {
+            int in = inputSize();
+            int wide = 3 * size;
+            Gemm gemm = kernels.gemm();
+            VectorMath math = kernels.math();
+            gemm.multiply(steps * rows, wide, in, x, 0, in, parameters, input.offset(), wide, gates, 0, wide, false);
+            math.addBiasAndActivate(Activation.NONE, gates, 0, steps * rows, wide, parameters, inputBias.offset());
+            for (int step = 0; step < steps; step++) {
+                int base = step * rows;
+                loadState(base, rows, step == 0 ? state : y, step == 0 ? 0 : (base - rows) * size);
+                gemm.multiply(
+                        rows,
+                        wide,
+                        size,
+                        before,
+                        base * size,
+                        size,
+                        parameters,
+                        hidden.offset(),
+                        wide,
+                        recurrent,
+                        0,
+                        wide,
+                        false);
+                for (int row = 0; row < rows; row++) {
+                    int at = (base + row) * size;
+                    math.gruForward(
+                            size,
+                            gates,
+                            3 * at,
+                            recurrent,
+                            row * wide,
+                            parameters,
+                            hiddenBias.offset(),
+                            candidate,
+                            at,
+                            before,
+                            at,
+                            y,
+                            at);
+                }
+            }
+            System.arraycopy(y, (steps - 1) * rows * size, state, 0, rows * size);
+        }
+
+        private void loadState(int base, int rows, float[] source, int sourceFrom) {
+            System.arraycopy(source, sourceFrom, before, base * size, rows * size);
+            for (int row = 0; row < rows; row++) {
+                if (resets[base + row]) {
+                    Arrays.fill(before, (base + row) * size, (base + row + 1) * size, 0f);
+                }
+            }
+        }
+
+        @Override
+        public void backward(
+                float[] parameters,
+                float[] gradients,
+                int steps,
+                int rows,
+                float[] x,
+                float[] y,
+                float[] dy,
+                float[] dx,
+                boolean accumulate) {
+            int wide = 3 * size;
+            Gemm.transpose(size, wide, parameters, hidden.offset(), hiddenTransposed);
+            Arrays.fill(carried, 0, rows * size, 0f);
+            for (int step = steps - 1; step >= 0; step--) {
+                backwardStep(step * rows, rows, dy);
+            }
+            int total = steps * rows;
+            Gemm gemm = kernels.gemm();
+            int candidateFrom = 2 * size;
+            gemm.multiplyTransposedA(
+                    size,
+                    candidateFrom,
+                    total,
+                    before,
+                    0,
+                    size,
+                    gates,
+                    0,
+                    wide,
+                    gradients,
+                    hidden.offset(),
+                    wide,
+                    true);
+            gemm.multiplyTransposedA(
+                    size,
+                    size,
+                    total,
+                    before,
+                    0,
+                    size,
+                    candidate,
+                    0,
+                    size,
+                    gradients,
+                    hidden.offset() + candidateFrom,
+                    wide,
+                    true);
+            kernels.math().addColumnSums(candidate, 0, total, size, size, gradients, hiddenBias.offset());
+            kernels.math().addColumnSums(gates, 0, total, wide, wide, gradients, inputBias.offset());
+            int in = inputSize();
+            gemm.multiplyTransposedA(in, wide, total, x, 0, in, gates, 0, wide, gradients, input.offset(), wide, true);
+            if (dx != null) {
+                Gemm.transpose(in, wide, parameters, input.offset(), inputTransposed);
+                gemm.multiply(total, in, wide, gates, 0, wide, inputTransposed, 0, in, dx, 0, in, accumulate);
+            }
+        }
+
+        /** Turns gates into gradients of the input sums, and carries the gradient of the state one step back. */
+        private void backwardStep(int base, int rows, float[] dy) {
+            int wide = 3 * size;
+            for (int row = 0; row < rows; row++) {
+                int at = (base + row) * size;
+                for (int j = 0; j < size; j++) {
+                    carried[row * size + j] += dy[at + j];
+                }
+                kernels.math().gruBackward(size, gates, 3 * at, candidate, at, before, at, carried, row * size);
+            }
+            Gemm gemm = kernels.gemm();
+            int first = base * size;
+            gemm.multiply(
+                    rows, size, 2 * size, gates, 3 * first, wide, hiddenTransposed, 0, size, carried, 0, size, true);
+            gemm.multiply(
+                    rows,
+                    size,
+                    size,
+                    candidate,
+                    first,
+                    size,
+                    hiddenTransposed,
+                    2 * size * size,
+                    size,
+                    carried,
+                    0,
+                    size,
+                    true);
+            for (int row = 0; row < rows; row++) {
+                if (resets[base + row]) {
+                    Arrays.fill(carried, row * size, (row + 1) * size, 0f);
+                }
+            }
+        }
+    }
+}

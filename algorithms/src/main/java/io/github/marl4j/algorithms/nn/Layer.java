@@ -1,0 +1,55 @@
+package io.github.marl4j.algorithms.nn;
+
+/** One stage of a network: its place in the parameters, and how to make the memory that runs it. Immutable. */
+sealed interface Layer permits Dense, LayerNorm, Gru {
+    /** @return features per row that come in */
+    int inputSize();
+
+    /** @return features per row that go out */
+    int outputSize();
+
+    /**
+     * @param kernels loops to use
+     * @param steps greatest number of time steps
+     * @param rows greatest number of rows per step
+     * @param training whether {@link Pass#backward} will be called
+     * @return memory for one thread
+     */
+    Pass newPass(Kernels kernels, int steps, int rows, boolean training);
+
+    /** Forward and backward computation with the memory they share. Arrays are {@code [step][row][feature]}, dense from index 0. */
+    interface Pass {
+        /**
+         * @param parameters weights, not modified
+         * @param steps number of time steps
+         * @param rows rows per step
+         * @param x input, not modified
+         * @param y output, written
+         */
+        void forward(float[] parameters, int steps, int rows, float[] x, float[] y);
+
+        /**
+         * Follows a forward call with the same arguments. Adds to the gradients.
+         *
+         * @param parameters weights, not modified
+         * @param gradients same layout as the weights, added to
+         * @param steps number of time steps
+         * @param rows rows per step
+         * @param x input of the forward call, not modified
+         * @param y output of the forward call, not modified
+         * @param dy gradient of the output, destroyed
+         * @param dx gradient of the input, written or added to; null if nobody needs it
+         * @param accumulate whether dx is added to
+         */
+        void backward(
+                float[] parameters,
+                float[] gradients,
+                int steps,
+                int rows,
+                float[] x,
+                float[] y,
+                float[] dy,
+                float[] dx,
+                boolean accumulate);
+    }
+}
