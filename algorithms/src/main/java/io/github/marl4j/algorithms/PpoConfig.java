@@ -1,0 +1,141 @@
+package io.github.marl4j.algorithms;
+
+import io.github.marl4j.algorithms.nn.Activation;
+import io.github.marl4j.algorithms.nn.PpoLoss;
+
+/**
+ * Settings of {@link Ippo} and {@link Mappo}. Defaults are JaxMARL's for SMAX with recurrent networks. Source: JaxMARL c793d09, {@code baselines/IPPO/config/ippo_rnn_smax.yaml}
+ * and {@code baselines/MAPPO/config/mappo_homogenous_rnn_smax.yaml}.
+ *
+ * @param numEnvs copies of the environment that play at once
+ * @param numSteps steps that each plays between two updates
+ * @param epochs passes over the collected experience in one update
+ * @param minibatches parts that each pass is cut into
+ * @param network {@code gru} keeps a memory in each agent; {@code mlp} sees the present observation only
+ * @param hidden width of all hidden layers
+ * @param layers hidden layers of an {@code mlp}
+ * @param activation between the layers of an {@code mlp}
+ * @param learningRate step size of Adam at the beginning
+ * @param annealLearningRate whether it falls linearly to 0 at the end of training
+ * @param gamma discount of later rewards
+ * @param lambda decay of the advantage estimate
+ * @param clip how far the probability of an action may move, as a ratio to its old one; the value estimate may move as far
+ * @param entropyCoefficient weight of the entropy bonus
+ * @param valueCoefficient weight of the value loss
+ * @param maxGradNorm longest gradient
+ * @param advantageNorm how advantages are scaled in each minibatch
+ * @param truncation what a time limit means for the advantage: {@code bootstrap} goes on with the estimated value of the final observation, {@code terminate} treats it as an end
+ * @param trainDeadAgents whether steps of agents that are out of the game are learnt from
+ */
+public record PpoConfig(
+        int numEnvs,
+        int numSteps,
+        int epochs,
+        int minibatches,
+        NetworkKind network,
+        int hidden,
+        int layers,
+        Activation activation,
+        double learningRate,
+        boolean annealLearningRate,
+        double gamma,
+        double lambda,
+        double clip,
+        double entropyCoefficient,
+        double valueCoefficient,
+        double maxGradNorm,
+        PpoLoss.AdvantageNorm advantageNorm,
+        Truncation truncation,
+        boolean trainDeadAgents) {
+
+    /** What a time limit means for the advantage. */
+    public enum Truncation {
+        /** Goes on with the estimated value of the final observation. */
+        BOOTSTRAP,
+        /** The value after it is 0, as after a termination. */
+        TERMINATE
+    }
+
+    /** JaxMARL's IPPO for SMAX, aware of truncation. */
+    public static final PpoConfig IPPO = new PpoConfig(
+            128,
+            128,
+            4,
+            4,
+            NetworkKind.GRU,
+            128,
+            2,
+            Activation.TANH,
+            4e-3,
+            true,
+            0.99,
+            0.95,
+            0.05,
+            0.01,
+            0.5,
+            0.25,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true);
+
+    /** JaxMARL's MAPPO for SMAX, aware of truncation. */
+    public static final PpoConfig MAPPO = new PpoConfig(
+            128,
+            128,
+            4,
+            4,
+            NetworkKind.GRU,
+            128,
+            2,
+            Activation.TANH,
+            2e-3,
+            true,
+            0.99,
+            0.95,
+            0.2,
+            0.0,
+            0.5,
+            0.25,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true);
+
+    public PpoConfig {
+        requireAtLeastOne("numEnvs", numEnvs);
+        requireAtLeastOne("numSteps", numSteps);
+        requireAtLeastOne("epochs", epochs);
+        requireAtLeastOne("minibatches", minibatches);
+        requireAtLeastOne("hidden", hidden);
+        requireAtLeastOne("layers", layers);
+        requireBetween("gamma", gamma, 0, 1);
+        requireBetween("lambda", lambda, 0, 1);
+        requireBetween("learningRate", learningRate, 0, 1);
+        requireBetween("entropyCoefficient", entropyCoefficient, 0, Double.MAX_VALUE);
+        requireBetween("valueCoefficient", valueCoefficient, 0, Double.MAX_VALUE);
+        if (!(clip > 0)) throw new IllegalArgumentException("clip=" + clip + " must be positive");
+        if (!(maxGradNorm > 0)) throw new IllegalArgumentException("maxGradNorm=" + maxGradNorm + " must be positive");
+    }
+
+    private static void requireAtLeastOne(String name, int value) {
+        if (value < 1) throw new IllegalArgumentException(name + "=" + value + " must be at least 1");
+    }
+
+    private static void requireBetween(String name, double value, double least, double greatest) {
+        if (!(value >= least && value <= greatest)) {
+            throw new IllegalArgumentException(name + "=" + value + " must be between " + least + " and " + greatest);
+        }
+    }
+
+    /** Returns the constants of the loss. */
+    PpoLoss.Config loss() {
+        return new PpoLoss.Config(
+                clip, clip, valueCoefficient, entropyCoefficient, Double.POSITIVE_INFINITY, advantageNorm);
+    }
+
+    /** Returns the widths of an {@code mlp}'s hidden layers. */
+    int[] widths() {
+        int[] widths = new int[layers];
+        java.util.Arrays.fill(widths, hidden);
+        return widths;
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.marl4j.algorithms;
+
+import io.github.marl4j.algorithms.nn.ActorCritic;
+import io.github.marl4j.algorithms.nn.Kernels;
+import io.github.marl4j.algorithms.nn.Workers;
+import io.github.marl4j.algorithms.rollout.EnvShards;
+import io.github.marl4j.algorithms.rollout.EpisodeStatistics;
+import io.github.marl4j.algorithms.run.TrainConfig;
+import io.github.marl4j.env.AgentGroup;
+import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.Chance;
+import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.Space;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The loop of {@link Ippo} and {@link Mappo}: play, estimate advantages, improve; one network per agent group.
+ *
+ * <p>The same config gives the same weights bit for bit for any number of threads on one kind of kernels (plain or Vector API).
+ */
+final class PpoLearner implements Learner {
+
+    /** What the critic sees. */
+    enum CriticInput {
+        /** What the agent sees. */
+        OBSERVATION,
+        /** The global state, followed by a one-hot code of the agent within its group. */
+        STATE_AND_AGENT
+    }
+
+    /** Chooses networks for a group's spaces. */
+    interface Architecture {
+        ActorCritic of(int observationSize, int criticSize, int actions, boolean continuous);
+    }
+
+    private final PpoConfig config;
+    private final long updates;
+    private final Workers workers;
+    private final EnvShards envs;
+    private final EpisodeStatistics episodes;
+    private final List<PpoGroup> groups = new ArrayList<>();
+    private final long[] counters = new long[2];
+    private final boolean[] fresh;
+    private final Workers.Task playTask = this::play;
+
+    private static final int STEPS = 0;
+    private static final int UPDATES = 1;
+
+    PpoLearner(TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture) {
+        this.config = config;
+        long perUpdate = (long) config.numEnvs() * config.numSteps();
+        updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
+        workers = new Workers(train.threads());
+        envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads());
+        EnvSpec spec = envs.spec();
+        if (spec.numObjectives() != 1) {
+            workers.close();
+            throw new IllegalArgumentException(
+                    spec.id() + ": " + train.algorithm() + " learns one objective, the environment has "
+                            + spec.numObjectives() + "; wrap it in LinearReward(weights)");
+        }
+        episodes = new EpisodeStatistics(config.numEnvs(), spec.infos());
+        fresh = new boolean[config.numEnvs()];
+        java.util.Arrays.fill(fresh, true);
+        SplittableRandom initial = new SplittableRandom(train.seed());
+        for (int g = 0; g < spec.groups().size(); g++) {
+            AgentGroup group = spec.groups().get(g);
+            boolean state = criticInput == CriticInput.STATE_AND_AGENT;
+            int criticSize = state
+                    ? spec.stateSpace().flatSize() + group.size()
+                    : group.observationSpace().flatSize();
+            ActorCritic model = architecture.of(
+                    group.observationSpace().flatSize(), criticSize, numActions(spec, group), isBox(group));
+            groups.add(new PpoGroup(
+                    g, spec, config, model, state ? criticSize : 0, envs.count(), initial.split(), workers));
+        }
+    }
+
+    private static boolean isBox(AgentGroup group) {
+        return group.actionSpace() instanceof Space.Box;
+    }
+
+    private static int numActions(EnvSpec spec, AgentGroup group) {
+        if (group.actionSpace() instanceof Space.Discrete discrete) return discrete.n();
+        if (group.actionSpace() instanceof Space.Box box) return box.flatSize();
+        throw new IllegalArgumentException(spec.id() + ": PPO plays Discrete and Box action spaces; group "
+                + group.name() + " has " + group.actionSpace());
+    }
+
+    @Override
+    public long steps() {
+        return counters[STEPS];
+    }
+
+    @Override
+    public void update(Metrics metrics) {
+        for (PpoGroup group : groups) group.beginRollout();
+        workers.run(envs.count(), playTask);
+        counters[STEPS] += (long) config.numEnvs() * config.numSteps();
+        episodes.report(metrics);
+        double learningRate = learningRate();
+        for (PpoGroup group : groups) {
+            group.estimateAdvantages();
+            group.improve(learningRate, metrics);
+        }
+        metrics.add("update/learning_rate", learningRate);
+        counters[UPDATES]++;
+    }
+
+    /** Returns {@code lr·(1 − update/updates)}: constant within an update, as in JaxMARL. */
+    private double learningRate() {
+        if (!config.annealLearningRate()) return config.learningRate();
+        return config.learningRate() * (1 - (double) counters[UPDATES] / Math.max(updates, counters[UPDATES] + 1));
+    }
+
+    /** Plays one shard of environments for all steps of the rollout; shards do not wait for each other. */
+    private void play(int shard, int worker) {
+        Batch batch = envs.batch(shard);
+        int first = envs.firstEnv(shard);
+        for (int t = 0; t < config.numSteps(); t++) {
+            for (PpoGroup group : groups) group.act(shard, t, first, batch, fresh, envs.actions(shard));
+            envs.step(shard);
+            for (PpoGroup group : groups) group.noteOutcome(shard, t, first, batch);
+            System.arraycopy(batch.episodeOver, 0, fresh, first, batch.numEnvs);
+            episodes.note(first, batch);
+        }
+        for (PpoGroup group : groups) group.valueLast(shard, first, batch, fresh);
+    }
+
+    @Override
+    public Policy policy(boolean greedy) {
+        List<Policy> perGroup = new ArrayList<>();
+        for (PpoGroup group : groups) perGroup.add(group.policy(greedy));
+        return (spec, group, numEnvs, seed) -> perGroup.get(group).newPlayer(spec, group, numEnvs, seed);
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("counters", counters);
+        state.put("fresh", fresh);
+        for (PpoGroup group : groups) group.putState(state);
+        state.putAll(episodes.state());
+        state.putAll(envs.state());
+        return state;
+    }
+
+    @Override
+    public void restored() {
+        for (PpoGroup group : groups) group.restored();
+        envs.restored();
+    }
+
+    @Override
+    public void close() {
+        envs.close();
+        workers.close();
+    }
+
+    /** Returns the loops that all networks of this JVM run on. */
+    static Kernels kernels() {
+        return Kernels.best();
+    }
+}
