@@ -4,6 +4,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -11,10 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -31,8 +35,10 @@ import org.w3c.dom.Document;
  * @param yTitle beside the y axis, with its unit; may be empty
  * @param share whether y is a share, whose axis runs from 0 to 1
  * @param bands at least one; immutable
+ * @param colours palette number of each band, so that an algorithm keeps its colour from chart to chart; immutable
  */
-public record LearningCurveChart(String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands) {
+public record LearningCurveChart(
+        String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands, List<Integer> colours) {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final float[] DASH = {7f, 5f};
 
@@ -46,13 +52,35 @@ public record LearningCurveChart(String title, String xTitle, String yTitle, boo
         if (bands.isEmpty()) {
             throw new IllegalArgumentException("chart \"" + title + "\" has no curves; expected at least one");
         }
+        colours = List.copyOf(colours);
+        if (colours.size() != bands.size()) {
+            throw new IllegalArgumentException("chart \"" + title + "\" has " + bands.size() + " curves but "
+                    + colours.size() + " colours; expected one for each");
+        }
+    }
+
+    /** A chart whose bands take the colours of the palette in order. */
+    public LearningCurveChart(String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands) {
+        this(
+                title,
+                xTitle,
+                yTitle,
+                share,
+                bands,
+                IntStream.range(0, bands.size()).boxed().toList());
     }
 
     /** The chart as PNG. */
     @SuppressWarnings("deprecation")
     public byte[] png(ChartStyle style) {
         try {
-            return BitmapEncoder.getBitmapBytes(chart(style), BitmapEncoder.BitmapFormat.PNG);
+            BufferedImage image = new BufferedImage(style.width(), style.height(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = image.createGraphics();
+            chart(style).paint(graphics, style.width(), style.height());
+            graphics.dispose();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", out);
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode chart \"" + title + "\": " + e.getMessage(), e);
         }
@@ -107,7 +135,7 @@ public record LearningCurveChart(String title, String xTitle, String yTitle, boo
             x[2 * n - 1 - i] = band.x()[i];
             y[2 * n - 1 - i] = band.low()[i];
         }
-        Color ink = Palette.colour(curve, dark);
+        Color ink = Palette.colour(colours.get(curve), dark);
         Color shade = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), dark ? 64 : 46);
         XYSeries series = chart.addSeries("band " + curve, x, y);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
@@ -122,13 +150,13 @@ public record LearningCurveChart(String title, String xTitle, String yTitle, boo
         XYSeries series = chart.addSeries("line " + curve, band.x(), band.centre());
         series.setLabel(band.label());
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-        series.setLineColor(Palette.colour(curve, dark));
-        boolean dashed = curve / Palette.size() % 2 == 1;
+        series.setLineColor(Palette.colour(colours.get(curve), dark));
+        boolean dashed = colours.get(curve) / Palette.size() % 2 == 1;
         series.setLineStyle(
                 new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashed ? DASH : null, 0f));
         // A single measurement would leave no line to see.
         series.setMarker(band.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        series.setMarkerColor(Palette.colour(curve, dark));
+        series.setMarkerColor(Palette.colour(colours.get(curve), dark));
     }
 
     private void decorate(XYStyler styler, ChartStyle style) {
