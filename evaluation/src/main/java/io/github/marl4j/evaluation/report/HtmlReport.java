@@ -266,10 +266,9 @@ public final class HtmlReport {
                 .append(
                         "It covers the luck of the episodes, not that of the seeds; the range over seeds stands below it. ")
                 .append(
-                        "Curves: mean over seeds, band from a percentile bootstrap over seeds (1 000 resamples, fixed seed); ")
-                .append("with fewer than five seeds the band is indicative only. ")
+                        "Curves: mean over seeds, band from a percentile bootstrap over seeds (1 000 resamples, fixed seed). ")
                 .append("Greedy: the most probable legal action. Sampled: an action drawn from the policy. ")
-                .append("Training time leaves out nothing: it is wall time, evaluation included.</p></footer>\n");
+                .append("Time and steps/s: wall seconds and environment steps as the run logged them.</p></footer>\n");
     }
 
     private static String interval(Interval interval) {

@@ -34,13 +34,22 @@ final class ReportCharts {
         this.groups = groups;
     }
 
-    /** Colours and names of the groups; the charts themselves carry none, which saves their place for data. */
+    /** Colours, names and seeds of the groups, and what the bands are; said once, so that the charts have room for data. */
     String legend() {
         StringBuilder html = new StringBuilder("<div class=\"legend\">");
         for (int i = 0; i < groups.size(); i++) {
+            int seeds = groups.get(i).runs().size();
             html.append("<span>")
                     .append(swatches(i))
                     .append(Html.escape(groups.get(i).label()))
+                    .append(seeds == 1 ? ", one seed, no band" : ", mean of " + seeds + " seeds")
+                    .append("</span>");
+        }
+        if (groups.stream().anyMatch(group -> group.runs().size() > 1)) {
+            boolean few = groups.stream()
+                    .anyMatch(group -> group.runs().size() > 1 && group.runs().size() < 5);
+            html.append("<span class=\"soft\">Bands: 95 % bootstrap interval over seeds")
+                    .append(few ? " (fewer than five seeds: indicative only)" : "")
                     .append("</span>");
         }
         return html.append("</div>").toString();
@@ -92,7 +101,7 @@ final class ReportCharts {
         boolean share = metric.endsWith("win_rate");
         LearningCurveChart chart = new LearningCurveChart("", axis.title(), "", share, bands, colours);
         return "<figure class=\"card\"><h3>" + Html.escape(title) + "</h3>" + picture(chart, style, title)
-                + "<figcaption>" + Html.escape(caption(curves)) + "</figcaption></figure>\n";
+                + caption(curves) + "</figure>\n";
     }
 
     private static String picture(LearningCurveChart chart, ChartStyle style, String title) {
@@ -113,7 +122,7 @@ final class ReportCharts {
                 + "\" srcset=\"" + Html.svgUri(chart.svg(tinted)) + "\">";
     }
 
-    /** Says how many seeds the band stands on, and where a short run cut the curve. */
+    /** What sets a chart apart from what the legend says: seeds without such rows, and a short run that cuts the curve; else empty. */
     private String caption(List<Curve> curves) {
         Set<String> notes = new LinkedHashSet<>();
         for (Curve curve : curves) {
@@ -121,26 +130,23 @@ final class ReportCharts {
                     .filter(each -> each.label().equals(curve.label()))
                     .findFirst()
                     .orElseThrow();
-            String who = curves.size() == 1 ? "" : curve.label() + ": ";
-            int seeds = curve.seeds().size();
-            String left = seeds == group.runs().size()
-                    ? ""
-                    : " of " + group.runs().size() + " (the others have no such rows)";
-            notes.add(who + (seeds == 1 ? "one seed" + left + ", no band" : "mean of " + seeds + left + " seeds"));
+            if (curve.seeds().size() < group.runs().size()) {
+                notes.add(curve.label() + ": only seeds " + curve.seeds() + " have such rows.");
+            }
             double end = curve.x()[curve.x().length - 1];
-            if (curve.longest() > end) {
-                notes.add(who + "drawn to where the shortest run ends");
+            if (curve.longest() > end * 1.02) {
+                notes.add("Drawn as far as all seeds of a curve go.");
             }
         }
-        String band = curves.stream().anyMatch(curve -> curve.seeds().size() > 1)
-                ? " Band: 95 % bootstrap interval over seeds."
-                : "";
-        return String.join("; ", notes) + "." + band;
+        return notes.isEmpty() ? "" : "<figcaption>" + Html.escape(String.join(" ", notes)) + "</figcaption>";
     }
 
     private static String title(String metric) {
         if (TITLES.containsKey(metric)) {
             return TITLES.get(metric);
+        }
+        if (metric.equals(MetricNames.UPDATE_PREFIX + "kl")) {
+            return "KL divergence";
         }
         String plain = metric.substring(metric.lastIndexOf('/') + 1).replace('_', ' ');
         return Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
