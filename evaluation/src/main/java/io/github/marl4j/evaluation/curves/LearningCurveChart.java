@@ -76,7 +76,6 @@ public record LearningCurveChart(
     }
 
     /** The chart as PNG. */
-    @SuppressWarnings("deprecation")
     public byte[] png(ChartStyle style) {
         try {
             BufferedImage image = new BufferedImage(style.width(), style.height(), BufferedImage.TYPE_INT_RGB);
