@@ -32,9 +32,6 @@ final class PqnLearner implements Learner {
     private static final int STEPS = 0;
     private static final int UPDATES = 1;
 
-    private static final int EXPLORATION = 0;
-    private static final int DRAWS = 1;
-
     private final PqnVdn.Config config;
     private final Workers workers;
     private final EnvShards envs;
@@ -54,6 +51,7 @@ final class PqnLearner implements Learner {
     private final int[] order;
     private final long[] counters = new long[2];
     private final long[] optimiserSteps = new long[1];
+    private final long exploration;
     private final long[] random;
     private final LinearSchedule epsilons;
     private final LinearSchedule learningRates;
@@ -81,7 +79,8 @@ final class PqnLearner implements Learner {
                 config.network() == NetworkKind.GRU);
         SplittableRandom initial = new SplittableRandom(train.seed());
         weights = new Parameters(layout.build()).initialise(initial.split());
-        random = new long[] {initial.nextLong(), initial.nextLong()};
+        exploration = initial.nextLong();
+        random = new long[] {initial.nextLong()};
         optimiser = RAdam.withDefaults(weights.values().length);
         int steps = config.memoryWindow() + config.numSteps();
         int shards = config.needsWholeBatch() ? 1 : SHARDS;
@@ -144,7 +143,7 @@ final class PqnLearner implements Learner {
         for (int t = 0; t < config.numSteps(); t++) {
             if (t == config.numSteps() - config.memoryWindow()) keepHidden(first, seen.numEnvs);
             long step = counters[UPDATES] * config.numSteps() + t;
-            long bits = Chance.mix(random[EXPLORATION] + step * QInference.GAMMA);
+            long bits = Chance.mix(exploration + step * QInference.GAMMA);
             inferences[shard].act(weights.values(), seen, seen.groups[0], fresh, first, hidden, epsilon, bits, chosen);
             for (int env = 0; env < seen.numEnvs; env++) keepSeen(t, first, env, seen, chosen);
             envs.step(shard);
@@ -199,7 +198,7 @@ final class PqnLearner implements Learner {
     private void shuffle() {
         for (int i = 0; i < order.length; i++) order[i] = i;
         for (int i = order.length - 1; i > 0; i--) {
-            long bits = Chance.mix(random[DRAWS] += QInference.GAMMA);
+            long bits = Chance.mix(random[0] += QInference.GAMMA);
             int j = (int) (((bits >>> 32) * (i + 1)) >>> 32);
             int swap = order[i];
             order[i] = order[j];

@@ -35,9 +35,6 @@ final class QLearner implements Learner {
     private static final int STEPS = 0;
     private static final int UPDATES = 1;
 
-    private static final int EXPLORATION = 0;
-    private static final int DRAWS = 1;
-
     private final QConfig config;
     private final long seed;
     private final Workers workers;
@@ -57,7 +54,7 @@ final class QLearner implements Learner {
     private final int[] batch;
     private final long[] counters = new long[2];
     private final long[] optimiserSteps = new long[1];
-    private final long[] random;
+    private final long exploration;
     private final LinearSchedule epsilons;
     private final LinearSchedule learningRates;
     private final Workers.Task playTask = this::play;
@@ -73,12 +70,12 @@ final class QLearner implements Learner {
             ParameterLayout.Builder layout = new ParameterLayout.Builder();
             network = QNetwork.recurrent(layout, game.inputSize(), game.actions(), config.hidden());
             Mixer mixer = mixing.of(layout, game.agents(), game.stateFeatures());
-            replay = new SegmentReplay(train.algorithm(), form(mixer), config.replaySegments());
             SplittableRandom initial = new SplittableRandom(seed);
             weights = new Parameters(layout.build()).initialise(initial.split());
             target = new Parameters(weights.layout());
             target.copyFrom(weights);
-            random = new long[] {initial.nextLong(), initial.nextLong()};
+            exploration = initial.nextLong();
+            replay = new SegmentReplay(train.algorithm(), form(mixer), config.replaySegments(), initial.nextLong());
             optimiser = RAdam.withDefaults(weights.values().length);
             int atOnce = TdLoss.segmentsAtOnce(config, game, SHARDS) * game.agents();
             gradient = new ShardedGradient(
@@ -151,7 +148,7 @@ final class QLearner implements Learner {
         double epsilon = epsilon();
         for (int t = 0; t < config.numSteps(); t++) {
             long step = counters[UPDATES] * config.numSteps() + t;
-            long bits = Chance.mix(random[EXPLORATION] + step * QInference.GAMMA);
+            long bits = Chance.mix(exploration + step * QInference.GAMMA);
             inferences[shard].act(weights.values(), seen, seen.groups[0], fresh, first, hidden, epsilon, bits, chosen);
             for (int env = 0; env < seen.numEnvs; env++) keepSeen(t, first, env, seen, chosen);
             envs.step(shard);
@@ -184,10 +181,7 @@ final class QLearner implements Learner {
         double values = 0;
         double norms = 0;
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            for (int i = 0; i < batch.length; i++) {
-                long bits = Chance.mix(random[DRAWS] += QInference.GAMMA);
-                batch[i] = (int) (((bits >>> 32) * replay.size()) >>> 32);
-            }
+            replay.draw(batch);
             loss.differentiate(gradient, replay, batch);
             norms += weights.clipGradients(config.maxGradNorm());
             optimiser.step(weights, learningRate);
@@ -210,7 +204,6 @@ final class QLearner implements Learner {
         Map<String, Object> state = new LinkedHashMap<>();
         optimiserSteps[0] = optimiser.steps();
         state.put("counters", counters);
-        state.put("random", random);
         state.put("weights", weights.values());
         state.put("target", target.values());
         optimiser.state().forEach((moment, array) -> state.put("weights." + moment, array));

@@ -47,7 +47,7 @@ public final class Vdn implements Algorithm {
     }
 
     /** {@code Q = Σ_i q_i}. */
-    private record Sum(int agents) implements Mixer {
+    record Sum(int agents) implements Mixer {
         @Override
         public boolean joint() {
             return true;

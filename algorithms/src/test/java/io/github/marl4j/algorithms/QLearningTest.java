@@ -78,4 +78,37 @@ class QLearningTest {
         assertThat(train("qmix", "tiny/two-step-v1", 30_000, settings).meanReturn())
                 .isEqualTo(8);
     }
+
+    private static Map<String, Object> pqn(Object... keysAndValues) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("numEnvs", 32);
+        settings.put("numSteps", 10);
+        settings.put("minibatches", 2);
+        settings.put("hidden", 32);
+        settings.put("layers", 1);
+        settings.put("rewardScale", 1);
+        settings.put("epsilonFraction", 0.5);
+        settings.put("learningRate", 3e-3);
+        for (int i = 0; i < keysAndValues.length; i += 2) settings.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        return settings;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"layer", "batch"})
+    void pqnSolvesTheBanditWithMaskedArms(String norm) {
+        Map<String, Object> settings = pqn("norm", norm, "normaliseInput", norm.equals("batch"));
+        assertThat(train("pqn-vdn", "tiny/bandit-v1", 40_000, settings).winRate())
+                .isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void pqnNeedsItsMemoryToRecallTheFirstSymbol() {
+        Map<String, Object> settings = pqn("numSteps", 20, "numEnvs", 64, "norm", "layer", "normaliseInput", false);
+        assertThat(train("pqn-vdn", "tiny/recall-v1", 200_000, settings).winRate())
+                .isGreaterThanOrEqualTo(0.95);
+        settings.put("network", "mlp");
+        assertThat(train("pqn-vdn", "tiny/recall-v1", 60_000, settings).winRate())
+                .as("without a memory nothing beats guessing one of four")
+                .isLessThan(0.5);
+    }
 }

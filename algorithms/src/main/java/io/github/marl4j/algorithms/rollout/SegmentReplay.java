@@ -1,5 +1,6 @@
 package io.github.marl4j.algorithms.rollout;
 
+import io.github.marl4j.env.Chance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,31 +22,34 @@ public final class SegmentReplay {
     private final int perPage;
     private final List<Segments> pages = new ArrayList<>();
     private final int[] counters = new int[2];
+    private final long[] random;
 
     /**
      * Creates an empty replay.
      *
      * @param where for errors, e.g. {@code qmix}
      * @param capacity greatest number of segments
+     * @param seed of the draws
      * @throws IllegalArgumentException if a full replay would not fit into the JVM's memory
      */
-    public SegmentReplay(String where, Segments.Form form, int capacity) {
-        this(where, form, capacity, Runtime.getRuntime().maxMemory());
+    public SegmentReplay(String where, Segments.Form form, int capacity, long seed) {
+        this(where, form, capacity, seed, Runtime.getRuntime().maxMemory());
     }
 
-    SegmentReplay(String where, Segments.Form form, int capacity, long memory) {
+    SegmentReplay(String where, Segments.Form form, int capacity, long seed, long memory) {
         this.form = form;
         this.capacity = capacity;
+        random = new long[] {seed};
         requireFits(where, form, capacity, memory);
         perPage = (int) Math.max(1, Math.min(capacity, PAGE_BYTES / form.bytes()));
     }
 
     /** A checkpoint is put together in memory, so for a moment everything is there twice. */
     private static void requireFits(String where, Segments.Form form, int capacity, long memory) {
-        long needed = 2 * capacity * form.bytes();
+        long needed = Math.multiplyExact(2L * capacity, form.bytes());
         if (needed <= memory) return;
         throw new IllegalArgumentException(where + ": replaySegments=" + capacity + " of " + form.steps()
-                + " steps take " + mebibytes(capacity * form.bytes())
+                + " steps take " + mebibytes(needed / 2)
                 + " MiB, twice that while a checkpoint is written,"
                 + " and the JVM may use " + mebibytes(memory) + " MiB; lower replaySegments to "
                 + memory / (2 * form.bytes()) + " or less, or raise -Xmx");
@@ -93,10 +97,23 @@ public final class SegmentReplay {
         return slot % perPage;
     }
 
+    /**
+     * Draws segments uniformly and independently.
+     *
+     * @param slots overwritten
+     */
+    public void draw(int[] slots) {
+        for (int i = 0; i < slots.length; i++) {
+            random[0] += 0x9E3779B97F4A7C15L;
+            slots[i] = (int) (((Chance.mix(random[0]) >>> 32) * counters[SIZE]) >>> 32);
+        }
+    }
+
     /** Returns the live arrays of all pages taken so far. */
     public Map<String, Object> state() {
         Map<String, Object> arrays = new LinkedHashMap<>();
         arrays.put("replay.counters", counters);
+        arrays.put("replay.random", random);
         for (int page = 0; page < pages.size(); page++)
             arrays.putAll(pages.get(page).state(prefix(page)));
         return arrays;
