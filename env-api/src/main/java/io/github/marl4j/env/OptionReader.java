@@ -48,6 +48,16 @@ public final class OptionReader {
         return (int) value;
     }
 
+    /** Returns a whole number from {@code low} to {@code high}. */
+    public int intBetween(String name, int defaultValue, int low, int high) {
+        double value = number(name, defaultValue);
+        if (value != Math.rint(value) || value < low || value > high) {
+            throw new IllegalArgumentException(
+                    id + ": " + name + "=" + values.get(name) + " must be a whole number from " + low + " to " + high);
+        }
+        return (int) value;
+    }
+
     /** Returns a finite number that is at least {@code least}. */
     public float floatAtLeast(String name, float defaultValue, float least) {
         double value = number(name, defaultValue);
