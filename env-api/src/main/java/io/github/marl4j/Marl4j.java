@@ -117,9 +117,16 @@ public final class Marl4j {
             throw new UnknownNameException("there is no environment \"" + id + "\"; versions of " + name(id) + ": "
                     + String.join(", ", versions));
         }
-        throw new UnknownNameException("no environment \"" + id + "\"; "
-                + UnknownNameException.suggestion(
-                        id, ids.isEmpty() ? List.of("add an envs-… module to the class path") : ids));
+        throw new UnknownNameException("no environment \"" + id + "\"; " + suggestion(id, ids));
+    }
+
+    /** A missing version is no mistake, so names are compared without it. */
+    private static String suggestion(String id, List<String> ids) {
+        if (ids.isEmpty()) return "add an envs-… module to the class path";
+        return UnknownNameException.closest(
+                        name(id), ids.stream().map(Marl4j::name).toList())
+                .map(close -> "did you mean \"" + resolve(close) + "\"?")
+                .orElseGet(() -> UnknownNameException.suggestion(id, ids));
     }
 
     private static String name(String id) {

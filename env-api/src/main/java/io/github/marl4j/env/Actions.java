@@ -40,8 +40,9 @@ public final class Actions {
             numAgents = group.size();
             numInts = group.actionSpace().numInts();
             numFloats = group.actionSpace().numFloats();
-            ints = new int[Math.multiplyExact(numEnvs * numAgents, numInts)];
-            floats = new float[Math.multiplyExact(numEnvs * numAgents, numFloats)];
+            int rows = Math.multiplyExact(numEnvs, numAgents);
+            ints = new int[Math.multiplyExact(rows, numInts)];
+            floats = new float[Math.multiplyExact(rows, numFloats)];
         }
 
         /** Writes one agent's action. Its form must fit the action space. */

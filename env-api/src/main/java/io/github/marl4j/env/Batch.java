@@ -17,6 +17,9 @@ public final class Batch {
     /** The rows of each agent group, in the order of {@link EnvSpec#groups()}. */
     public final Rows[] groups;
 
+    /** Features of one global state; 0 if the environment has none. */
+    public final int stateSize;
+
     /** Global state, {@code [env][feature]}; empty if the environment has none. */
     public final float[] state;
 
@@ -35,16 +38,16 @@ public final class Batch {
         this.numEnvs = numEnvs;
         this.groups = new Rows[spec.groups().size()];
         for (int g = 0; g < groups.length; g++) groups[g] = new Rows(spec, g, numEnvs);
-        this.state = new float[numEnvs * spec.stateSpace().flatSize()];
+        this.stateSize = spec.stateSpace().flatSize();
+        this.state = new float[Math.multiplyExact(numEnvs, stateSize)];
         this.finalState = new float[state.length];
         this.episodeOver = new boolean[numEnvs];
-        this.infos = new float[numEnvs * spec.infos().size()];
+        this.infos = new float[Math.multiplyExact(numEnvs, spec.infos().size())];
     }
 
     /** Copies the present observations and state of an environment to where the final ones belong. Allocates nothing. */
     public void keepFinal(int env) {
-        int size = spec.stateSpace().flatSize();
-        System.arraycopy(state, env * size, finalState, env * size, size);
+        System.arraycopy(state, env * stateSize, finalState, env * stateSize, stateSize);
         for (Rows rows : groups) {
             int row = rows.numAgents * rows.observationSize;
             System.arraycopy(rows.observations, env * row, rows.finalObservations, env * row, row);
@@ -97,7 +100,10 @@ public final class Batch {
         /** Who is in the game now, {@code [env][agent]}. */
         public final boolean[] alive;
 
-        /** Who acts now, {@code [env][agent]}; the very array {@link #alive} unless the environment is turn-based. */
+        /**
+         * Who acts now, {@code [env][agent]}; the very array {@link #alive} unless the environment is turn-based. After the end of a turn-based episode it still
+         * marks whose turn it would have been: that agent makes the first empty step of the {@link AecEnv}.
+         */
         public final boolean[] acts;
 
         /** Who was out of the game for good after the step just made, {@code [env][agent]}. */
@@ -116,7 +122,7 @@ public final class Batch {
             observations = new float[Math.multiplyExact(rows, observationSize)];
             finalObservations = new float[observations.length];
             actionMask = new boolean[Math.multiplyExact(rows, maskSize)];
-            rewards = new float[rows * numObjectives];
+            rewards = new float[Math.multiplyExact(rows, numObjectives)];
             alive = new boolean[rows];
             acts = spec.turnBased() ? new boolean[rows] : alive;
             terminated = new boolean[rows];

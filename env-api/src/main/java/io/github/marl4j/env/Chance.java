@@ -71,7 +71,7 @@ public final class Chance {
         return (bits(env, site, index) >>> 40) * 0x1p-24f;
     }
 
-    /** Returns a number in [low, high). A recorded draw is returned as it is. */
+    /** Returns a number from {@code low} to {@code high}; rounding may give {@code high} itself. A recorded draw is returned as it is. */
     public float uniform(int env, int site, long index, float low, float high) {
         if (replaying && recorded[env] != null) return (float) recorded[env].take(site, index);
         return low + (high - low) * ((bits(env, site, index) >>> 40) * 0x1p-24f);

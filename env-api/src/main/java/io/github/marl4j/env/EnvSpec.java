@@ -46,8 +46,12 @@ public record EnvSpec(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         if (groups.isEmpty()) throw new IllegalArgumentException(id + ": no agent groups");
         if (objectives.isEmpty()) throw new IllegalArgumentException(id + ": no objectives");
+        if (maxSteps < 0) throw new IllegalArgumentException(id + ": maxSteps=" + maxSteps + " must not be negative");
+        Set<String> groupNames = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         for (AgentGroup group : groups) {
+            if (!groupNames.add(group.name()))
+                throw new IllegalArgumentException(id + ": agent group " + group.name() + " is listed twice");
             for (String agent : group.agents()) {
                 if (!names.add(agent)) throw new IllegalArgumentException(id + ": agent " + agent + " is listed twice");
             }

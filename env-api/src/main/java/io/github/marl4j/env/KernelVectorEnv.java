@@ -62,6 +62,9 @@ public final class KernelVectorEnv implements VectorEnv {
     @Override
     public void resetRow(int env, Batch out) {
         requireStarted();
+        requireFits(out.numEnvs);
+        if (env < 0 || env >= numEnvs())
+            throw new IllegalArgumentException(spec().id() + ": env=" + env + " is none of numEnvs=" + numEnvs());
         kernel.chance().nextEpisode(env);
         workers[0].reset(env, ResetOptions.NONE);
         workers[0].observe(env, env + 1, out);
@@ -122,6 +125,11 @@ public final class KernelVectorEnv implements VectorEnv {
     @Override
     public void restore(Snapshot snapshot, Batch out) {
         requireFits(out.numEnvs);
+        if (autoreset == AutoresetMode.SAME_STEP && snapshot.anySet("vector.over")) {
+            throw new IllegalArgumentException(
+                    spec().id()
+                            + ": the snapshot holds an episode that is over and waits for resetRow; with autoreset=SAME_STEP nobody calls it");
+        }
         snapshot.copyTo(spec().id(), live());
         started = true;
         for (int env = 0; env < numEnvs(); env++) out.clearOutcome(env);

@@ -1,5 +1,7 @@
 package io.github.marl4j.env;
 
+import java.util.Map;
+
 /**
  * Something that can play: a trained network, a script, chance. A policy itself has no state; {@link #newPlayer} returns one that remembers what it needs for a batch of environments.
  */
@@ -26,9 +28,17 @@ public interface Policy {
          * @param actions the rows of the group are overwritten
          */
         void act(Batch batch, Actions actions);
+
+        /**
+         * Returns the live arrays that its later choices depend on, by name: memory of the episode, random streams. Snapshots of an environment that the player is part of copy them
+         * and put them back; the names, types and lengths never change. Empty for a player without memory.
+         */
+        default Map<String, Object> state() {
+            return Map.of();
+        }
     }
 
-    /** Returns the policy that takes every legal choice with equal chance. */
+    /** Returns the policy that takes every legal choice with equal chance; the choices of a row are the same in a batch of any size. */
     static Policy random() {
         return RandomPolicy::new;
     }

@@ -77,36 +77,41 @@ final class PrimitiveArrays {
         int length = in.readInt();
         switch (type) {
             case 'f' -> {
+                ByteBuffer raw = bytes(in, length, 4);
                 float[] a = new float[length];
-                bytes(in, length, 4).asFloatBuffer().get(a);
+                raw.asFloatBuffer().get(a);
                 return a;
             }
             case 'd' -> {
+                ByteBuffer raw = bytes(in, length, 8);
                 double[] a = new double[length];
-                bytes(in, length, 8).asDoubleBuffer().get(a);
+                raw.asDoubleBuffer().get(a);
                 return a;
             }
             case 'i' -> {
+                ByteBuffer raw = bytes(in, length, 4);
                 int[] a = new int[length];
-                bytes(in, length, 4).asIntBuffer().get(a);
+                raw.asIntBuffer().get(a);
                 return a;
             }
             case 'l' -> {
+                ByteBuffer raw = bytes(in, length, 8);
                 long[] a = new long[length];
-                bytes(in, length, 8).asLongBuffer().get(a);
+                raw.asLongBuffer().get(a);
                 return a;
             }
             case 's' -> {
+                ByteBuffer raw = bytes(in, length, 2);
                 short[] a = new short[length];
-                bytes(in, length, 2).asShortBuffer().get(a);
+                raw.asShortBuffer().get(a);
                 return a;
             }
             case 'b' -> {
                 return bytes(in, length, 1).array();
             }
             case 'z' -> {
-                boolean[] a = new boolean[length];
                 ByteBuffer raw = bytes(in, length, 1);
+                boolean[] a = new boolean[length];
                 for (int i = 0; i < length; i++) a[i] = raw.get() != 0;
                 return a;
             }
@@ -114,6 +119,7 @@ final class PrimitiveArrays {
         }
     }
 
+    /** Reads before the array is made, so that a damaged length is an error and not a huge allocation. */
     private static ByteBuffer bytes(DataInputStream in, int length, int bytesEach) throws IOException {
         long size = (long) length * bytesEach;
         if (length < 0 || size > Integer.MAX_VALUE)

@@ -1,19 +1,31 @@
 package io.github.marl4j.env;
 
-import java.util.SplittableRandom;
+import java.util.Map;
+import java.util.random.RandomGenerator;
 
-/** Takes every legal choice with equal chance; allocates nothing where the action space is a {@link Space.Discrete}. */
+/**
+ * Takes every legal choice with equal chance; allocates nothing where the action space is a {@link Space.Discrete}. Every agent of every environment has a random stream of its own,
+ * so what one row does depends neither on the other rows nor on how many there are.
+ */
 final class RandomPolicy implements Policy.Player {
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final EnvSpec spec;
     private final int group;
     private final Space space;
-    private final SplittableRandom random;
-    private long state;
+    private final long[] streams;
 
     RandomPolicy(EnvSpec spec, int group, int numEnvs, long seed) {
+        this.spec = spec;
         this.group = group;
         this.space = spec.groups().get(group).actionSpace();
-        this.random = new SplittableRandom(seed);
-        this.state = Chance.mix(seed);
+        this.streams = new long[numEnvs * spec.groups().get(group).size()];
+        for (int row = 0; row < streams.length; row++) streams[row] = Chance.mix(Chance.mix(seed) + (row + 1) * GAMMA);
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        return Map.of("streams", streams);
     }
 
     @Override
@@ -28,6 +40,8 @@ final class RandomPolicy implements Policy.Player {
         for (int row = 0; row < rows.acts.length; row++) {
             if (!rows.acts[row]) continue;
             System.arraycopy(rows.actionMask, row * mask.length, mask, 0, mask.length);
+            int stream = row;
+            RandomGenerator random = () -> next(stream);
             Action chosen = space.sample(random, mask.length == 0 ? null : mask);
             out.set(row / rows.numAgents, row % rows.numAgents, chosen);
         }
@@ -40,11 +54,21 @@ final class RandomPolicy implements Policy.Player {
             if (!rows.acts[row]) continue;
             int legal = 0;
             for (int i = 0; i < n; i++) legal += mask[offset + i] ? 1 : 0;
-            state += 0x9E3779B97F4A7C15L;
-            int skip = (int) (((Chance.mix(state) >>> 32) * legal) >>> 32);
+            if (legal == 0) throw nothingLegal(rows, row);
+            int skip = (int) (((next(row) >>> 32) * legal) >>> 32);
             int choice = -1;
             while (skip >= 0) skip -= mask[offset + ++choice] ? 1 : 0;
             chosen[row] = choice;
         }
+    }
+
+    private long next(int row) {
+        return Chance.mix(streams[row] += GAMMA);
+    }
+
+    private IllegalStateException nothingLegal(Batch.Rows rows, int row) {
+        return new IllegalStateException(spec.id() + ": agent "
+                + rows.group.agents().get(row % rows.numAgents) + " of env=" + row / rows.numAgents
+                + " acts and its action mask allows none of " + rows.maskSize + " choices");
     }
 }

@@ -57,13 +57,21 @@ final class RowThreads implements AutoCloseable {
                 else Thread.yield();
             }
         }
+        throwFailures();
+    }
+
+    /** Throws the first failure with the others attached, and forgets them all: the next run starts clean. */
+    private void throwFailures() {
+        Throwable first = null;
         for (int i = 0; i < failures.length; i++) {
             Throwable failure = failures[i];
-            if (failure == null) continue;
             failures[i] = null;
-            if (failure instanceof RuntimeException runtime) throw runtime;
-            throw (Error) failure;
+            if (failure == null || failure == first) continue;
+            if (first == null) first = failure;
+            else first.addSuppressed(failure);
         }
+        if (first instanceof RuntimeException runtime) throw runtime;
+        if (first instanceof Error error) throw error;
     }
 
     private void attempt(int thread) {

@@ -93,6 +93,7 @@ final class SingleRow {
     /** Refuses an action outside the agent's space or mask, in one sentence. */
     void check(String agent, Action action) {
         Space space = rows(agent).group.actionSpace();
+        if (action == null) throw new IllegalActionException(spec.id() + ": action of agent " + agent + " is null");
         if (!space.contains(action)) {
             throw new IllegalActionException(
                     spec.id() + ": action " + action + " of agent " + agent + " is not in " + space);

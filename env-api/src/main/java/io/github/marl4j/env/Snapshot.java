@@ -2,9 +2,11 @@ package io.github.marl4j.env;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UTFDataFormatException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,11 +52,54 @@ public final class Snapshot {
     }
 
     /**
+     * Returns a snapshot that holds these arrays too, as a part of its own: what a wrapper adds to the environment inside.
+     *
+     * @param part name of the part; each wrapper of a stack needs another
+     * @param live primitive arrays by name, copied
+     * @throws IllegalArgumentException if there already is such a part
+     */
+    public Snapshot withPart(String part, Map<String, Object> live) {
+        Map<String, Object> all = new LinkedHashMap<>(arrays);
+        live.forEach((name, array) -> {
+            if (all.put(part + "/" + name, PrimitiveArrays.copy(name, array)) != null)
+                throw new IllegalArgumentException(id + ": the snapshot already has a part " + part);
+        });
+        return new Snapshot(id, all);
+    }
+
+    /** Returns the arrays of one part, under the names they were added with; shares memory with this snapshot. */
+    public Snapshot part(String part) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        String prefix = part + "/";
+        arrays.forEach((name, array) -> {
+            if (name.startsWith(prefix)) own.put(name.substring(prefix.length()), array);
+        });
+        return new Snapshot(id, own);
+    }
+
+    /** Returns this snapshot without one of its parts; shares memory with this snapshot. */
+    public Snapshot withoutPart(String part) {
+        Map<String, Object> others = new LinkedHashMap<>(arrays);
+        others.keySet().removeIf(name -> name.startsWith(part + "/"));
+        return new Snapshot(id, others);
+    }
+
+    /**
      * Overwrites live arrays with this snapshot's. Nothing is changed if anything does not fit.
      *
      * @throws IllegalArgumentException if the snapshot is of another environment or its arrays differ in name, type or length
      */
     public void copyTo(String liveId, Map<String, Object> live) {
+        requireFits(liveId, live);
+        live.forEach((name, array) -> PrimitiveArrays.copyInto(arrays.get(name), array));
+    }
+
+    /**
+     * Refuses what {@link #copyTo} would refuse, and changes nothing.
+     *
+     * @throws IllegalArgumentException if the snapshot is of another environment or its arrays differ in name, type or length
+     */
+    public void requireFits(String liveId, Map<String, Object> live) {
         if (!id.equals(liveId)) {
             throw new IllegalArgumentException(liveId + ": the snapshot is of " + id + " and cannot be restored here");
         }
@@ -63,7 +108,13 @@ public final class Snapshot {
                     id + ": the snapshot holds " + arrays.keySet() + ", the environment has " + live.keySet());
         }
         live.forEach((name, array) -> PrimitiveArrays.requireSameForm(id, name, array, arrays.get(name)));
-        live.forEach((name, array) -> PrimitiveArrays.copyInto(arrays.get(name), array));
+    }
+
+    /** Returns whether any flag of a {@code boolean[]} is set; false if there is no such array. */
+    boolean anySet(String name) {
+        if (!(arrays.get(name) instanceof boolean[] flags)) return false;
+        for (boolean flag : flags) if (flag) return true;
+        return false;
     }
 
     /** Writes the snapshot. The stream stays open. */
@@ -86,17 +137,26 @@ public final class Snapshot {
      * @throws IOException if the stream ends early, is not a snapshot, or is one of another format version
      */
     public static Snapshot readFrom(InputStream stream) throws IOException {
-        DataInputStream in = new DataInputStream(stream);
+        try {
+            return read(new DataInputStream(stream));
+        } catch (EOFException | UTFDataFormatException damaged) {
+            throw new IOException("the snapshot is damaged: it ends early or a name in it is no text", damaged);
+        }
+    }
+
+    private static Snapshot read(DataInputStream in) throws IOException {
         int magic = in.readInt();
         if (magic != MAGIC) throw new IOException("not a snapshot: it begins with 0x" + Integer.toHexString(magic));
         int format = in.readInt();
         if (format != FORMAT) throw new IOException("snapshot format=" + format + " is unknown, expected " + FORMAT);
         String id = in.readUTF();
         int count = in.readInt();
+        if (count < 0) throw new IOException("the snapshot is damaged: number of arrays=" + count);
         Map<String, Object> arrays = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {
             String name = in.readUTF();
-            arrays.put(name, PrimitiveArrays.read(name, in));
+            if (arrays.put(name, PrimitiveArrays.read(name, in)) != null)
+                throw new IOException("the snapshot is damaged: array " + name + " comes twice");
         }
         return new Snapshot(id, arrays);
     }

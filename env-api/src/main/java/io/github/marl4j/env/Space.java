@@ -3,6 +3,7 @@ package io.github.marl4j.env;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
@@ -36,8 +37,8 @@ public sealed interface Space {
     boolean contains(Action action);
 
     /**
-     * Draws an action uniformly: discrete parts over the choices that {@code mask} allows, real parts over their bounds (a part without
-     * bounds over the standard normal distribution).
+     * Draws an action: discrete parts uniformly over the choices that {@code mask} allows, real numbers uniformly between their bounds, with one infinite bound at an
+     * exponentially distributed distance (mean 1) from the other, without bounds from the standard normal distribution.
      *
      * @param random where the chance comes from
      * @param mask not modified; length {@link #maskSize()}, or {@code null} when everything is allowed
@@ -224,7 +225,7 @@ public sealed interface Space {
             int size = 1;
             for (int d : shape) {
                 if (d < 0) throw new IllegalArgumentException("box: dimension=" + d + " must not be negative");
-                size *= d;
+                size = Math.multiplyExact(size, d);
             }
             low = checkBound("low", low, size);
             high = checkBound("high", high, size);
@@ -302,13 +303,24 @@ public sealed interface Space {
             checkMask(this, mask);
             float[] chosen = new float[flatSize()];
             for (int i = 0; i < chosen.length; i++) {
-                float l = bound(low, i);
-                float h = bound(high, i);
-                boolean bounded = Float.isFinite(l) && Float.isFinite(h);
-                float value = bounded ? l + random.nextFloat() * (h - l) : (float) random.nextGaussian();
-                chosen[i] = Math.min(h, Math.max(l, value));
+                chosen[i] = draw(random, bound(low, i), bound(high, i));
             }
             return Action.of(chosen);
+        }
+
+        private static float draw(RandomGenerator random, float low, float high) {
+            double value;
+            if (Float.isFinite(low) && Float.isFinite(high)) {
+                // In double, as the width of a wide box is no float.
+                value = low + random.nextDouble() * ((double) high - low);
+            } else if (Float.isFinite(low)) {
+                value = low + random.nextExponential();
+            } else if (Float.isFinite(high)) {
+                value = high - random.nextExponential();
+            } else {
+                value = random.nextGaussian();
+            }
+            return Math.min(high, Math.max(low, (float) value));
         }
 
         private static float bound(float[] bounds, int i) {
@@ -411,6 +423,18 @@ public sealed interface Space {
                 nextFlag += part.maskSize();
             }
             return new Action(ints, floats);
+        }
+
+        /** Two are equal if they have equal parts in the same order: another order is another layout. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Dict that
+                    && List.copyOf(parts.entrySet()).equals(List.copyOf(that.parts.entrySet()));
+        }
+
+        @Override
+        public int hashCode() {
+            return List.copyOf(parts.entrySet()).hashCode();
         }
 
         @Override

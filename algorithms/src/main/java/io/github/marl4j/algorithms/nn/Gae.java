@@ -18,10 +18,11 @@ public final class Gae {
      * @param values value of the state before transition t, not modified
      * @param lastValues {@code [column]} value of the state after the last transition, not modified
      * @param terminated whether transition t ended the episode, not modified
-     * @param truncated whether transition t was the last one by a time limit. Null, or {@code truncationValues} null: ends
-     *     the episode like a termination (mode {@code terminate})
-     * @param truncationValues value of the final observation of a truncated episode, read only where {@code truncated}; the
-     *     temporal difference then uses it and the sum over λ is cut (mode {@code bootstrap})
+     * @param truncated whether transition t was the last one by a time limit; null: such limits are ignored and the next
+     *     row's value follows
+     * @param truncationValues value of the final observation of a truncated episode, read only where {@code truncated}: the
+     *     temporal difference uses it and the sum over λ is cut (mode {@code bootstrap}). Null: a truncation counts as a
+     *     termination (mode {@code terminate})
      * @param advantages written
      * @param targets written
      */

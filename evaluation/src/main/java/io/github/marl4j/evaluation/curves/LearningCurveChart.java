@@ -4,24 +4,33 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * A chart of curves with shaded interval bands. Needs no display; the machine must have at least one font.
@@ -31,8 +40,10 @@ import org.w3c.dom.Document;
  * @param yTitle beside the y axis, with its unit; may be empty
  * @param share whether y is a share, whose axis runs from 0 to 1
  * @param bands at least one; immutable
+ * @param colours palette number of each band, so that an algorithm keeps its colour from chart to chart; immutable
  */
-public record LearningCurveChart(String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands) {
+public record LearningCurveChart(
+        String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands, List<Integer> colours) {
     private static final String SVG = "http://www.w3.org/2000/svg";
     private static final float[] DASH = {7f, 5f};
 
@@ -46,19 +57,40 @@ public record LearningCurveChart(String title, String xTitle, String yTitle, boo
         if (bands.isEmpty()) {
             throw new IllegalArgumentException("chart \"" + title + "\" has no curves; expected at least one");
         }
+        colours = List.copyOf(colours);
+        if (colours.size() != bands.size()) {
+            throw new IllegalArgumentException("chart \"" + title + "\" has " + bands.size() + " curves but "
+                    + colours.size() + " colours; expected one for each");
+        }
+    }
+
+    /** A chart whose bands take the colours of the palette in order. */
+    public LearningCurveChart(String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands) {
+        this(
+                title,
+                xTitle,
+                yTitle,
+                share,
+                bands,
+                IntStream.range(0, bands.size()).boxed().toList());
     }
 
     /** The chart as PNG. */
-    @SuppressWarnings("deprecation")
     public byte[] png(ChartStyle style) {
         try {
-            return BitmapEncoder.getBitmapBytes(chart(style), BitmapEncoder.BitmapFormat.PNG);
+            BufferedImage image = new BufferedImage(style.width(), style.height(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = image.createGraphics();
+            chart(style).paint(graphics, style.width(), style.height());
+            graphics.dispose();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", out);
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode chart \"" + title + "\": " + e.getMessage(), e);
         }
     }
 
-    /** The chart as an SVG document; its text stays text. */
+    /** The chart as an SVG document; letters are outlines, so it looks the same whatever fonts the reader has. */
     public String svg(ChartStyle style) {
         try {
             Document document = DocumentBuilderFactory.newInstance()
@@ -68,67 +100,136 @@ public record LearningCurveChart(String title, String xTitle, String yTitle, boo
             SVGGraphics2D graphics = new SVGGraphics2D(document);
             graphics.setSVGCanvasSize(new Dimension(style.width(), style.height()));
             chart(style).paint(graphics, style.width(), style.height());
+            Element root = graphics.getRoot();
+            joinLines(root);
             StringWriter out = new StringWriter();
-            graphics.stream(out, false);
+            graphics.stream(root, out, false, false);
             return out.toString();
         } catch (IOException | ParserConfigurationException e) {
             throw new IllegalStateException("cannot encode chart \"" + title + "\": " + e.getMessage(), e);
         }
     }
 
+    /** XChart draws a curve as many short lines; joined into one they take a fraction of the place, and dashes run through. */
+    private static void joinLines(Element parent) {
+        Element open = null;
+        Map<String, String> openStyle = Map.of();
+        String end = "";
+        for (Node node = parent.getFirstChild(), next; node != null; node = next) {
+            next = node.getNextSibling();
+            if (!(node instanceof Element element)) {
+                continue;
+            }
+            if (!element.getTagName().equals("line")) {
+                joinLines(element);
+                open = null;
+                continue;
+            }
+            Map<String, String> style = lineStyle(element);
+            String from = element.getAttribute("x1") + "," + element.getAttribute("y1");
+            if (open == null || !from.equals(end) || !style.equals(openStyle)) {
+                open = parent.getOwnerDocument().createElementNS(SVG, "polyline");
+                openStyle = style;
+                openStyle.forEach(open::setAttribute);
+                open.setAttribute("points", from);
+                parent.insertBefore(open, element);
+            }
+            end = element.getAttribute("x2") + "," + element.getAttribute("y2");
+            open.setAttribute("points", open.getAttribute("points") + " " + end);
+            parent.removeChild(element);
+        }
+    }
+
+    /** All attributes of a line but its ends. */
+    private static Map<String, String> lineStyle(Element line) {
+        Map<String, String> style = new TreeMap<>();
+        for (int i = 0; i < line.getAttributes().getLength(); i++) {
+            Node attribute = line.getAttributes().item(i);
+            style.put(attribute.getNodeName(), attribute.getNodeValue());
+        }
+        style.keySet().removeAll(List.of("x1", "y1", "x2", "y2"));
+        return style;
+    }
+
     private XYChart chart(ChartStyle style) {
+        Scale scale = Scale.of(lastX());
         XYChart chart = new XYChartBuilder()
                 .width(style.width())
                 .height(style.height())
                 .title(title)
-                .xAxisTitle(xTitle)
+                .xAxisTitle(scale.title(xTitle))
                 .yAxisTitle(yTitle)
                 .build();
         decorate(chart.getStyler(), style);
+        limits(chart.getStyler(), scale);
         // All bands first, so that no band covers a line.
         for (int i = 0; i < bands.size(); i++) {
-            addBand(chart, i, style.dark());
+            addBand(chart, scale, i, style.dark());
         }
         for (int i = 0; i < bands.size(); i++) {
-            addLine(chart, i, style.dark());
+            addLine(chart, scale, i, style.dark());
         }
         return chart;
     }
 
+    /**
+     * The same picture with one more point on its first stretch. Where all points are equally far apart XChart labels the axis at points (147.456,
+     * 294.912, …) instead of round numbers.
+     */
+    private static Curve.Band unevenlySpaced(Curve.Band band) {
+        if (band.x().length < 2) {
+            return band;
+        }
+        return new Curve.Band(
+                band.label(), third(band.x()), third(band.centre()), third(band.low()), third(band.high()));
+    }
+
+    /** Puts a value at one third of the first stretch. */
+    private static double[] third(double[] values) {
+        double[] more = new double[values.length + 1];
+        more[0] = values[0];
+        more[1] = values[0] + (values[1] - values[0]) / 3;
+        System.arraycopy(values, 1, more, 2, values.length - 1);
+        return more;
+    }
+
     /** A closed polygon: along the upper edge, back along the lower one. */
-    private void addBand(XYChart chart, int curve, boolean dark) {
-        Curve.Band band = bands.get(curve);
+    private void addBand(XYChart chart, Scale scale, int curve, boolean dark) {
+        Curve.Band band = unevenlySpaced(bands.get(curve));
         int n = band.x().length;
         double[] x = new double[2 * n];
         double[] y = new double[2 * n];
         for (int i = 0; i < n; i++) {
-            x[i] = band.x()[i];
+            x[i] = band.x()[i] / scale.unit();
             y[i] = band.high()[i];
-            x[2 * n - 1 - i] = band.x()[i];
+            x[2 * n - 1 - i] = x[i];
             y[2 * n - 1 - i] = band.low()[i];
         }
-        Color ink = Palette.colour(curve, dark);
+        Color ink = Palette.colour(colours.get(curve), dark);
         Color shade = new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), dark ? 64 : 46);
         XYSeries series = chart.addSeries("band " + curve, x, y);
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
         series.setFillColor(shade);
-        series.setLineColor(new Color(0, 0, 0, 0));
+        series.setLineStyle(SeriesLines.NONE);
         series.setMarker(SeriesMarkers.NONE);
         series.setShowInLegend(false);
     }
 
-    private void addLine(XYChart chart, int curve, boolean dark) {
-        Curve.Band band = bands.get(curve);
-        XYSeries series = chart.addSeries("line " + curve, band.x(), band.centre());
+    private void addLine(XYChart chart, Scale scale, int curve, boolean dark) {
+        Curve.Band band = unevenlySpaced(bands.get(curve));
+        XYSeries series = chart.addSeries(
+                "line " + curve,
+                DoubleStream.of(band.x()).map(x -> x / scale.unit()).toArray(),
+                band.centre());
         series.setLabel(band.label());
         series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Line);
-        series.setLineColor(Palette.colour(curve, dark));
-        boolean dashed = curve / Palette.size() % 2 == 1;
+        series.setLineColor(Palette.colour(colours.get(curve), dark));
+        boolean dashed = colours.get(curve) / Palette.size() % 2 == 1;
         series.setLineStyle(
                 new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 10f, dashed ? DASH : null, 0f));
         // A single measurement would leave no line to see.
         series.setMarker(band.x().length == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-        series.setMarkerColor(Palette.colour(curve, dark));
+        series.setMarkerColor(Palette.colour(colours.get(curve), dark));
     }
 
     private void decorate(XYStyler styler, ChartStyle style) {
@@ -165,21 +266,40 @@ public record LearningCurveChart(String title, String xTitle, String yTitle, boo
         styler.setPlotContentSize(1.0);
         styler.setXAxisTickMarkSpacingHint(style.fontSize() * 6);
         styler.setYAxisTickMarkSpacingHint(style.fontSize() * 3);
-        styler.setXAxisTickLabelsFormattingFunction(LearningCurveChart::shortNumber);
+        styler.setXAxisDecimalPattern("#.###");
         styler.setYAxisTickLabelsFormattingFunction(LearningCurveChart::shortNumber);
-        limits(styler);
     }
 
-    private void limits(XYStyler styler) {
-        double xLast = bands.stream()
+    private double lastX() {
+        return bands.stream()
                 .flatMapToDouble(band -> DoubleStream.of(band.x()))
                 .max()
                 .orElseThrow();
+    }
+
+    /** The unit in which x is counted, so that the axis has round and short numbers. */
+    private record Scale(double unit, String name) {
+        static Scale of(double lastX) {
+            return lastX >= 2e6
+                    ? new Scale(1e6, "million")
+                    : lastX >= 2e4 ? new Scale(1e3, "thousand") : new Scale(1, "");
+        }
+
+        String title(String axis) {
+            if (name.isEmpty()) {
+                return axis;
+            }
+            return axis.endsWith("]") ? axis.replaceFirst("\\[", "[" + name + " ") : axis + " [" + name + "]";
+        }
+    }
+
+    private void limits(XYStyler styler, Scale scale) {
         styler.setXAxisMin(0.0);
-        styler.setXAxisMax(xLast > 0 ? xLast : 1.0);
+        styler.setXAxisMax(lastX() > 0 ? lastX() / scale.unit() : 1.0);
         if (share) {
-            styler.setYAxisMin(0.0);
-            styler.setYAxisMax(1.0);
+            // A little room, or the ticks and lines at 0 and 1 are cut.
+            styler.setYAxisMin(-0.02);
+            styler.setYAxisMax(1.02);
             return;
         }
         double low = bands.stream()

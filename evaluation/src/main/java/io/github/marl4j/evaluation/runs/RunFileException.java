@@ -28,6 +28,11 @@ public final class RunFileException extends IllegalStateException {
         return new RunFileException(file + ":" + line + ": " + problem);
     }
 
+    /** A file whose content contradicts itself; the cause says how. */
+    public static RunFileException content(Path file, IllegalArgumentException cause) {
+        return new RunFileException(file + ": " + cause.getMessage(), cause);
+    }
+
     /** Returns the error that a file cannot be read, with the system's reason. */
     public static RunFileException reading(Path file, IOException cause) {
         return new RunFileException("cannot read " + file + ": " + reason(cause), cause);

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -31,7 +32,8 @@ final class TensorBoardEvents implements Closeable {
     /** Starts a new file; names sort by their time and number, which is the order TensorBoard reads them in. */
     static TensorBoardEvents create(Path folder) throws IOException {
         long now = System.currentTimeMillis();
-        String name = PREFIX + String.format("%010d.marl4j.%d", now / 1000, MetricsWriter.countEvents(folder));
+        String name =
+                PREFIX + String.format(Locale.ROOT, "%010d.marl4j.%d", now / 1000, MetricsWriter.countEvents(folder));
         FileChannel channel =
                 FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         TensorBoardEvents events = new TensorBoardEvents(channel);

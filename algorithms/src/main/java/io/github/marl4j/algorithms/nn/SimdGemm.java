@@ -1,0 +1,548 @@
+package io.github.marl4j.algorithms.nn;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Matrix products on the Vector API with fused multiply-add. The result is cut into tiles that stay in registers while the inner
+ * index runs: six rows by four vectors, which is what the 32 registers of AVX-512 hold (24 sums, 4 loads, 1 factor), six by two
+ * elsewhere. Every sum is one chain in ascending inner order, in every kind of tile.
+ */
+final class SimdGemm implements Gemm {
+    private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = F.length();
+    private static final FloatVector ZERO = FloatVector.zero(F);
+    private static final int TILE_ROWS = 6;
+    /** Four vectors side by side only where there are registers for them. */
+    private static final boolean WIDE = LANES == 16;
+    /** Inner indices per block: a panel of B then stays in the first- or second-level cache. */
+    private static final int INNER_BLOCK = 256;
+
+    @Override
+    public void multiply(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float[] c,
+            int cOffset,
+            int ldc,
+            boolean accumulate) {
+        product(m, n, k, a, aOffset, lda, 1, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    }
+
+    @Override
+    public void multiplyTransposedA(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float[] c,
+            int cOffset,
+            int ldc,
+            boolean accumulate) {
+        product(m, n, k, a, aOffset, 1, lda, b, bOffset, ldb, c, cOffset, ldc, accumulate);
+    }
+
+    /** C (+)= A·B where element (i, p) of A lies at {@code aOffset + i * aRow + p * aColumn}. */
+    private static void product(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bOffset,
+            int ldb,
+            float[] c,
+            int cOffset,
+            int ldc,
+            boolean accumulate) {
+        for (int p = 0; p < k; p += INNER_BLOCK) {
+            int depth = Math.min(INNER_BLOCK, k - p);
+            boolean add = accumulate || p > 0;
+            int aAt = aOffset + p * aColumn;
+            int bAt = bOffset + p * ldb;
+            int j = 0;
+            if (WIDE) {
+                for (; j <= n - 4 * LANES; j += 4 * LANES) {
+                    panel4(m, depth, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cOffset + j, ldc, add);
+                }
+            }
+            for (; j <= n - 2 * LANES; j += 2 * LANES) {
+                panel2(m, depth, a, aAt, aRow, aColumn, b, bAt + j, ldb, c, cOffset + j, ldc, add);
+            }
+            for (; j < n; j += LANES) {
+                panel1(
+                        m,
+                        depth,
+                        a,
+                        aAt,
+                        aRow,
+                        aColumn,
+                        b,
+                        bAt + j,
+                        ldb,
+                        c,
+                        cOffset + j,
+                        ldc,
+                        add,
+                        F.indexInRange(j, n));
+            }
+        }
+    }
+
+    private static void panel4(
+            int m,
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        int i = 0;
+        for (; i <= m - TILE_ROWS; i += TILE_ROWS) {
+            tile6x4(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
+        }
+        for (; i < m; i++) {
+            tile1x4(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
+        }
+    }
+
+    private static void tile6x4(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        FloatVector s00 = ZERO;
+        FloatVector s01 = ZERO;
+        FloatVector s02 = ZERO;
+        FloatVector s03 = ZERO;
+        FloatVector s10 = ZERO;
+        FloatVector s11 = ZERO;
+        FloatVector s12 = ZERO;
+        FloatVector s13 = ZERO;
+        FloatVector s20 = ZERO;
+        FloatVector s21 = ZERO;
+        FloatVector s22 = ZERO;
+        FloatVector s23 = ZERO;
+        FloatVector s30 = ZERO;
+        FloatVector s31 = ZERO;
+        FloatVector s32 = ZERO;
+        FloatVector s33 = ZERO;
+        FloatVector s40 = ZERO;
+        FloatVector s41 = ZERO;
+        FloatVector s42 = ZERO;
+        FloatVector s43 = ZERO;
+        FloatVector s50 = ZERO;
+        FloatVector s51 = ZERO;
+        FloatVector s52 = ZERO;
+        FloatVector s53 = ZERO;
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0);
+            s01 = FloatVector.fromArray(F, c, c0 + LANES);
+            s02 = FloatVector.fromArray(F, c, c0 + 2 * LANES);
+            s03 = FloatVector.fromArray(F, c, c0 + 3 * LANES);
+            s10 = FloatVector.fromArray(F, c, c0 + ldc);
+            s11 = FloatVector.fromArray(F, c, c0 + ldc + LANES);
+            s12 = FloatVector.fromArray(F, c, c0 + ldc + 2 * LANES);
+            s13 = FloatVector.fromArray(F, c, c0 + ldc + 3 * LANES);
+            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc);
+            s21 = FloatVector.fromArray(F, c, c0 + 2 * ldc + LANES);
+            s22 = FloatVector.fromArray(F, c, c0 + 2 * ldc + 2 * LANES);
+            s23 = FloatVector.fromArray(F, c, c0 + 2 * ldc + 3 * LANES);
+            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc);
+            s31 = FloatVector.fromArray(F, c, c0 + 3 * ldc + LANES);
+            s32 = FloatVector.fromArray(F, c, c0 + 3 * ldc + 2 * LANES);
+            s33 = FloatVector.fromArray(F, c, c0 + 3 * ldc + 3 * LANES);
+            s40 = FloatVector.fromArray(F, c, c0 + 4 * ldc);
+            s41 = FloatVector.fromArray(F, c, c0 + 4 * ldc + LANES);
+            s42 = FloatVector.fromArray(F, c, c0 + 4 * ldc + 2 * LANES);
+            s43 = FloatVector.fromArray(F, c, c0 + 4 * ldc + 3 * LANES);
+            s50 = FloatVector.fromArray(F, c, c0 + 5 * ldc);
+            s51 = FloatVector.fromArray(F, c, c0 + 5 * ldc + LANES);
+            s52 = FloatVector.fromArray(F, c, c0 + 5 * ldc + 2 * LANES);
+            s53 = FloatVector.fromArray(F, c, c0 + 5 * ldc + 3 * LANES);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector v1 = FloatVector.fromArray(F, b, bAt + LANES);
+            FloatVector v2 = FloatVector.fromArray(F, b, bAt + 2 * LANES);
+            FloatVector v3 = FloatVector.fromArray(F, b, bAt + 3 * LANES);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            s02 = x.fma(v2, s02);
+            s03 = x.fma(v3, s03);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            s11 = x.fma(v1, s11);
+            s12 = x.fma(v2, s12);
+            s13 = x.fma(v3, s13);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            s21 = x.fma(v1, s21);
+            s22 = x.fma(v2, s22);
+            s23 = x.fma(v3, s23);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            s31 = x.fma(v1, s31);
+            s32 = x.fma(v2, s32);
+            s33 = x.fma(v3, s33);
+            x = FloatVector.broadcast(F, a[aAt + 4 * aRow]);
+            s40 = x.fma(v0, s40);
+            s41 = x.fma(v1, s41);
+            s42 = x.fma(v2, s42);
+            s43 = x.fma(v3, s43);
+            x = FloatVector.broadcast(F, a[aAt + 5 * aRow]);
+            s50 = x.fma(v0, s50);
+            s51 = x.fma(v1, s51);
+            s52 = x.fma(v2, s52);
+            s53 = x.fma(v3, s53);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s02.intoArray(c, c0 + 2 * LANES);
+        s03.intoArray(c, c0 + 3 * LANES);
+        s10.intoArray(c, c0 + ldc);
+        s11.intoArray(c, c0 + ldc + LANES);
+        s12.intoArray(c, c0 + ldc + 2 * LANES);
+        s13.intoArray(c, c0 + ldc + 3 * LANES);
+        s20.intoArray(c, c0 + 2 * ldc);
+        s21.intoArray(c, c0 + 2 * ldc + LANES);
+        s22.intoArray(c, c0 + 2 * ldc + 2 * LANES);
+        s23.intoArray(c, c0 + 2 * ldc + 3 * LANES);
+        s30.intoArray(c, c0 + 3 * ldc);
+        s31.intoArray(c, c0 + 3 * ldc + LANES);
+        s32.intoArray(c, c0 + 3 * ldc + 2 * LANES);
+        s33.intoArray(c, c0 + 3 * ldc + 3 * LANES);
+        s40.intoArray(c, c0 + 4 * ldc);
+        s41.intoArray(c, c0 + 4 * ldc + LANES);
+        s42.intoArray(c, c0 + 4 * ldc + 2 * LANES);
+        s43.intoArray(c, c0 + 4 * ldc + 3 * LANES);
+        s50.intoArray(c, c0 + 5 * ldc);
+        s51.intoArray(c, c0 + 5 * ldc + LANES);
+        s52.intoArray(c, c0 + 5 * ldc + 2 * LANES);
+        s53.intoArray(c, c0 + 5 * ldc + 3 * LANES);
+    }
+
+    private static void tile1x4(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        FloatVector s00 = ZERO;
+        FloatVector s01 = ZERO;
+        FloatVector s02 = ZERO;
+        FloatVector s03 = ZERO;
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0);
+            s01 = FloatVector.fromArray(F, c, c0 + LANES);
+            s02 = FloatVector.fromArray(F, c, c0 + 2 * LANES);
+            s03 = FloatVector.fromArray(F, c, c0 + 3 * LANES);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector v1 = FloatVector.fromArray(F, b, bAt + LANES);
+            FloatVector v2 = FloatVector.fromArray(F, b, bAt + 2 * LANES);
+            FloatVector v3 = FloatVector.fromArray(F, b, bAt + 3 * LANES);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            s02 = x.fma(v2, s02);
+            s03 = x.fma(v3, s03);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s02.intoArray(c, c0 + 2 * LANES);
+        s03.intoArray(c, c0 + 3 * LANES);
+    }
+
+    private static void panel2(
+            int m,
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        int i = 0;
+        for (; i <= m - TILE_ROWS; i += TILE_ROWS) {
+            tile6x2(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
+        }
+        for (; i < m; i++) {
+            tile1x2(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
+        }
+    }
+
+    private static void tile6x2(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        FloatVector s00 = ZERO;
+        FloatVector s01 = ZERO;
+        FloatVector s10 = ZERO;
+        FloatVector s11 = ZERO;
+        FloatVector s20 = ZERO;
+        FloatVector s21 = ZERO;
+        FloatVector s30 = ZERO;
+        FloatVector s31 = ZERO;
+        FloatVector s40 = ZERO;
+        FloatVector s41 = ZERO;
+        FloatVector s50 = ZERO;
+        FloatVector s51 = ZERO;
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0);
+            s01 = FloatVector.fromArray(F, c, c0 + LANES);
+            s10 = FloatVector.fromArray(F, c, c0 + ldc);
+            s11 = FloatVector.fromArray(F, c, c0 + ldc + LANES);
+            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc);
+            s21 = FloatVector.fromArray(F, c, c0 + 2 * ldc + LANES);
+            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc);
+            s31 = FloatVector.fromArray(F, c, c0 + 3 * ldc + LANES);
+            s40 = FloatVector.fromArray(F, c, c0 + 4 * ldc);
+            s41 = FloatVector.fromArray(F, c, c0 + 4 * ldc + LANES);
+            s50 = FloatVector.fromArray(F, c, c0 + 5 * ldc);
+            s51 = FloatVector.fromArray(F, c, c0 + 5 * ldc + LANES);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector v1 = FloatVector.fromArray(F, b, bAt + LANES);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            s11 = x.fma(v1, s11);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            s21 = x.fma(v1, s21);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            s31 = x.fma(v1, s31);
+            x = FloatVector.broadcast(F, a[aAt + 4 * aRow]);
+            s40 = x.fma(v0, s40);
+            s41 = x.fma(v1, s41);
+            x = FloatVector.broadcast(F, a[aAt + 5 * aRow]);
+            s50 = x.fma(v0, s50);
+            s51 = x.fma(v1, s51);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s10.intoArray(c, c0 + ldc);
+        s11.intoArray(c, c0 + ldc + LANES);
+        s20.intoArray(c, c0 + 2 * ldc);
+        s21.intoArray(c, c0 + 2 * ldc + LANES);
+        s30.intoArray(c, c0 + 3 * ldc);
+        s31.intoArray(c, c0 + 3 * ldc + LANES);
+        s40.intoArray(c, c0 + 4 * ldc);
+        s41.intoArray(c, c0 + 4 * ldc + LANES);
+        s50.intoArray(c, c0 + 5 * ldc);
+        s51.intoArray(c, c0 + 5 * ldc + LANES);
+    }
+
+    private static void tile1x2(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        FloatVector s00 = ZERO;
+        FloatVector s01 = ZERO;
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0);
+            s01 = FloatVector.fromArray(F, c, c0 + LANES);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector v1 = FloatVector.fromArray(F, b, bAt + LANES);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+    }
+
+    private static void panel1(
+            int m,
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate,
+            VectorMask<Float> in) {
+        int i = 0;
+        for (; i <= m - TILE_ROWS; i += TILE_ROWS) {
+            tile6x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
+        }
+        for (; i < m; i++) {
+            tile1x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
+        }
+    }
+
+    private static void tile6x1(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate,
+            VectorMask<Float> in) {
+        FloatVector s00 = ZERO;
+        FloatVector s10 = ZERO;
+        FloatVector s20 = ZERO;
+        FloatVector s30 = ZERO;
+        FloatVector s40 = ZERO;
+        FloatVector s50 = ZERO;
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0, in);
+            s10 = FloatVector.fromArray(F, c, c0 + ldc, in);
+            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc, in);
+            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc, in);
+            s40 = FloatVector.fromArray(F, c, c0 + 4 * ldc, in);
+            s50 = FloatVector.fromArray(F, c, c0 + 5 * ldc, in);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            x = FloatVector.broadcast(F, a[aAt + 4 * aRow]);
+            s40 = x.fma(v0, s40);
+            x = FloatVector.broadcast(F, a[aAt + 5 * aRow]);
+            s50 = x.fma(v0, s50);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0, in);
+        s10.intoArray(c, c0 + ldc, in);
+        s20.intoArray(c, c0 + 2 * ldc, in);
+        s30.intoArray(c, c0 + 3 * ldc, in);
+        s40.intoArray(c, c0 + 4 * ldc, in);
+        s50.intoArray(c, c0 + 5 * ldc, in);
+    }
+
+    private static void tile1x1(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate,
+            VectorMask<Float> in) {
+        FloatVector s00 = ZERO;
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0, in);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0, in);
+    }
+}

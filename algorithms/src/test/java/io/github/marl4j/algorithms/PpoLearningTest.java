@@ -1,0 +1,100 @@
+package io.github.marl4j.algorithms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.marl4j.algorithms.run.PolicyEvaluator;
+import io.github.marl4j.algorithms.run.TrainConfig;
+import io.github.marl4j.evaluation.Episodes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** PPO on games with known answers. Budgets and targets: section 6 of the algorithms' specification. */
+class PpoLearningTest {
+
+    private static Map<String, Object> settings(Object... keysAndValues) {
+        Map<String, Object> settings = new LinkedHashMap<>(Map.of(
+                "numEnvs",
+                32,
+                "numSteps",
+                10,
+                "minibatches",
+                2,
+                "hidden",
+                32,
+                "clip",
+                0.2,
+                "learningRate",
+                3e-3,
+                "maxGradNorm",
+                0.5));
+        for (int i = 0; i < keysAndValues.length; i += 2) settings.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        return settings;
+    }
+
+    private static TrainConfig config(
+            String algorithm, String env, long steps, int threads, Map<String, Object> settings) {
+        return TrainConfig.fromMap(Map.of(
+                "algorithm",
+                algorithm,
+                "env",
+                Map.of("id", env),
+                "totalSteps",
+                steps,
+                "threads",
+                threads,
+                "seed",
+                7,
+                algorithm,
+                settings));
+    }
+
+    private static Episodes train(TrainConfig config, Map<String, Double> lastMetrics) {
+        try (Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
+            while (learner.steps() < config.totalSteps()) learner.update(lastMetrics::put);
+            PolicyEvaluator evaluator =
+                    new PolicyEvaluator(config.env().id(), config.env().options(), 1);
+            return evaluator.play(learner.policy(true), 400, 5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mlp", "gru"})
+    void banditWithMaskedArmsIsSolved(String network) {
+        TrainConfig config = config("ippo", "tiny/bandit-v1", 60_000, 2, settings("network", network));
+        assertThat(train(config, new HashMap<>()).winRate()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void memoryIsNeededAndEnoughToRecallTheFirstSymbol() {
+        Map<String, Object> settings = settings("network", "gru", "numSteps", 20, "numEnvs", 64);
+        assertThat(train(config("ippo", "tiny/recall-v1", 250_000, 2, settings), new HashMap<>())
+                        .winRate())
+                .isGreaterThanOrEqualTo(0.95);
+        settings.put("network", "mlp");
+        assertThat(train(config("ippo", "tiny/recall-v1", 50_000, 2, settings), new HashMap<>())
+                        .winRate())
+                .as("without a memory nothing beats guessing one of four")
+                .isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ippo", "mappo"})
+    void climbingAgentsAgreeOnAnEquilibrium(String algorithm) {
+        Map<String, Object> settings = settings("network", "mlp", "learningRate", 1e-3, "entropyCoefficient", 0.02);
+        assertThat(train(config(algorithm, "tiny/climbing-v1", 60_000, 2, settings), new HashMap<>())
+                        .winRate())
+                .isEqualTo(1.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ippo", "mappo"})
+    void firstMinibatchSeesARatioOfExactlyOne(String algorithm) {
+        Map<String, Double> metrics = new HashMap<>();
+        train(config(algorithm, "tiny/recall-v1", 640, 2, settings("network", "gru", "numEnvs", 8)), metrics);
+        assertThat(metrics.get("update/first_ratio")).isEqualTo(1.0);
+    }
+}
