@@ -89,9 +89,12 @@ final class Trainings {
     private static Outcome follow(Path folder, TrainConfig config, long done, PrintWriter err, Work work) {
         Interrupt interrupt = Interrupt.begin();
         String task = config.algorithm() + " on " + config.env().id() + ", seed " + config.seed();
-        try (TrainingProgress progress = new TrainingProgress(err, task, done, config.totalSteps())) {
-            TrainingRun.Ending ending = work.run(progress, interrupt);
-            progress.close();
+        TrainingProgress progress = new TrainingProgress(err, task, done, config.totalSteps());
+        try {
+            TrainingRun.Ending ending;
+            try (progress) {
+                ending = work.run(progress, interrupt);
+            }
             if (ending == TrainingRun.Ending.STOPPED) {
                 err.println("stopped after " + Words.whole(progress.steps()) + " steps; go on with: ./marl4j train --resume "
                         + folder);
