@@ -4,7 +4,9 @@ module io.github.marl4j.env {
 
     exports io.github.marl4j;
     exports io.github.marl4j.env;
+    exports io.github.marl4j.env.files;
     exports io.github.marl4j.env.render;
+    exports io.github.marl4j.env.wrappers;
 
     uses io.github.marl4j.env.EnvProvider;
     uses io.github.marl4j.env.ConformanceCheck;

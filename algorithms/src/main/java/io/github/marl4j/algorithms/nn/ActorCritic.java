@@ -168,6 +168,51 @@ public record ActorCritic(
         return new ActorCritic(actor.build(), critic.build(), actorLayout.build(), criticLayout.build(), deviation);
     }
 
+    /**
+     * The networks of on-policy MAPPO, separate and with an optimiser each: LayerNorm(D), twice [dense, ReLU, LayerNorm], then
+     * GRU and LayerNorm if recurrent, then a linear layer. Orthogonal: gain √2 (GRU 1), policy 0.01, value 1. Slices
+     * {@code actor/…} and {@code critic/…}. Source: marlbenchmark/on-policy de66d7a.
+     *
+     * @param observationSize features of the policy's input
+     * @param criticSize features of the critic's input
+     * @param actions number of discrete actions or continuous dimensions
+     * @param continuous whether actions are continuous
+     * @param width width of all hidden layers; the source uses 64
+     * @param recurrent whether there is a GRU
+     * @return architecture
+     */
+    public static ActorCritic normalisedSeparate(
+            int observationSize, int criticSize, int actions, boolean continuous, int width, boolean recurrent) {
+        ParameterLayout.Builder actorLayout = new ParameterLayout.Builder();
+        Network actor = normalised(actorLayout, "actor/", observationSize, width, recurrent, actions, .01);
+        ParameterLayout.Slice deviation = continuous ? deviation(actorLayout, actions) : null;
+        ParameterLayout.Builder criticLayout = new ParameterLayout.Builder();
+        Network critic = normalised(criticLayout, "critic/", criticSize, width, recurrent, 1, 1);
+        return new ActorCritic(actor, critic, actorLayout.build(), criticLayout.build(), deviation);
+    }
+
+    private static Network normalised(
+            ParameterLayout.Builder layout,
+            String prefix,
+            int inputs,
+            int width,
+            boolean recurrent,
+            int outputs,
+            double lastGain) {
+        Network.Builder network = Network.builder(layout, inputs).layerNorm(prefix + "inputNorm");
+        for (int i = 1; i <= 2; i++) {
+            network.dense(prefix + "dense" + i, width, Activation.RELU, Init.orthogonal(SQRT2))
+                    .layerNorm(prefix + "norm" + i);
+        }
+        if (recurrent) {
+            network.gru(prefix + "gru", width, Init.orthogonal(1), Init.orthogonal(1))
+                    .layerNorm(prefix + "gruNorm");
+        }
+        return network.head()
+                .dense(prefix + "out", outputs, Activation.NONE, Init.orthogonal(lastGain))
+                .build();
+    }
+
     private static ParameterLayout.Slice deviation(ParameterLayout.Builder layout, int actions) {
         return layout.add("logDeviation", 1, actions, Init.constant(0));
     }

@@ -8,7 +8,8 @@ import java.util.List;
  * argument, and the memory of a computation is a {@link Pass}, one per thread.
  *
  * <p>Every row is computed by the same sequence of operations whatever stands beside it and however many steps are computed at
- * once, so a step-by-step rollout and a later pass over the whole sequence agree bit for bit.
+ * once, so a step-by-step rollout and a later pass over the whole sequence agree bit for bit (but for training passes with batch
+ * normalisation).
  */
 public final class Network {
     private final int inputSize;
@@ -44,6 +45,11 @@ public final class Network {
     /** @return width of the recurrent state, 0 without one */
     public int hiddenSize() {
         return hiddenSize;
+    }
+
+    /** @return whether a training pass takes statistics over all of its rows, so that rows depend on one another */
+    public boolean needsWholeBatch() {
+        return trunk.stream().anyMatch(BatchNorm.class::isInstance);
     }
 
     /** @return number of heads, at least 1 */
@@ -209,6 +215,19 @@ public final class Network {
         }
 
         /**
+         * Moves the running statistics of batch normalisation layers towards those of the last forward call of this training pass.
+         *
+         * @param parameters weights, modified only there
+         */
+        public void updateRunningStatistics(float[] parameters) {
+            for (Layer.Pass pass : trunk.passes) {
+                if (pass instanceof BatchNorm.Pass norm) {
+                    norm.updateRunningStatistics(parameters);
+                }
+            }
+        }
+
+        /**
          * Adds the gradients of the weights for the last forward call; goes back through all of its steps.
          *
          * @param parameters weights of that call, not modified
@@ -264,6 +283,35 @@ public final class Network {
          */
         public Builder layerNorm(String name) {
             return append(LayerNorm.add(layout, name, size, 1e-5f));
+        }
+
+        /**
+         * Appends a layer normalisation with another ε.
+         *
+         * @param name name of its slices {@code name/scale} and {@code name/bias}
+         * @param epsilon added to the variance, positive
+         * @return this
+         */
+        public Builder layerNorm(String name, float epsilon) {
+            return append(LayerNorm.add(layout, name, size, epsilon));
+        }
+
+        /**
+         * Appends a batch normalisation with ε 1e-5 and momentum 0.99, only in the trunk.
+         *
+         * @param name name of its slices {@code name/scale, bias, mean, variance}; the last two are running statistics
+         * @return this
+         */
+        public Builder batchNorm(String name) {
+            if (!heads.isEmpty()) {
+                throw new IllegalStateException("batch normalisation stands in the trunk of a network");
+            }
+            return append(BatchNorm.add(layout, name, size));
+        }
+
+        /** @return this, with {@code max(x, 0)} appended as a layer of its own */
+        public Builder relu() {
+            return append(new Relu(size));
         }
 
         /**

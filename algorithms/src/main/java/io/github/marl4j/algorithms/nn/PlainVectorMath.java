@@ -158,20 +158,36 @@ final class PlainVectorMath implements VectorMath {
             float[] gradient,
             int gradientFrom) {
         for (int j = 0; j < size; j++) {
-            int reset = gatesFrom + j;
-            int update = reset + size;
-            int news = update + size;
-            float r = gates[reset];
-            float z = gates[update];
-            float n = gates[news];
-            float q = candidate[candidateFrom + j];
-            float dh = gradient[gradientFrom + j];
-            float dn = dh * (1f - z) * (1f - n * n);
-            gates[reset] = dn * q * r * (1f - r);
-            gates[update] = dh * (before[beforeFrom + j] - n) * z * (1f - z);
-            gates[news] = dn;
-            candidate[candidateFrom + j] = dn * r;
-            gradient[gradientFrom + j] = dh * z;
+            gruBackward(
+                    j, size, gates, gatesFrom, candidate, candidateFrom, before, beforeFrom, gradient, gradientFrom);
         }
+    }
+
+    /** Unit j alone. */
+    static void gruBackward(
+            int j,
+            int size,
+            float[] gates,
+            int gatesFrom,
+            float[] candidate,
+            int candidateFrom,
+            float[] before,
+            int beforeFrom,
+            float[] gradient,
+            int gradientFrom) {
+        int reset = gatesFrom + j;
+        int update = reset + size;
+        int news = update + size;
+        float r = gates[reset];
+        float z = gates[update];
+        float n = gates[news];
+        float q = candidate[candidateFrom + j];
+        float dh = gradient[gradientFrom + j];
+        float dn = dh * (1f - z) * (1f - n * n);
+        gates[reset] = dn * q * r * (1f - r);
+        gates[update] = dh * (before[beforeFrom + j] - n) * z * (1f - z);
+        gates[news] = dn;
+        candidate[candidateFrom + j] = dn * r;
+        gradient[gradientFrom + j] = dh * z;
     }
 }

@@ -18,6 +18,8 @@ public final class PpoGradient {
     private final int maxSteps;
     private final int chunk;
     private final Shard[] shards = new Shard[SHARDS];
+    private final float[][] actorGradients = new float[SHARDS][];
+    private final float[][] criticGradients = new float[SHARDS][];
     private final PpoLoss.Scale scale = new PpoLoss.Scale();
     private final PpoLoss.Sums sums = new PpoLoss.Sums();
     private final Workers.Task task = this::shard;
@@ -45,6 +47,8 @@ public final class PpoGradient {
         chunk = Math.max(6, ROWS_AT_ONCE / maxSteps);
         for (int i = 0; i < SHARDS; i++) {
             shards[i] = new Shard(kernels);
+            actorGradients[i] = shards[i].actorGradients;
+            criticGradients[i] = shards[i].criticGradients;
         }
     }
 
@@ -93,25 +97,16 @@ public final class PpoGradient {
 
     /** Adds up one quarter of all gradients over the shards. */
     private void reduce(int number, int worker) {
-        sumShards(number, weights.actor().gradients(), true);
+        sum(actorGradients, weights.actor().gradients(), number);
         if (weights.actor() != weights.critic()) {
-            sumShards(number, weights.critic().gradients(), false);
+            sum(criticGradients, weights.critic().gradients(), number);
         }
     }
 
-    private void sumShards(int number, float[] target, boolean actor) {
+    private static void sum(float[][] parts, float[] target, int number) {
         int first = (int) ((long) target.length * number / SHARDS);
         int end = (int) ((long) target.length * (number + 1) / SHARDS);
-        for (int s = 0; s < SHARDS; s++) {
-            float[] part = actor ? shards[s].actorGradients : shards[s].criticGradients;
-            if (s == 0) {
-                System.arraycopy(part, first, target, first, end - first);
-            } else {
-                for (int i = first; i < end; i++) {
-                    target[i] += part[i];
-                }
-            }
-        }
+        ShardedGradient.sum(parts, target, first, end);
     }
 
     private final class Shard {
@@ -139,16 +134,7 @@ public final class PpoGradient {
         private void work(int first, int rows) {
             gather(actor, model.actor(), batch.observations, 0, first, rows);
             actor.forward(weights.actor().values(), batch.steps, rows);
-            loss.discretePolicy(
-                    batch,
-                    columns,
-                    first,
-                    rows,
-                    scale,
-                    model.actions(),
-                    actor.output(0),
-                    actor.outputGradient(0),
-                    sums);
+            policyLoss(first, rows);
             int head = model.valueHead();
             if (!model.shared()) {
                 actor.backward(weights.actor().values(), actorGradients);
@@ -158,6 +144,30 @@ public final class PpoGradient {
             }
             loss.values(batch, columns, first, rows, scale, critic.output(head), critic.outputGradient(head), sums);
             critic.backward(weights.critic().values(), criticGradients);
+        }
+
+        private void policyLoss(int first, int rows) {
+            float[] output = actor.output(0);
+            float[] gradient = actor.outputGradient(0);
+            if (model.continuous()) {
+                float[] values = weights.actor().values();
+                int deviation = model.logDeviation().offset();
+                loss.continuousPolicy(
+                        batch,
+                        columns,
+                        first,
+                        rows,
+                        scale,
+                        model.actions(),
+                        output,
+                        gradient,
+                        values,
+                        deviation,
+                        actorGradients,
+                        sums);
+            } else {
+                loss.discretePolicy(batch, columns, first, rows, scale, model.actions(), output, gradient, sums);
+            }
         }
 
         private void gather(Network.Pass pass, Network network, float[] source, int hiddenFrom, int first, int rows) {

@@ -275,6 +275,70 @@ public final class PpoLoss {
     }
 
     /**
+     * Loss and gradients of continuous actions for columns {@code [from, from+count)} of a minibatch.
+     *
+     * @param batch rollout, not modified
+     * @param columns actors of the minibatch
+     * @param from first position in columns
+     * @param count number of columns
+     * @param scale advantage scale and number of samples of the whole minibatch
+     * @param dimensions number of action dimensions
+     * @param means {@code [step][count][dimension]}, not modified
+     * @param dMeans same shape, written
+     * @param parameters weights with the log deviations, not modified
+     * @param deviations first log deviation
+     * @param gradients gradients of the weights, those of the log deviations are added to
+     * @param sums added to
+     */
+    void continuousPolicy(
+            PpoBatch batch,
+            int[] columns,
+            int from,
+            int count,
+            Scale scale,
+            int dimensions,
+            float[] means,
+            float[] dMeans,
+            float[] parameters,
+            int deviations,
+            float[] gradients,
+            Sums sums) {
+        float weight = 1f / scale.samples;
+        float entropyWeight = (float) -config.entropyCoefficient() * weight;
+        float entropy = DiagonalGaussian.entropy(parameters, deviations, dimensions);
+        for (int step = 0; step < batch.steps; step++) {
+            for (int c = 0; c < count; c++) {
+                int sample = step * batch.actors + columns[from + c];
+                int row = (step * count + c) * dimensions;
+                if (batch.active != null && !batch.active[sample]) {
+                    Arrays.fill(dMeans, row, row + dimensions, 0f);
+                    continue;
+                }
+                sums.entropy += entropy;
+                float[] actions = batch.continuousActions;
+                int action = sample * dimensions;
+                float logProb =
+                        DiagonalGaussian.logProb(means, row, dimensions, parameters, deviations, actions, action);
+                float advantage = (batch.advantages[sample] - scale.mean) * scale.inverse;
+                float slope = policy(logProb, batch.logProbs[sample], advantage, sums);
+                DiagonalGaussian.gradient(
+                        means,
+                        row,
+                        dimensions,
+                        parameters,
+                        deviations,
+                        actions,
+                        action,
+                        slope * weight,
+                        entropyWeight,
+                        dMeans,
+                        row,
+                        gradients);
+            }
+        }
+    }
+
+    /**
      * Value loss and its gradient for columns {@code [from, from+count)} of a minibatch.
      *
      * @param batch rollout, not modified

@@ -8,12 +8,14 @@ import jdk.incubator.vector.VectorSpecies;
  * Matrix products on the Vector API with fused multiply-add. The result is cut into tiles that stay in registers while the inner
  * index runs: six rows by four vectors, which is what the 32 registers of AVX-512 hold (24 sums, 4 loads, 1 factor), six by two
  * elsewhere. Every sum is one chain in ascending inner order, in every kind of tile.
+ *
+ * <p>The tiles are written out because only named local variables stay in registers. The last columns use vectors that may reach
+ * into the next row of B: what they compute there is not stored.
  */
 final class SimdGemm implements Gemm {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = F.length();
-    private static final FloatVector ZERO = FloatVector.zero(F);
-    private static final int TILE_ROWS = 6;
+
     /** Four vectors side by side only where there are registers for them. */
     private static final boolean WIDE = LANES == 16;
     /** Inner indices per block: a panel of B then stays in the first- or second-level cache. */
@@ -105,6 +107,12 @@ final class SimdGemm implements Gemm {
         }
     }
 
+    /** Rows done in tiles of six; the rest goes in tiles of four, two of them for a remainder of two. */
+    private static int sixRowTiles(int m) {
+        int end = m - m % 6;
+        return m % 6 == 2 && m >= 8 ? end - 6 : end;
+    }
+
     private static void panel4(
             int m,
             int k,
@@ -120,8 +128,11 @@ final class SimdGemm implements Gemm {
             int ldc,
             boolean accumulate) {
         int i = 0;
-        for (; i <= m - TILE_ROWS; i += TILE_ROWS) {
+        for (int end = sixRowTiles(m); i < end; i += 6) {
             tile6x4(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
+        }
+        for (; i <= m - 4; i += 4) {
+            tile4x4(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
         }
         for (; i < m; i++) {
             tile1x4(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
@@ -141,30 +152,30 @@ final class SimdGemm implements Gemm {
             int c0,
             int ldc,
             boolean accumulate) {
-        FloatVector s00 = ZERO;
-        FloatVector s01 = ZERO;
-        FloatVector s02 = ZERO;
-        FloatVector s03 = ZERO;
-        FloatVector s10 = ZERO;
-        FloatVector s11 = ZERO;
-        FloatVector s12 = ZERO;
-        FloatVector s13 = ZERO;
-        FloatVector s20 = ZERO;
-        FloatVector s21 = ZERO;
-        FloatVector s22 = ZERO;
-        FloatVector s23 = ZERO;
-        FloatVector s30 = ZERO;
-        FloatVector s31 = ZERO;
-        FloatVector s32 = ZERO;
-        FloatVector s33 = ZERO;
-        FloatVector s40 = ZERO;
-        FloatVector s41 = ZERO;
-        FloatVector s42 = ZERO;
-        FloatVector s43 = ZERO;
-        FloatVector s50 = ZERO;
-        FloatVector s51 = ZERO;
-        FloatVector s52 = ZERO;
-        FloatVector s53 = ZERO;
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s01 = FloatVector.zero(F);
+        FloatVector s02 = FloatVector.zero(F);
+        FloatVector s03 = FloatVector.zero(F);
+        FloatVector s10 = FloatVector.zero(F);
+        FloatVector s11 = FloatVector.zero(F);
+        FloatVector s12 = FloatVector.zero(F);
+        FloatVector s13 = FloatVector.zero(F);
+        FloatVector s20 = FloatVector.zero(F);
+        FloatVector s21 = FloatVector.zero(F);
+        FloatVector s22 = FloatVector.zero(F);
+        FloatVector s23 = FloatVector.zero(F);
+        FloatVector s30 = FloatVector.zero(F);
+        FloatVector s31 = FloatVector.zero(F);
+        FloatVector s32 = FloatVector.zero(F);
+        FloatVector s33 = FloatVector.zero(F);
+        FloatVector s40 = FloatVector.zero(F);
+        FloatVector s41 = FloatVector.zero(F);
+        FloatVector s42 = FloatVector.zero(F);
+        FloatVector s43 = FloatVector.zero(F);
+        FloatVector s50 = FloatVector.zero(F);
+        FloatVector s51 = FloatVector.zero(F);
+        FloatVector s52 = FloatVector.zero(F);
+        FloatVector s53 = FloatVector.zero(F);
         if (accumulate) {
             s00 = FloatVector.fromArray(F, c, c0);
             s01 = FloatVector.fromArray(F, c, c0 + LANES);
@@ -257,6 +268,101 @@ final class SimdGemm implements Gemm {
         s53.intoArray(c, c0 + 5 * ldc + 3 * LANES);
     }
 
+    private static void tile4x4(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s01 = FloatVector.zero(F);
+        FloatVector s02 = FloatVector.zero(F);
+        FloatVector s03 = FloatVector.zero(F);
+        FloatVector s10 = FloatVector.zero(F);
+        FloatVector s11 = FloatVector.zero(F);
+        FloatVector s12 = FloatVector.zero(F);
+        FloatVector s13 = FloatVector.zero(F);
+        FloatVector s20 = FloatVector.zero(F);
+        FloatVector s21 = FloatVector.zero(F);
+        FloatVector s22 = FloatVector.zero(F);
+        FloatVector s23 = FloatVector.zero(F);
+        FloatVector s30 = FloatVector.zero(F);
+        FloatVector s31 = FloatVector.zero(F);
+        FloatVector s32 = FloatVector.zero(F);
+        FloatVector s33 = FloatVector.zero(F);
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0);
+            s01 = FloatVector.fromArray(F, c, c0 + LANES);
+            s02 = FloatVector.fromArray(F, c, c0 + 2 * LANES);
+            s03 = FloatVector.fromArray(F, c, c0 + 3 * LANES);
+            s10 = FloatVector.fromArray(F, c, c0 + ldc);
+            s11 = FloatVector.fromArray(F, c, c0 + ldc + LANES);
+            s12 = FloatVector.fromArray(F, c, c0 + ldc + 2 * LANES);
+            s13 = FloatVector.fromArray(F, c, c0 + ldc + 3 * LANES);
+            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc);
+            s21 = FloatVector.fromArray(F, c, c0 + 2 * ldc + LANES);
+            s22 = FloatVector.fromArray(F, c, c0 + 2 * ldc + 2 * LANES);
+            s23 = FloatVector.fromArray(F, c, c0 + 2 * ldc + 3 * LANES);
+            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc);
+            s31 = FloatVector.fromArray(F, c, c0 + 3 * ldc + LANES);
+            s32 = FloatVector.fromArray(F, c, c0 + 3 * ldc + 2 * LANES);
+            s33 = FloatVector.fromArray(F, c, c0 + 3 * ldc + 3 * LANES);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector v1 = FloatVector.fromArray(F, b, bAt + LANES);
+            FloatVector v2 = FloatVector.fromArray(F, b, bAt + 2 * LANES);
+            FloatVector v3 = FloatVector.fromArray(F, b, bAt + 3 * LANES);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            s02 = x.fma(v2, s02);
+            s03 = x.fma(v3, s03);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            s11 = x.fma(v1, s11);
+            s12 = x.fma(v2, s12);
+            s13 = x.fma(v3, s13);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            s21 = x.fma(v1, s21);
+            s22 = x.fma(v2, s22);
+            s23 = x.fma(v3, s23);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            s31 = x.fma(v1, s31);
+            s32 = x.fma(v2, s32);
+            s33 = x.fma(v3, s33);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s02.intoArray(c, c0 + 2 * LANES);
+        s03.intoArray(c, c0 + 3 * LANES);
+        s10.intoArray(c, c0 + ldc);
+        s11.intoArray(c, c0 + ldc + LANES);
+        s12.intoArray(c, c0 + ldc + 2 * LANES);
+        s13.intoArray(c, c0 + ldc + 3 * LANES);
+        s20.intoArray(c, c0 + 2 * ldc);
+        s21.intoArray(c, c0 + 2 * ldc + LANES);
+        s22.intoArray(c, c0 + 2 * ldc + 2 * LANES);
+        s23.intoArray(c, c0 + 2 * ldc + 3 * LANES);
+        s30.intoArray(c, c0 + 3 * ldc);
+        s31.intoArray(c, c0 + 3 * ldc + LANES);
+        s32.intoArray(c, c0 + 3 * ldc + 2 * LANES);
+        s33.intoArray(c, c0 + 3 * ldc + 3 * LANES);
+    }
+
     private static void tile1x4(
             int k,
             float[] a,
@@ -270,10 +376,10 @@ final class SimdGemm implements Gemm {
             int c0,
             int ldc,
             boolean accumulate) {
-        FloatVector s00 = ZERO;
-        FloatVector s01 = ZERO;
-        FloatVector s02 = ZERO;
-        FloatVector s03 = ZERO;
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s01 = FloatVector.zero(F);
+        FloatVector s02 = FloatVector.zero(F);
+        FloatVector s03 = FloatVector.zero(F);
         if (accumulate) {
             s00 = FloatVector.fromArray(F, c, c0);
             s01 = FloatVector.fromArray(F, c, c0 + LANES);
@@ -316,8 +422,11 @@ final class SimdGemm implements Gemm {
             int ldc,
             boolean accumulate) {
         int i = 0;
-        for (; i <= m - TILE_ROWS; i += TILE_ROWS) {
+        for (int end = sixRowTiles(m); i < end; i += 6) {
             tile6x2(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
+        }
+        for (; i <= m - 4; i += 4) {
+            tile4x2(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
         }
         for (; i < m; i++) {
             tile1x2(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate);
@@ -337,18 +446,18 @@ final class SimdGemm implements Gemm {
             int c0,
             int ldc,
             boolean accumulate) {
-        FloatVector s00 = ZERO;
-        FloatVector s01 = ZERO;
-        FloatVector s10 = ZERO;
-        FloatVector s11 = ZERO;
-        FloatVector s20 = ZERO;
-        FloatVector s21 = ZERO;
-        FloatVector s30 = ZERO;
-        FloatVector s31 = ZERO;
-        FloatVector s40 = ZERO;
-        FloatVector s41 = ZERO;
-        FloatVector s50 = ZERO;
-        FloatVector s51 = ZERO;
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s01 = FloatVector.zero(F);
+        FloatVector s10 = FloatVector.zero(F);
+        FloatVector s11 = FloatVector.zero(F);
+        FloatVector s20 = FloatVector.zero(F);
+        FloatVector s21 = FloatVector.zero(F);
+        FloatVector s30 = FloatVector.zero(F);
+        FloatVector s31 = FloatVector.zero(F);
+        FloatVector s40 = FloatVector.zero(F);
+        FloatVector s41 = FloatVector.zero(F);
+        FloatVector s50 = FloatVector.zero(F);
+        FloatVector s51 = FloatVector.zero(F);
         if (accumulate) {
             s00 = FloatVector.fromArray(F, c, c0);
             s01 = FloatVector.fromArray(F, c, c0 + LANES);
@@ -403,6 +512,67 @@ final class SimdGemm implements Gemm {
         s51.intoArray(c, c0 + 5 * ldc + LANES);
     }
 
+    private static void tile4x2(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate) {
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s01 = FloatVector.zero(F);
+        FloatVector s10 = FloatVector.zero(F);
+        FloatVector s11 = FloatVector.zero(F);
+        FloatVector s20 = FloatVector.zero(F);
+        FloatVector s21 = FloatVector.zero(F);
+        FloatVector s30 = FloatVector.zero(F);
+        FloatVector s31 = FloatVector.zero(F);
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0);
+            s01 = FloatVector.fromArray(F, c, c0 + LANES);
+            s10 = FloatVector.fromArray(F, c, c0 + ldc);
+            s11 = FloatVector.fromArray(F, c, c0 + ldc + LANES);
+            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc);
+            s21 = FloatVector.fromArray(F, c, c0 + 2 * ldc + LANES);
+            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc);
+            s31 = FloatVector.fromArray(F, c, c0 + 3 * ldc + LANES);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        for (int p = 0; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector v1 = FloatVector.fromArray(F, b, bAt + LANES);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            s01 = x.fma(v1, s01);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            s11 = x.fma(v1, s11);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            s21 = x.fma(v1, s21);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            s31 = x.fma(v1, s31);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + LANES);
+        s10.intoArray(c, c0 + ldc);
+        s11.intoArray(c, c0 + ldc + LANES);
+        s20.intoArray(c, c0 + 2 * ldc);
+        s21.intoArray(c, c0 + 2 * ldc + LANES);
+        s30.intoArray(c, c0 + 3 * ldc);
+        s31.intoArray(c, c0 + 3 * ldc + LANES);
+    }
+
     private static void tile1x2(
             int k,
             float[] a,
@@ -416,8 +586,8 @@ final class SimdGemm implements Gemm {
             int c0,
             int ldc,
             boolean accumulate) {
-        FloatVector s00 = ZERO;
-        FloatVector s01 = ZERO;
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s01 = FloatVector.zero(F);
         if (accumulate) {
             s00 = FloatVector.fromArray(F, c, c0);
             s01 = FloatVector.fromArray(F, c, c0 + LANES);
@@ -453,8 +623,11 @@ final class SimdGemm implements Gemm {
             boolean accumulate,
             VectorMask<Float> in) {
         int i = 0;
-        for (; i <= m - TILE_ROWS; i += TILE_ROWS) {
+        for (int end = sixRowTiles(m); i < end; i += 6) {
             tile6x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
+        }
+        for (; i <= m - 4; i += 4) {
+            tile4x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
         }
         for (; i < m; i++) {
             tile1x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
@@ -475,12 +648,12 @@ final class SimdGemm implements Gemm {
             int ldc,
             boolean accumulate,
             VectorMask<Float> in) {
-        FloatVector s00 = ZERO;
-        FloatVector s10 = ZERO;
-        FloatVector s20 = ZERO;
-        FloatVector s30 = ZERO;
-        FloatVector s40 = ZERO;
-        FloatVector s50 = ZERO;
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s10 = FloatVector.zero(F);
+        FloatVector s20 = FloatVector.zero(F);
+        FloatVector s30 = FloatVector.zero(F);
+        FloatVector s40 = FloatVector.zero(F);
+        FloatVector s50 = FloatVector.zero(F);
         if (accumulate) {
             s00 = FloatVector.fromArray(F, c, c0, in);
             s10 = FloatVector.fromArray(F, c, c0 + ldc, in);
@@ -491,7 +664,25 @@ final class SimdGemm implements Gemm {
         }
         int aAt = a0;
         int bAt = b0;
-        for (int p = 0; p < k; p++) {
+        int p = 0;
+        for (; p < k && bAt <= b.length - LANES; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            x = FloatVector.broadcast(F, a[aAt + 4 * aRow]);
+            s40 = x.fma(v0, s40);
+            x = FloatVector.broadcast(F, a[aAt + 5 * aRow]);
+            s50 = x.fma(v0, s50);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        for (; p < k; p++) {
             FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
             FloatVector x = FloatVector.broadcast(F, a[aAt]);
             s00 = x.fma(v0, s00);
@@ -516,6 +707,65 @@ final class SimdGemm implements Gemm {
         s50.intoArray(c, c0 + 5 * ldc, in);
     }
 
+    private static void tile4x1(
+            int k,
+            float[] a,
+            int a0,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int b0,
+            int ldb,
+            float[] c,
+            int c0,
+            int ldc,
+            boolean accumulate,
+            VectorMask<Float> in) {
+        FloatVector s00 = FloatVector.zero(F);
+        FloatVector s10 = FloatVector.zero(F);
+        FloatVector s20 = FloatVector.zero(F);
+        FloatVector s30 = FloatVector.zero(F);
+        if (accumulate) {
+            s00 = FloatVector.fromArray(F, c, c0, in);
+            s10 = FloatVector.fromArray(F, c, c0 + ldc, in);
+            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc, in);
+            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc, in);
+        }
+        int aAt = a0;
+        int bAt = b0;
+        int p = 0;
+        for (; p < k && bAt <= b.length - LANES; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        for (; p < k; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            x = FloatVector.broadcast(F, a[aAt + aRow]);
+            s10 = x.fma(v0, s10);
+            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
+            s20 = x.fma(v0, s20);
+            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
+            s30 = x.fma(v0, s30);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        s00.intoArray(c, c0, in);
+        s10.intoArray(c, c0 + ldc, in);
+        s20.intoArray(c, c0 + 2 * ldc, in);
+        s30.intoArray(c, c0 + 3 * ldc, in);
+    }
+
     private static void tile1x1(
             int k,
             float[] a,
@@ -530,13 +780,21 @@ final class SimdGemm implements Gemm {
             int ldc,
             boolean accumulate,
             VectorMask<Float> in) {
-        FloatVector s00 = ZERO;
+        FloatVector s00 = FloatVector.zero(F);
         if (accumulate) {
             s00 = FloatVector.fromArray(F, c, c0, in);
         }
         int aAt = a0;
         int bAt = b0;
-        for (int p = 0; p < k; p++) {
+        int p = 0;
+        for (; p < k && bAt <= b.length - LANES; p++) {
+            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
+            FloatVector x = FloatVector.broadcast(F, a[aAt]);
+            s00 = x.fma(v0, s00);
+            aAt += aColumn;
+            bAt += ldb;
+        }
+        for (; p < k; p++) {
             FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
             FloatVector x = FloatVector.broadcast(F, a[aAt]);
             s00 = x.fma(v0, s00);

@@ -198,25 +198,40 @@ final class SimdVectorMath implements VectorMath {
             int beforeFrom,
             float[] after,
             int afterFrom) {
-        for (int j = 0; j < size; j += LANES) {
-            VectorMask<Float> in = F.indexInRange(j, size);
-            int reset = gatesFrom + j;
-            int update = reset + size;
-            int news = update + size;
-            int hidden = recurrentFrom + j;
-            FloatVector r = sigmoid(
-                    FloatVector.fromArray(F, gates, reset, in).add(FloatVector.fromArray(F, recurrent, hidden, in)));
-            FloatVector z = sigmoid(FloatVector.fromArray(F, gates, update, in)
-                    .add(FloatVector.fromArray(F, recurrent, hidden + size, in)));
-            FloatVector q = FloatVector.fromArray(F, recurrent, hidden + 2 * size, in)
-                    .add(FloatVector.fromArray(F, bias, biasFrom + j, in));
-            FloatVector n = tanh(r.fma(q, FloatVector.fromArray(F, gates, news, in)));
-            r.intoArray(gates, reset, in);
-            z.intoArray(gates, update, in);
-            n.intoArray(gates, news, in);
-            q.intoArray(candidate, candidateFrom + j, in);
-            FloatVector h = FloatVector.fromArray(F, before, beforeFrom + j, in);
-            z.fma(h.sub(n), n).intoArray(after, afterFrom + j, in);
+        sigmoidOfSums(2 * size, gates, gatesFrom, recurrent, recurrentFrom);
+        int update = gatesFrom + size;
+        int news = update + size;
+        int hidden = recurrentFrom + 2 * size;
+        int j = 0;
+        for (; j <= size - LANES; j += LANES) {
+            FloatVector q =
+                    FloatVector.fromArray(F, recurrent, hidden + j).add(FloatVector.fromArray(F, bias, biasFrom + j));
+            q.intoArray(candidate, candidateFrom + j);
+            FloatVector r = FloatVector.fromArray(F, gates, gatesFrom + j);
+            FloatVector n = tanh(r.fma(q, FloatVector.fromArray(F, gates, news + j)));
+            n.intoArray(gates, news + j);
+            FloatVector difference =
+                    FloatVector.fromArray(F, before, beforeFrom + j).sub(n);
+            FloatVector.fromArray(F, gates, update + j).fma(difference, n).intoArray(after, afterFrom + j);
+        }
+        for (; j < size; j++) {
+            float q = recurrent[hidden + j] + bias[biasFrom + j];
+            float n = PlainVectorMath.tanh(gates[news + j] + gates[gatesFrom + j] * q);
+            candidate[candidateFrom + j] = q;
+            gates[news + j] = n;
+            after[afterFrom + j] = n + gates[update + j] * (before[beforeFrom + j] - n);
+        }
+    }
+
+    /** x = σ(x + y). */
+    private static void sigmoidOfSums(int count, float[] x, int from, float[] y, int yFrom) {
+        int j = 0;
+        for (; j <= count - LANES; j += LANES) {
+            FloatVector sum = FloatVector.fromArray(F, x, from + j).add(FloatVector.fromArray(F, y, yFrom + j));
+            sigmoid(sum).intoArray(x, from + j);
+        }
+        for (; j < count; j++) {
+            x[from + j] = PlainVectorMath.sigmoid(x[from + j] + y[yFrom + j]);
         }
     }
 
@@ -232,23 +247,43 @@ final class SimdVectorMath implements VectorMath {
             float[] gradient,
             int gradientFrom) {
         FloatVector one = constant(1f);
-        for (int j = 0; j < size; j += LANES) {
-            VectorMask<Float> in = F.indexInRange(j, size);
-            int reset = gatesFrom + j;
-            int update = reset + size;
-            int news = update + size;
-            FloatVector r = FloatVector.fromArray(F, gates, reset, in);
-            FloatVector z = FloatVector.fromArray(F, gates, update, in);
-            FloatVector n = FloatVector.fromArray(F, gates, news, in);
-            FloatVector q = FloatVector.fromArray(F, candidate, candidateFrom + j, in);
-            FloatVector h = FloatVector.fromArray(F, before, beforeFrom + j, in);
-            FloatVector dh = FloatVector.fromArray(F, gradient, gradientFrom + j, in);
+        int update = gatesFrom + size;
+        int news = update + size;
+        int j = 0;
+        for (; j <= size - LANES; j += LANES) {
+            FloatVector r = FloatVector.fromArray(F, gates, gatesFrom + j);
+            FloatVector z = FloatVector.fromArray(F, gates, update + j);
+            FloatVector n = FloatVector.fromArray(F, gates, news + j);
+            FloatVector q = FloatVector.fromArray(F, candidate, candidateFrom + j);
+            FloatVector h = FloatVector.fromArray(F, before, beforeFrom + j);
+            FloatVector dh = FloatVector.fromArray(F, gradient, gradientFrom + j);
             FloatVector dn = dh.mul(one.sub(z)).mul(one.sub(n.mul(n)));
-            dn.mul(q).mul(r).mul(one.sub(r)).intoArray(gates, reset, in);
-            dh.mul(h.sub(n)).mul(z).mul(one.sub(z)).intoArray(gates, update, in);
-            dn.intoArray(gates, news, in);
-            dn.mul(r).intoArray(candidate, candidateFrom + j, in);
-            dh.mul(z).intoArray(gradient, gradientFrom + j, in);
+            dn.mul(q).mul(r).mul(one.sub(r)).intoArray(gates, gatesFrom + j);
+            dh.mul(h.sub(n)).mul(z).mul(one.sub(z)).intoArray(gates, update + j);
+            dn.intoArray(gates, news + j);
+            dn.mul(r).intoArray(candidate, candidateFrom + j);
+            dh.mul(z).intoArray(gradient, gradientFrom + j);
+        }
+        if (j < size) {
+            gruBackwardRest(
+                    j, size, gates, gatesFrom, candidate, candidateFrom, before, beforeFrom, gradient, gradientFrom);
+        }
+    }
+
+    private static void gruBackwardRest(
+            int first,
+            int size,
+            float[] gates,
+            int gatesFrom,
+            float[] candidate,
+            int candidateFrom,
+            float[] before,
+            int beforeFrom,
+            float[] gradient,
+            int gradientFrom) {
+        for (int j = first; j < size; j++) {
+            PlainVectorMath.gruBackward(
+                    j, size, gates, gatesFrom, candidate, candidateFrom, before, beforeFrom, gradient, gradientFrom);
         }
     }
 }

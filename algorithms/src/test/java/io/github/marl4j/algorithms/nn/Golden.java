@@ -83,6 +83,17 @@ record Golden(JsonObject json) {
         return target;
     }
 
+    /** The elements of an array of arrays, whose lengths may differ. */
+    List<float[]> rows(String name) {
+        List<float[]> rows = new ArrayList<>();
+        for (JsonElement row : json.getAsJsonArray(name)) {
+            JsonObject holder = new JsonObject();
+            holder.add("row", row);
+            rows.add(new Golden(holder).floats("row"));
+        }
+        return rows;
+    }
+
     int[] ints(String name) {
         double[] source = doubles(name);
         int[] target = new int[source.length];

@@ -1,6 +1,11 @@
 package io.github.marl4j.env.render;
 
+import io.github.marl4j.env.files.AtomicFile;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
 
 /**
  * A picture.
@@ -24,10 +29,41 @@ public record Frame(int width, int height, int[] rgb) {
         return new Frame(image.getWidth(), image.getHeight(), rgb);
     }
 
+    /**
+     * Saves the picture as a PNG file, which appears whole or not at all.
+     *
+     * @param target its folder is made if it is missing
+     * @throws IOException if it cannot be written
+     */
+    public void savePng(Path target) throws IOException {
+        try (AtomicFile file = new AtomicFile(target)) {
+            ImageIO.write(toImage(), "png", file.stream());
+            file.commit();
+        }
+    }
+
     /** Returns the picture as a Java 2D image. */
     public BufferedImage toImage() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, rgb, 0, width);
         return image;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Frame that
+                && width == that.width
+                && height == that.height
+                && Arrays.equals(rgb, that.rgb);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * width + height) + Arrays.hashCode(rgb);
+    }
+
+    @Override
+    public String toString() {
+        return "Frame[" + width + "x" + height + "]";
     }
 }

@@ -1,0 +1,2 @@
+/** Whole files that appear at once. */
+package io.github.marl4j.env.files;

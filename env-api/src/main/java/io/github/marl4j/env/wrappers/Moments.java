@@ -1,0 +1,51 @@
+package io.github.marl4j.env.wrappers;
+
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * Running mean and variance of several numbers. Starts like Gymnasium's {@code RunningMeanStd}, from mean 0 and variance 1 with the weight of 1e-4 samples, so that the first sample already
+ * has a spread. Allocates nothing.
+ *
+ * <p>Source: Welford, "Note on a method for calculating corrected sums of squares and products", Technometrics 1962; Gymnasium 1.0, wrappers/utils.py (start values).
+ */
+final class Moments {
+    private static final double START_WEIGHT = 1e-4;
+    private static final double EPSILON = 1e-8;
+
+    private final double[] count = {START_WEIGHT};
+    private final double[] mean;
+    private final double[] squares;
+
+    Moments(int size) {
+        mean = new double[size];
+        squares = new double[size];
+        Arrays.fill(squares, START_WEIGHT);
+    }
+
+    /** Begins a sample; each of its numbers follows by {@link #add}. */
+    void next() {
+        count[0]++;
+    }
+
+    void add(int i, double value) {
+        double delta = value - mean[i];
+        mean[i] += delta / count[0];
+        squares[i] += delta * (value - mean[i]);
+    }
+
+    double mean(int i) {
+        return mean[i];
+    }
+
+    double deviation(int i) {
+        return Math.sqrt(squares[i] / count[0] + EPSILON);
+    }
+
+    /** The arrays that a snapshot holds. */
+    void putState(String group, Map<String, Object> into) {
+        into.put("count." + group, count);
+        into.put("mean." + group, mean);
+        into.put("squares." + group, squares);
+    }
+}
