@@ -71,7 +71,8 @@ final class ConfigMixin {
 
     /** Returns the resolved configuration of a tree as it stands in a file. */
     static TrainConfig resolve(Map<String, Object> tree) {
-        if (!tree.containsKey("env")) throw new IllegalArgumentException("which environment? Give --env ID or --config FILE");
+        if (!tree.containsKey("env"))
+            throw new IllegalArgumentException("which environment? Give --env ID or --config FILE");
         if (!(tree.get("algorithm") instanceof String algorithm)) {
             throw new IllegalArgumentException("which algorithm? Give --algo NAME or --config FILE; there are "
                     + String.join(", ", Algorithm.names()));

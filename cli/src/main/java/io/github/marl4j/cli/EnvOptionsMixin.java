@@ -10,7 +10,8 @@ final class EnvOptionsMixin {
     @Option(
             names = "--option",
             paramLabel = "NAME=VALUE",
-            description = "Option of the environment, e.g. maxSteps=50; may be repeated. See 'marl4j envs describe ID'.")
+            description =
+                    "Option of the environment, e.g. maxSteps=50; may be repeated. See 'marl4j envs describe ID'.")
     private List<String> given = List.of();
 
     /** Returns the options by name. */

@@ -33,7 +33,8 @@ final class EnvsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<EnvSpec> all = Marl4j.ids().stream().map(Marl4j::spec).toList();
         if (json) {
-            out.print(Json.pretty(Map.of("environments", all.stream().map(EnvsCommand::brief).toList())));
+            out.print(Json.pretty(
+                    Map.of("environments", all.stream().map(EnvsCommand::brief).toList())));
         } else {
             TextTable table = new TextTable("id", "agents", "what it is");
             for (EnvSpec env : all) {
@@ -70,7 +71,11 @@ final class EnvsCommand implements Callable<Integer> {
     private static String text(EnvSpec env, List<EnvOption> known) {
         TextTable groups = new TextTable("group", "agents", "observation", "action");
         for (AgentGroup group : env.groups()) {
-            groups.row(group.name(), names(group), group.observationSpace().toString(), group.actionSpace().toString());
+            groups.row(
+                    group.name(),
+                    names(group),
+                    group.observationSpace().toString(),
+                    group.actionSpace().toString());
         }
         TextTable options = new TextTable("option", "type", "value", "meaning");
         for (EnvOption option : known) {
@@ -80,7 +85,8 @@ final class EnvsCommand implements Callable<Integer> {
         String nl = System.lineSeparator();
         return env.id() + nl + env.description() + nl + nl + groups.text() + nl + "turn-based  "
                 + (env.turnBased() ? "yes" : "no, all living agents act at once") + nl + "rewards     "
-                + String.join(", ", env.objectives().stream().map(Objective::name).toList()) + nl + "state       "
+                + String.join(
+                        ", ", env.objectives().stream().map(Objective::name).toList()) + nl + "state       "
                 + env.stateSpace().flatSize() + " numbers" + nl + "infos       "
                 + (env.infos().isEmpty() ? "none" : String.join(", ", env.infos())) + nl + "time limit  "
                 + (env.maxSteps() == 0 ? "none" : env.maxSteps() + " steps") + nl

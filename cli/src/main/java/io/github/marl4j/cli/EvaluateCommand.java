@@ -28,10 +28,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Run folder.")
     private Path folder;
 
-    @Option(names = "--episodes", paramLabel = "N", defaultValue = "512", description = "Episodes of each kind [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--episodes",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Episodes of each kind [${DEFAULT-VALUE}].")
     private int episodes;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the episodes; the default is the one that the run's own evaluations use.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the episodes; the default is the one that the run's own evaluations use.")
     private Long seed;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the default is what the run used.")
@@ -68,7 +75,8 @@ final class EvaluateCommand implements Callable<Integer> {
             facts.putAll(EvaluationText.facts(result));
             out.print(Json.pretty(facts));
         } else {
-            out.println(config.algorithm() + " on " + config.env().id() + " after " + Words.whole(steps) + " steps, seed " + used);
+            out.println(config.algorithm() + " on " + config.env().id() + " after " + Words.whole(steps)
+                    + " steps, seed " + used);
             out.print(EvaluationText.table(result));
         }
         out.flush();

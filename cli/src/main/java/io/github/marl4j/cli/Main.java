@@ -21,10 +21,12 @@ public final class Main {
     private static int execute(String[] arguments) {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
         try {
-            return newCommandLine(new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset))
+            return newCommandLine(
+                            new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset))
                     .execute(arguments);
         } catch (OutOfMemoryError full) {
-            System.err.println("marl4j: out of memory with a heap of " + Runtime.getRuntime().maxMemory() / (1 << 20)
+            System.err.println("marl4j: out of memory with a heap of "
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MiB; use fewer environments, or set MARL4J_JAVA_OPTS=-Xmx8g");
             return ExitCodes.FAILED;
         }
@@ -50,8 +52,10 @@ public final class Main {
         System.err.flush();
         if (!Boolean.getBoolean("marl4j.stderrFilter")) return;
         System.err.close();
-        ProcessHandle.current().children().forEach(filter -> filter.onExit()
-                .completeOnTimeout(filter, 1, TimeUnit.SECONDS)
-                .join());
+        ProcessHandle.current()
+                .children()
+                .forEach(filter -> filter.onExit()
+                        .completeOnTimeout(filter, 1, TimeUnit.SECONDS)
+                        .join());
     }
 }

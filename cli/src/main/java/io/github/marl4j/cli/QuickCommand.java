@@ -37,10 +37,16 @@ final class QuickCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--suite", paramLabel = "FILE", description = "Tasks to use instead of the built-in ones; same form as for 'benchmark run'.")
+    @Option(
+            names = "--suite",
+            paramLabel = "FILE",
+            description = "Tasks to use instead of the built-in ones; same form as for 'benchmark run'.")
     private Path file;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Folder for runs and report; the default is runs/quick-<time>.")
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            description = "Folder for runs and report; the default is runs/quick-<time>.")
     private Path dir;
 
     @Option(names = "--json", description = "Print the results as JSON.")
@@ -53,8 +59,8 @@ final class QuickCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         SuiteRun run = new SuiteRun(suite, CommandText.of(spec), err);
         if (!run.train()) {
-            err.println("go on with: ./marl4j benchmark quick --dir " + folder
-                    + (file == null ? "" : " --suite " + file));
+            err.println(
+                    "go on with: ./marl4j benchmark quick --dir " + folder + (file == null ? "" : " --suite " + file));
             return ExitCodes.FAILED;
         }
         for (Suite.Training training : suite.trainings()) if (SuiteRun.isDone(training)) record(training);
@@ -67,10 +73,12 @@ final class QuickCommand implements Callable<Integer> {
 
     private Suite suite(Path folder) throws IOException {
         if (file != null) {
-            return Suite.of(file.toString(), Json.read(file), file.toAbsolutePath().getParent(), folder);
+            return Suite.of(
+                    file.toString(), Json.read(file), file.toAbsolutePath().getParent(), folder);
         }
         try (InputStream in = QuickCommand.class.getResourceAsStream("quick.json")) {
-            Map<String, Object> builtIn = Settings.parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            Map<String, Object> builtIn =
+                    Settings.parse(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
             return Suite.of("quick.json", builtIn, folder, folder);
         }
     }
@@ -92,8 +100,16 @@ final class QuickCommand implements Callable<Integer> {
     }
 
     private int print(Suite suite, SuiteRun run, Path report) {
-        TextTable table =
-                new TextTable("task", "algorithm", "steps", "time", "steps/s", "greedy wins", "95 % interval", "sampled wins", "target");
+        TextTable table = new TextTable(
+                "task",
+                "algorithm",
+                "steps",
+                "time",
+                "steps/s",
+                "greedy wins",
+                "95 % interval",
+                "sampled wins",
+                "target");
         Map<String, Object> facts = new LinkedHashMap<>();
         boolean met = run.failures().isEmpty();
         for (Suite.Training training : suite.trainings()) {

@@ -41,13 +41,21 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "N", defaultValue = "3", description = "Episodes [${DEFAULT-VALUE}].")
     private int episodes;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the episodes [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the episodes [${DEFAULT-VALUE}].")
     private long seed;
 
     @Option(names = "--policy", paramLabel = "NAME", description = "greedy (the default) or sampled for a run; random.")
     private String policy;
 
-    @Option(names = "--delay", paramLabel = "MS", defaultValue = "120", description = "Time that a frame stays [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--delay",
+            paramLabel = "MS",
+            defaultValue = "120",
+            description = "Time that a frame stays [${DEFAULT-VALUE}].")
     private int delayMillis;
 
     @Mixin

@@ -26,13 +26,19 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run folders, or folders with runs in them.")
     private List<Path> runs;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "File to write; the default is report.html in the run's folder, or here if there are several runs.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "File to write; the default is report.html in the run's folder, or here if there are several runs.")
     private Path out;
 
     @Override
     public Integer call() throws IOException {
         List<RunFolder> read = RunFolders.read(runs);
-        Path file = out != null ? out : read.size() == 1 ? read.get(0).path().resolve("report.html") : Path.of("report.html");
+        Path file = out != null
+                ? out
+                : read.size() == 1 ? read.get(0).path().resolve("report.html") : Path.of("report.html");
         write(read, CommandText.of(spec), file);
         PrintWriter text = spec.commandLine().getOut();
         text.println("report of " + (read.size() == 1 ? "1 run" : read.size() + " runs") + ": " + file);

@@ -55,13 +55,20 @@ final class ResultsPage {
             byTask.computeIfAbsent(group.task(), task -> new ArrayList<>()).add(group);
         }
         StringBuilder page = new StringBuilder("# Results: " + name + "\n\n");
-        page.append("Made by `").append(command).append("`; do not edit.\n\n").append(machines()).append('\n');
+        page.append("Made by `")
+                .append(command)
+                .append("`; do not edit.\n\n")
+                .append(machines())
+                .append('\n');
         page.append(together(byTask));
         for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
             page.append("\n## ").append(task.getKey()).append("\n\n");
             String picture = Trainings.folderName(task.getKey()) + ".svg";
             if (drawCurve(task.getValue(), pictures.resolve(picture))) {
-                page.append("![Greedy win rate over environment steps](").append(stem).append('/').append(picture);
+                page.append("![Greedy win rate over environment steps](")
+                        .append(stem)
+                        .append('/')
+                        .append(picture);
                 page.append(")\n\n");
             }
             page.append(table(task.getValue()).markdown());
@@ -73,8 +80,10 @@ final class ResultsPage {
     private String machines() {
         TreeSet<String> lines = new TreeSet<>();
         for (RunFolder run : runs) {
-            lines.add("- " + run.manifest().cpu() + "; " + run.manifest().jvm() + "; threads " + run.manifest().threads()
-                    + "; kernel " + run.manifest().kernel() + "; MARL4J " + run.manifest().version() + " ("
+            lines.add("- " + run.manifest().cpu() + "; " + run.manifest().jvm() + "; threads "
+                    + run.manifest().threads()
+                    + "; kernel " + run.manifest().kernel() + "; MARL4J "
+                    + run.manifest().version() + " ("
                     + run.manifest().commit() + ")");
         }
         return String.join("\n", lines) + "\n";
@@ -93,8 +102,8 @@ final class ResultsPage {
                     .ifPresent(curve -> bands.add(curve.band(Curve.Centre.MEAN, BOOTSTRAP, CONFIDENCE)));
         }
         if (bands.isEmpty()) return false;
-        LearningCurveChart chart = new LearningCurveChart(
-                "", CurveData.XAxis.STEPS.title(), "Greedy win rate", true, bands);
+        LearningCurveChart chart =
+                new LearningCurveChart("", CurveData.XAxis.STEPS.title(), "Greedy win rate", true, bands);
         AtomicFiles.write(file, chart.svg(ChartStyle.DEFAULT));
         return true;
     }
@@ -112,7 +121,8 @@ final class ResultsPage {
                     Integer.toString(greedy.length),
                     Words.percent(scores.mean()),
                     Words.percents(new Interval(min(greedy), max(greedy))),
-                    Words.percent(Scores.ofTask(winRates(group, ActionMode.SAMPLED)).mean()),
+                    Words.percent(
+                            Scores.ofTask(winRates(group, ActionMode.SAMPLED)).mean()),
                     Words.whole(steps),
                     Words.duration(seconds),
                     Words.whole(steps / seconds));
@@ -124,9 +134,10 @@ final class ResultsPage {
     private static String together(Map<String, List<RunGroup>> byTask) {
         if (byTask.size() < 2) return "";
         Map<String, List<double[]>> byLabel = new TreeMap<>();
-        byTask.values().forEach(groups -> groups.forEach(group -> byLabel
-                .computeIfAbsent(group.label(), label -> new ArrayList<>())
-                .add(winRates(group, ActionMode.GREEDY))));
+        byTask.values()
+                .forEach(groups ->
+                        groups.forEach(group -> byLabel.computeIfAbsent(group.label(), label -> new ArrayList<>())
+                                .add(winRates(group, ActionMode.GREEDY))));
         TextTable table = new TextTable("algorithm", "IQM of win rates", "95 % interval", "mean");
         boolean any = false;
         for (Map.Entry<String, List<double[]>> entry : byLabel.entrySet()) {
@@ -137,7 +148,11 @@ final class ResultsPage {
             for (int s = 0; s < seeds; s++) for (int t = 0; t < tasks.size(); t++) perSeed[s][t] = tasks.get(t)[s];
             Scores scores = Scores.of(perSeed);
             Interval interval = BOOTSTRAP.interval(scores, Scores::iqm, CONFIDENCE);
-            table.row(entry.getKey(), Words.percent(scores.iqm()), Words.percents(interval), Words.percent(scores.mean()));
+            table.row(
+                    entry.getKey(),
+                    Words.percent(scores.iqm()),
+                    Words.percents(interval),
+                    Words.percent(scores.mean()));
             any = true;
         }
         return any ? "\n## All " + byTask.size() + " tasks together\n\n" + table.markdown() : "";

@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Exit codes: 0 all went well, 1 the work failed or a comparison differs, 2 the command line or a config is wrong."},
+        footer = {
+            "",
+            "Exit codes: 0 all went well, 1 the work failed or a comparison differs, 2 the command line or a config is wrong."
+        },
         subcommands = {
             EnvsCommand.class,
             TrainCommand.class,
@@ -41,6 +44,7 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(),
-                "which command? There are " + String.join(", ", spec.subcommands().keySet()));
+                "which command? There are "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

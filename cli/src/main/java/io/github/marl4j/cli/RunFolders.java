@@ -1,7 +1,7 @@
 package io.github.marl4j.cli;
 
-import io.github.marl4j.evaluation.runs.RunFolder;
 import io.github.marl4j.evaluation.runs.RunFileException;
+import io.github.marl4j.evaluation.runs.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +31,13 @@ final class RunFolders {
     private static List<Path> below(Path path) {
         if (Files.exists(path.resolve("config.json")) || !Files.isDirectory(path)) return List.of(path);
         try (Stream<Path> files = Files.walk(path)) {
-            List<Path> found = files.filter(file -> file.endsWith("config.json") && Files.exists(file.resolveSibling("metrics.csv")))
+            List<Path> found = files.filter(
+                            file -> file.endsWith("config.json") && Files.exists(file.resolveSibling("metrics.csv")))
                     .map(Path::getParent)
                     .sorted()
                     .toList();
-            if (found.isEmpty()) throw new RunFileException("no run in " + path + ": there is no config.json beside a metrics.csv");
+            if (found.isEmpty())
+                throw new RunFileException("no run in " + path + ": there is no config.json beside a metrics.csv");
             return found;
         } catch (IOException failed) {
             throw RunFileException.reading(path, failed);

@@ -30,28 +30,54 @@ final class SpeedCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Environment, e.g. smax/3m-v1.")
     private String id;
 
-    @Option(names = "--num-envs", paramLabel = "N", defaultValue = "1024", description = "Copies, all threads together [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--num-envs",
+            paramLabel = "N",
+            defaultValue = "1024",
+            description = "Copies, all threads together [${DEFAULT-VALUE}].")
     private int numEnvs;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads that step; the default is one per processor.")
     private Integer threads;
 
-    @Option(names = "--seconds", paramLabel = "S", defaultValue = "5", description = "Time measured, all windows together [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            defaultValue = "5",
+            description = "Time measured, all windows together [${DEFAULT-VALUE}].")
     private double seconds;
 
-    @Option(names = "--windows", paramLabel = "N", defaultValue = "5", description = "Measurements; the median is reported [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--windows",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Measurements; the median is reported [${DEFAULT-VALUE}].")
     private int windows;
 
-    @Option(names = "--warmup", paramLabel = "S", defaultValue = "3", description = "Time before the first window [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--warmup",
+            paramLabel = "S",
+            defaultValue = "3",
+            description = "Time before the first window [${DEFAULT-VALUE}].")
     private double warmup;
 
-    @Option(names = "--kernel", paramLabel = "KIND", defaultValue = "auto", description = "auto, plain or simd [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--kernel",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            description = "auto, plain or simd [${DEFAULT-VALUE}].")
     private KernelChoice kernel;
 
-    @Option(names = "--lockstep", description = "One batch whose threads meet after every step, instead of one batch per thread.")
+    @Option(
+            names = "--lockstep",
+            description = "One batch whose threads meet after every step, instead of one batch per thread.")
     private boolean lockstep;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of episodes and actions [${DEFAULT-VALUE}].")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of episodes and actions [${DEFAULT-VALUE}].")
     private long seed;
 
     @Option(names = "--json", description = "Print JSON.")
@@ -65,16 +91,7 @@ final class SpeedCommand implements Callable<Integer> {
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         SpeedTest.Result result = new SpeedTest(
-                        id,
-                        options.values(),
-                        numEnvs,
-                        used,
-                        lockstep,
-                        kernel,
-                        windows,
-                        seconds / windows,
-                        warmup,
-                        seed)
+                        id, options.values(), numEnvs, used, lockstep, kernel, windows, seconds / windows, warmup, seed)
                 .run();
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> facts = facts(result, load);
@@ -95,9 +112,13 @@ final class SpeedCommand implements Callable<Integer> {
         facts.put("kernel", machine.kernel());
         facts.put("envStepsPerSecond", Math.round(result.median()));
         facts.put("bestEnvStepsPerSecond", Math.round(result.best()));
-        facts.put("windows", Arrays.stream(result.perWindow()).map(Math::rint).boxed().toList());
+        facts.put(
+                "windows",
+                Arrays.stream(result.perWindow()).map(Math::rint).boxed().toList());
         facts.put("agents", result.spec().agents().size());
-        facts.put("agentStepsPerSecond", Math.round(result.median() * result.spec().agents().size()));
+        facts.put(
+                "agentStepsPerSecond",
+                Math.round(result.median() * result.spec().agents().size()));
         facts.put("allocatedBytesPerStep", result.bytesPerStep());
         facts.put("loadAverageBefore", load);
         facts.put("jvm", machine.jvm());

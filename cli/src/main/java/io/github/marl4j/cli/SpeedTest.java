@@ -53,7 +53,8 @@ record SpeedTest(
         requireAtLeast("--threads", threads, 1);
         requireAtLeast("--windows", windows, 1);
         if (!(windowSeconds > 0)) throw new IllegalArgumentException("--seconds must be above 0");
-        if (!(warmupSeconds >= 0)) throw new IllegalArgumentException("--warmup=" + warmupSeconds + " must be at least 0");
+        if (!(warmupSeconds >= 0))
+            throw new IllegalArgumentException("--warmup=" + warmupSeconds + " must be at least 0");
     }
 
     private static void requireAtLeast(String name, int value, int least) {
@@ -164,8 +165,13 @@ record SpeedTest(
         }
 
         private void stagger() {
-            int runIn = 5 * (env.spec().maxSteps() == 0 ? UNLIMITED_RUN_IN : env.spec().maxSteps()) / 4;
-            int[] moments = new SplittableRandom(ownSeed).ints(env.numEnvs(), 0, runIn).toArray();
+            int runIn = 5
+                    * (env.spec().maxSteps() == 0
+                            ? UNLIMITED_RUN_IN
+                            : env.spec().maxSteps())
+                    / 4;
+            int[] moments =
+                    new SplittableRandom(ownSeed).ints(env.numEnvs(), 0, runIn).toArray();
             for (int t = 0; t < runIn; t++) {
                 for (int e = 0; e < moments.length; e++) if (moments[e] == t) env.resetRow(e, batch);
                 step();
@@ -174,7 +180,7 @@ record SpeedTest(
 
         /** All threads measure at the same time: together they have less cache and memory than each alone. */
         private void measure(int window) {
-            if (barrier.arriveAndAwaitAdvance() < 0) return;   // another thread failed and tells why
+            if (barrier.arriveAndAwaitAdvance() < 0) return; // another thread failed and tells why
             long bytesBefore = Allocation.ofThisThread();
             long start = System.nanoTime();
             long made = stepFor(windowSeconds);

@@ -78,7 +78,8 @@ record Suite(String name, Path runs, Path results, List<Training> trainings) {
         }
         for (Object seed : seeds) {
             Settings settings = new Settings(base);
-            if (entry.containsKey("set")) object(where + ": \"set\"", entry.get("set")).forEach(settings::set);
+            if (entry.containsKey("set"))
+                object(where + ": \"set\"", entry.get("set")).forEach(settings::set);
             TrainConfig config = ConfigMixin.resolve(settings.set("seed", seed).toMap());
             String label = entry.containsKey("label") ? "-" + text(where, entry, "label") : "";
             Path run = runs.resolve(Trainings.folderName(config.env().id()))

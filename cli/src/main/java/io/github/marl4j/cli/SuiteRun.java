@@ -59,7 +59,9 @@ final class SuiteRun {
 
     private TrainingRun.Ending one(Suite.Training training) {
         boolean begun = Files.exists(training.folder().resolve("config.json"));
-        if (!begun) return Trainings.start(training.folder(), training.config(), command, err).ending();
+        if (!begun)
+            return Trainings.start(training.folder(), training.config(), command, err)
+                    .ending();
         requireSame(training);
         return Trainings.resume(training.folder(), err).ending();
     }
@@ -67,7 +69,8 @@ final class SuiteRun {
     private static void requireSame(Suite.Training training) {
         TrainConfig there = TrainingRun.readConfig(training.folder());
         if (!there.toMap().equals(training.config().toMap())) {
-            throw new CommandFailure("its config.json differs from what the suite says now; move the folder away to train anew");
+            throw new CommandFailure(
+                    "its config.json differs from what the suite says now; move the folder away to train anew");
         }
     }
 
@@ -85,7 +88,8 @@ final class SuiteRun {
     /** Says how long the rest will take, judging from runs of the same algorithm, else of any. */
     private String remaining(List<Suite.Training> all) {
         if (speeds.isEmpty()) return "";
-        double average = speeds.values().stream().mapToDouble(speed -> speed).average().orElseThrow();
+        double average =
+                speeds.values().stream().mapToDouble(speed -> speed).average().orElseThrow();
         double seconds = 0;
         for (Suite.Training training : all) {
             if (isDone(training)) continue;

@@ -14,7 +14,8 @@ final class TextTable {
     /** Adds a row; it has as many cells as the header. */
     TextTable row(String... cells) {
         if (cells.length != rows.get(0).size()) {
-            throw new IllegalArgumentException("row has cells=" + cells.length + ", expected " + rows.get(0).size());
+            throw new IllegalArgumentException("row has cells=" + cells.length + ", expected "
+                    + rows.get(0).size());
         }
         rows.add(List.of(cells));
         return this;
@@ -39,7 +40,8 @@ final class TextTable {
         StringBuilder text = new StringBuilder();
         for (int r = 0; r < rows.size(); r++) {
             text.append("| ").append(String.join(" | ", rows.get(r))).append(" |\n");
-            if (r == 0) text.append("|").append("---|".repeat(rows.get(0).size())).append("\n");
+            if (r == 0)
+                text.append("|").append("---|".repeat(rows.get(0).size())).append("\n");
         }
         return text.toString();
     }

@@ -29,7 +29,10 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ConfigMixin config;
 
-    @Option(names = "--run-dir", paramLabel = "DIR", description = "Folder of the run; the default is runs/<env>/<algorithm>/<time>-seed<N>.")
+    @Option(
+            names = "--run-dir",
+            paramLabel = "DIR",
+            description = "Folder of the run; the default is runs/<env>/<algorithm>/<time>-seed<N>.")
     private Path runDir;
 
     @Option(names = "--resume", paramLabel = "RUN", description = "Go on with this run; its own configuration holds.")
@@ -45,7 +48,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         if (resume != null && !(config.isEmpty() && runDir == null)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--resume takes everything from the run; give no other options of the configuration");
+                    spec.commandLine(),
+                    "--resume takes everything from the run; give no other options of the configuration");
         }
         PrintWriter out = spec.commandLine().getOut();
         if (printConfig) {
@@ -90,8 +94,12 @@ final class TrainCommand implements Callable<Integer> {
             text.append(Words.duration(outcome.seconds())).append(", ").append(Words.whole(outcome.stepsPerSecond()));
             text.append(" steps/s, evaluations included").append(nl);
         }
-        return text.append("run     ").append(outcome.folder()).append(nl)
-                .append("report  ./marl4j report ").append(outcome.folder()).append(nl)
+        return text.append("run     ")
+                .append(outcome.folder())
+                .append(nl)
+                .append("report  ./marl4j report ")
+                .append(outcome.folder())
+                .append(nl)
                 .toString();
     }
 }

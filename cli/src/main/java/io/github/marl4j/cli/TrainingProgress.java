@@ -1,8 +1,8 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.algorithms.run.TrainingRun;
-import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.Episode;
+import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.MetricNames;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -38,7 +38,8 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
         this.task = task;
         this.steps = doneBefore;
         this.bar = Terminal.isPresent() ? Optional.of(bar(doneBefore, totalSteps)) : Optional.empty();
-        if (bar.isEmpty()) err.println(task + ": " + Words.whole(doneBefore) + " of " + Words.whole(totalSteps) + " steps");
+        if (bar.isEmpty())
+            err.println(task + ": " + Words.whole(doneBefore) + " of " + Words.whole(totalSteps) + " steps");
     }
 
     private ProgressBar bar(long doneBefore, long totalSteps) {
@@ -71,7 +72,8 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
 
     private String message() {
         String text = Words.whole(stepsPerSecond()) + " steps/s";
-        if (latest != null) return text + ", greedy wins " + Words.percent(latest.greedy().winRate());
+        if (latest != null)
+            return text + ", greedy wins " + Words.percent(latest.greedy().winRate());
         return Double.isNaN(trainWinRate) ? text : text + ", wins " + Words.percent(trainWinRate);
     }
 
@@ -79,9 +81,12 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
     public void evaluated(long now, EvaluationResult result) {
         latest = result;
         if (bar.isPresent()) return;
-        err.println(task + ": " + Words.whole(now) + " steps, " + Words.whole(stepsPerSecond()) + " steps/s, greedy wins "
-                + Words.percent(result.greedy().winRate()) + " (" + result.greedy().count(Episode.WON) + " of "
-                + result.greedy().count() + "), return " + Words.decimal(result.greedy().meanReturn()));
+        err.println(
+                task + ": " + Words.whole(now) + " steps, " + Words.whole(stepsPerSecond()) + " steps/s, greedy wins "
+                        + Words.percent(result.greedy().winRate()) + " ("
+                        + result.greedy().count(Episode.WON) + " of "
+                        + result.greedy().count() + "), return "
+                        + Words.decimal(result.greedy().meanReturn()));
     }
 
     /** Returns environment steps per second since this process began to train, evaluations included. */

@@ -64,8 +64,12 @@ final class Trainings {
         boolean simd = EnvRuntime.useSimd(config.env().id(), KernelChoice.AUTO);
         Manifest manifest = Manifest.starting(
                 Build.version(), Build.commit(), command, simd ? "vector-api" : "plain", config.threads());
-        return follow(folder, config, 0, err, (listener, interrupt) ->
-                TrainingRun.start(folder, config, manifest, listener, interrupt::asked));
+        return follow(
+                folder,
+                config,
+                0,
+                err,
+                (listener, interrupt) -> TrainingRun.start(folder, config, manifest, listener, interrupt::asked));
     }
 
     /** Goes on with a run. */
@@ -79,7 +83,11 @@ final class Trainings {
                 .map(file -> Checkpoint.read(file).step())
                 .orElse(0L);
         return follow(
-                folder, config, done, err, (listener, interrupt) -> TrainingRun.resume(folder, listener, interrupt::asked));
+                folder,
+                config,
+                done,
+                err,
+                (listener, interrupt) -> TrainingRun.resume(folder, listener, interrupt::asked));
     }
 
     private interface Work {
@@ -96,11 +104,17 @@ final class Trainings {
                 ending = work.run(progress, interrupt);
             }
             if (ending == TrainingRun.Ending.STOPPED) {
-                err.println("stopped after " + Words.whole(progress.steps()) + " steps; go on with: ./marl4j train --resume "
-                        + folder);
+                err.println("stopped after " + Words.whole(progress.steps())
+                        + " steps; go on with: ./marl4j train --resume " + folder);
             }
             return new Outcome(
-                    folder, config, ending, progress.steps(), progress.seconds(), progress.stepsPerSecond(), progress.latest());
+                    folder,
+                    config,
+                    ending,
+                    progress.steps(),
+                    progress.seconds(),
+                    progress.stepsPerSecond(),
+                    progress.latest());
         } catch (IllegalArgumentException failed) {
             throw new CommandFailure(Failures.oneLine(failed), failed);
         } finally {

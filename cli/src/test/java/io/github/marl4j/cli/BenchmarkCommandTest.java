@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,19 +16,14 @@ class BenchmarkCommandTest {
     Path folder;
 
     private Path suite(String target, String seeds) throws IOException {
-        Files.writeString(
-                folder.resolve("base.json"),
-                """
+        Files.writeString(folder.resolve("base.json"), """
                 {"algorithm": "reinforce", "env": {"id": "walkthrough/meeting-v1"}, "totalSteps": 12800,
                  "evaluation": {"times": 4, "episodes": 16, "finalEpisodes": 64}}""");
         Path file = folder.resolve("suite.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"name": "walk", "runs": "%s", "results": "%s", "entries": [
                   {"config": "base.json", "seeds": %s, "target": %s},
-                  {"config": "base.json", "label": "wide", "set": {"env.options.cells": 14, "env.options.maxSteps": 40}, "seeds": %s}]}"""
-                        .formatted(folder.resolve("runs"), folder.resolve("page.md"), seeds, target, seeds));
+                  {"config": "base.json", "label": "wide", "set": {"env.options.cells": 14, "env.options.maxSteps": 40}, "seeds": %s}]}""".formatted(folder.resolve("runs"), folder.resolve("page.md"), seeds, target, seeds));
         return file;
     }
 
@@ -35,7 +32,10 @@ class BenchmarkCommandTest {
         Path dir = folder.resolve("quick");
         Cli cli = Cli.run("benchmark", "quick", "--suite", suite("0.9", "[1]"), "--dir", dir);
         assertThat(cli.code()).as(cli.err()).isZero();
-        assertThat(cli.out()).contains("walkthrough/meeting-v1").contains("90.0 % reached").contains("report.html");
+        assertThat(cli.out())
+                .contains("walkthrough/meeting-v1")
+                .contains("90.0 % reached")
+                .contains("report.html");
         assertThat(cli.err()).contains("training 2 of 2").contains("to go");
         assertThat(Files.readString(dir.resolve("report.html"))).contains("data:image/gif");
     }
@@ -43,7 +43,12 @@ class BenchmarkCommandTest {
     @Test
     void aMissedTargetIsAFailure() throws IOException {
         Path file = suite("1", "[1]");
-        Files.writeString(file, Files.readString(file).replace("\"base.json\", \"seeds\"", "\"base.json\", \"set\": {\"reinforce.learningRate\": 0, \"env.options.maxSteps\": 2}, \"seeds\""));
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "\"base.json\", \"seeds\"",
+                                "\"base.json\", \"set\": {\"reinforce.learningRate\": 0, \"env.options.maxSteps\": 2}, \"seeds\""));
         Cli cli = Cli.run("benchmark", "quick", "--suite", file, "--dir", folder.resolve("quick"), "--json");
         assertThat(cli.code()).as(cli.err()).isEqualTo(ExitCodes.FAILED);
         assertThat(cli.json().get("targetsMet").getAsBoolean()).isFalse();
@@ -51,20 +56,37 @@ class BenchmarkCommandTest {
 
     @Test
     void aSuiteRunsOnceAndGoesOnWhereItWasInterrupted() throws IOException {
-        Path file = suite("0.9", "[1, 2, 3]");
+        Path file = suite("0.9", "[1]");
         Cli first = Cli.run("benchmark", "run", file);
         assertThat(first.code()).as(first.err()).isZero();
-        String page = Files.readString(folder.resolve("page.md"));
-        assertThat(page).contains("## walkthrough/meeting-v1").contains("| reinforce").contains("page/walkthrough-meeting-v1.svg");
-        assertThat(folder.resolve("page/walkthrough-meeting-v1.svg")).content().contains("<svg");
+        assertThat(folder.resolve("runs/report.html")).isNotEmptyFile();
+        assertThat(folder.resolve("page.md")).isNotEmptyFile();
 
-        Path one = folder.resolve("runs/walkthrough-meeting-v1/reinforce-wide/seed2");
-        Files.delete(one.resolve("DONE"));
+        Path wide = folder.resolve("runs/walkthrough-meeting-v1/reinforce-wide/seed1");
+        Files.delete(wide.resolve("DONE"));
         assertThat(Cli.run("benchmark", "run", file, "--list").out()).contains("interrupted");
         Cli second = Cli.run("benchmark", "run", file);
         assertThat(second.code()).as(second.err()).isZero();
-        assertThat(second.err()).contains("seed 2").doesNotContain("seed 1");
-        assertThat(one.resolve("DONE")).exists();
+        assertThat(second.err()).contains("training 2 of 2").doesNotContain("training 1 of 2");
+        assertThat(wide.resolve("DONE")).exists();
+    }
+
+    @Test
+    void theResultsPageHasACurveAndSeedsTogether() throws IOException {
+        List<Path> runs = new ArrayList<>();
+        for (int seed = 1; seed <= 3; seed++) {
+            runs.add(folder.resolve("seed" + seed));
+            assertThat(Cli.train(folder.resolve("seed" + seed), "--seed", seed).code())
+                    .isZero();
+        }
+        new ResultsPage("walk", RunFolders.read(runs), "./marl4j benchmark run walk.json")
+                .write(folder.resolve("page.md"));
+        assertThat(folder.resolve("page.md"))
+                .content()
+                .contains("## walkthrough/meeting-v1")
+                .contains("| reinforce | 3 |")
+                .contains("(page/walkthrough-meeting-v1.svg)");
+        assertThat(folder.resolve("page/walkthrough-meeting-v1.svg")).content().contains("<svg");
     }
 
     @Test
@@ -73,7 +95,9 @@ class BenchmarkCommandTest {
         Cli.run("benchmark", "run", file);
         Path run = folder.resolve("runs/walkthrough-meeting-v1/reinforce/seed1");
         Files.delete(run.resolve("DONE"));
-        Files.writeString(folder.resolve("base.json"), Files.readString(folder.resolve("base.json")).replace("12800", "25600"));
+        Files.writeString(
+                folder.resolve("base.json"),
+                Files.readString(folder.resolve("base.json")).replace("12800", "25600"));
         Cli cli = Cli.run("benchmark", "run", file);
         assertThat(cli.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(cli.err()).contains("differs from what the suite says");
@@ -82,7 +106,9 @@ class BenchmarkCommandTest {
     @Test
     void theBuiltInTasksAreValid() throws IOException {
         try (var in = QuickCommand.class.getResourceAsStream("quick.json")) {
-            JsonObject suite = com.google.gson.JsonParser.parseString(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).getAsJsonObject();
+            JsonObject suite = com.google.gson.JsonParser.parseString(
+                            new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+                    .getAsJsonObject();
             assertThat(suite.getAsJsonArray("entries")).isNotEmpty();
         }
     }

@@ -15,18 +15,26 @@ class EnvsAndSpeedTest {
         Cli list = Cli.run("envs");
         assertThat(list.code()).isZero();
         assertThat(list.out()).contains(Marl4j.ids());
-        assertThat(Cli.run("envs", "--json").json().getAsJsonArray("environments")).hasSize(Marl4j.ids().size());
+        assertThat(Cli.run("envs", "--json").json().getAsJsonArray("environments"))
+                .hasSize(Marl4j.ids().size());
         for (String id : Marl4j.ids()) {
             Cli text = Cli.run("envs", "describe", id);
             assertThat(text.code()).as(id + text.err()).isZero();
-            assertThat(text.out()).contains(id).contains(Marl4j.spec(id).groups().get(0).name());
-            assertThat(Cli.run("envs", "describe", id, "--json").json().get("id").getAsString()).isEqualTo(id);
+            assertThat(text.out())
+                    .contains(id)
+                    .contains(Marl4j.spec(id).groups().get(0).name());
+            assertThat(Cli.run("envs", "describe", id, "--json")
+                            .json()
+                            .get("id")
+                            .getAsString())
+                    .isEqualTo(id);
         }
     }
 
     @Test
     void aDescriptionShowsTheOptionsAsGiven() {
-        JsonObject facts = Cli.run("envs", "describe", "walkthrough/meeting", "--option", "maxSteps=7", "--json").json();
+        JsonObject facts = Cli.run("envs", "describe", "walkthrough/meeting", "--option", "maxSteps=7", "--json")
+                .json();
         assertThat(facts.get("maxSteps").getAsInt()).isEqualTo(7);
         JsonObject option = facts.getAsJsonArray("options").get(1).getAsJsonObject();
         assertThat(option.get("default").getAsInt()).isEqualTo(20);
@@ -37,8 +45,23 @@ class EnvsAndSpeedTest {
     void speedReportsWhatItMeasured() {
         for (String mode : new String[] {"--json", "--lockstep"}) {
             Cli cli = Cli.run(
-                    "speed", "walkthrough/meeting-v1", "--num-envs", "64", "--threads", "2", "--seconds", "0.2",
-                    "--windows", "2", "--warmup", "0", "--kernel", "plain", "--option", "cells=12", "--json",
+                    "speed",
+                    "walkthrough/meeting-v1",
+                    "--num-envs",
+                    "64",
+                    "--threads",
+                    "2",
+                    "--seconds",
+                    "0.2",
+                    "--windows",
+                    "2",
+                    "--warmup",
+                    "0",
+                    "--kernel",
+                    "plain",
+                    "--option",
+                    "cells=12",
+                    "--json",
                     mode.equals("--json") ? "--seed=3" : mode);
             assertThat(cli.code()).as(cli.err()).isZero();
             JsonObject facts = cli.json();
@@ -56,8 +79,14 @@ class EnvsAndSpeedTest {
     @Test
     void renderingAnIdPlaysAtRandom(@TempDir Path folder) {
         Cli cli = Cli.run(
-                "render", "walkthrough/meeting-v1", "--gif", folder.resolve("new/random.gif"), "--episodes", "1",
-                "--option", "maxSteps=3");
+                "render",
+                "walkthrough/meeting-v1",
+                "--gif",
+                folder.resolve("new/random.gif"),
+                "--episodes",
+                "1",
+                "--option",
+                "maxSteps=3");
         assertThat(cli.code()).as(cli.err()).isZero();
         assertThat(folder.resolve("new/random.gif")).isNotEmptyFile();
     }

@@ -17,10 +17,7 @@ class ErrorsTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     trian                                                        | 2 | did you mean
                     nonsense                                                     | 2 | nonsense
                     benchmark                                                    | 2 | quick
@@ -78,7 +75,7 @@ class ErrorsTest {
     @Test
     void everyCommandHasHelp() {
         assertHelp();
-        for (String name : Main.newCommandLine(null, null).getSubcommands().keySet()) assertHelp(name);
+        for (String name : Cli.commandLine().getSubcommands().keySet()) assertHelp(name);
         assertHelp("envs", "describe");
         assertHelp("benchmark", "quick");
         assertHelp("benchmark", "run");

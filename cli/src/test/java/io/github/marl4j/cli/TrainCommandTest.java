@@ -23,7 +23,9 @@ class TrainCommandTest {
         assertThat(trained.json().get("ending").getAsString()).isEqualTo("done");
         assertThat(trained.json().get("steps").getAsLong()).isEqualTo(12_800);
         assertThat(run.resolve("DONE")).exists();
-        assertThat(trained.err()).contains("reinforce on walkthrough/meeting-v1, seed 1").contains("greedy wins");
+        assertThat(trained.err())
+                .contains("reinforce on walkthrough/meeting-v1, seed 1")
+                .contains("greedy wins");
 
         Cli evaluated = Cli.run("evaluate", run, "--episodes", "32", "--seed", "7", "--json");
         assertThat(evaluated.code()).as(evaluated.err()).isZero();
@@ -36,24 +38,35 @@ class TrainCommandTest {
         Cli rendered = Cli.run("render", run, "--gif", gif, "--episodes", "2");
         assertThat(rendered.code()).as(rendered.err()).isZero();
         assertThat(rendered.out()).contains("won after");
-        assertThat(Files.readString(gif, java.nio.charset.StandardCharsets.ISO_8859_1)).startsWith("GIF89a");
+        assertThat(Files.readString(gif, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .startsWith("GIF89a");
 
         Cli reported = Cli.run("report", run);
         assertThat(reported.code()).as(reported.err()).isZero();
-        assertThat(Files.readString(run.resolve("report.html"))).contains("walkthrough/meeting-v1").contains("data:image/gif");
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("walkthrough/meeting-v1")
+                .contains("data:image/gif");
     }
 
     @Test
     void aConfigFileIsOverriddenByOptionsAndThoseBySet() throws IOException {
         Path config = folder.resolve("config.json");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
                 {"algorithm": "reinforce", "env": {"id": "walkthrough/meeting", "options": {"cells": 5}},
                  "seed": 3, "totalSteps": 100, "reinforce": {"horizon": 10}}""");
         Cli printed = Cli.run(
-                "train", "--config", config, "--steps", "200", "--set", "totalSteps=300", "--set",
-                "reinforce.learningRate=0.5", "--set", "env.options.maxSteps=9", "--print-config");
+                "train",
+                "--config",
+                config,
+                "--steps",
+                "200",
+                "--set",
+                "totalSteps=300",
+                "--set",
+                "reinforce.learningRate=0.5",
+                "--set",
+                "env.options.maxSteps=9",
+                "--print-config");
         assertThat(printed.code()).as(printed.err()).isZero();
         JsonObject resolved = printed.json();
         assertThat(resolved.get("seed").getAsInt()).isEqualTo(3);
@@ -81,7 +94,9 @@ class TrainCommandTest {
         assertThat(broken.resolve("DONE")).exists();
         Path again = Checkpoint.newest(broken.resolve("checkpoints")).orElseThrow();
         assertThat(Checkpoint.read(again).state())
-                .isEqualTo(Checkpoint.read(Checkpoint.newest(whole.resolve("checkpoints")).orElseThrow()).state());
+                .isEqualTo(Checkpoint.read(
+                                Checkpoint.newest(whole.resolve("checkpoints")).orElseThrow())
+                        .state());
     }
 
     @Test
@@ -111,7 +126,10 @@ class TrainCommandTest {
         Files.write(newest, bytes);
         Cli refused = Cli.run("train", "--resume", run);
         assertThat(refused.code()).isEqualTo(ExitCodes.FAILED);
-        assertThat(refused.err()).contains(newest.toString()).contains("damaged").hasLineCount(1);
+        assertThat(refused.err())
+                .contains(newest.toString())
+                .contains("damaged")
+                .hasLineCount(1);
     }
 
     @Test
