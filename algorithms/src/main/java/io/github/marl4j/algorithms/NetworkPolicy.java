@@ -1,7 +1,6 @@
 package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.nn.ActorCritic;
-import io.github.marl4j.algorithms.nn.Categorical;
 import io.github.marl4j.algorithms.nn.Parameters;
 import io.github.marl4j.algorithms.nn.PolicyInference;
 import io.github.marl4j.algorithms.nn.Workers;
@@ -10,6 +9,8 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.Space;
+import java.util.Map;
 
 /** A trained actor as a policy; holds a copy of the weights. */
 final class NetworkPolicy implements Policy {
@@ -33,50 +34,64 @@ final class NetworkPolicy implements Policy {
     @Override
     public Player newPlayer(EnvSpec spec, int group, int numEnvs, long seed) {
         int observationSize = spec.groups().get(group).observationSpace().flatSize();
-        int choices = spec.groups().get(group).actionSpace().maskSize();
-        if (observationSize != model.actor().inputSize() || choices != model.actions()) {
+        int outputs = ActionChooser.numOutputs(spec, spec.groups().get(group));
+        if (observationSize != model.actor().inputSize() || outputs != model.actions()) {
             throw new IllegalArgumentException(spec.id() + ": the policy sees "
                     + model.actor().inputSize() + " features and has " + model.actions() + " actions; group "
-                    + spec.groups().get(group).name() + " has " + observationSize + " and " + choices);
+                    + spec.groups().get(group).name() + " has " + observationSize + " and " + outputs);
         }
-        return new NetworkPlayer(group, numEnvs * spec.groups().get(group).size(), seed);
+        return new NetworkPlayer(
+                group,
+                spec.groups().get(group).actionSpace(),
+                numEnvs * spec.groups().get(group).size(),
+                seed);
     }
 
     private final class NetworkPlayer implements Player {
         private final int group;
         private final PolicyInference inference;
+        private final ActionChooser chooser;
         private final float[] logits;
         private final float[] hidden;
         private final boolean[] resets;
-        private long random;
-        private boolean first = true;
+        private final long[] random;
+        private final boolean[] first = {true};
 
-        NetworkPlayer(int group, int rows, long seed) {
+        NetworkPlayer(int group, Space space, int rows, long seed) {
             this.group = group;
             this.inference = new PolicyInference(model, PpoLearner.kernels(), new Workers(1));
+            this.chooser = new ActionChooser(model, space);
             this.logits = new float[rows * model.actions()];
             this.hidden = new float[rows * model.hiddenSize()];
             this.resets = new boolean[rows];
-            this.random = Chance.mix(seed);
+            this.random = new long[] {Chance.mix(seed), 0};
+        }
+
+        @Override
+        public Map<String, Object> state() {
+            return Map.of("hidden", hidden, "random", random, "first", first);
         }
 
         @Override
         public void act(Batch batch, Actions actions) {
             Batch.Rows rows = batch.groups[group];
             for (int row = 0; row < resets.length; row++) {
-                resets[row] = first || !rows.alive[row] || batch.episodeOver[row / rows.numAgents];
+                resets[row] = first[0] || !rows.alive[row] || batch.episodeOver[row / rows.numAgents];
             }
-            first = false;
+            first[0] = false;
             inference.act(weights, rows.observations, null, resets, hidden, resets.length, logits, null);
-            int n = model.actions();
-            int[] chosen = actions.groups[group].ints;
-            for (int row = 0; row < resets.length; row++) {
-                Categorical.logSoftmax(logits, row * n, n, rows.actionMask, row * n);
-                random += 0x9E3779B97F4A7C15L;
-                float uniform = (Chance.mix(random) >>> 40) * 0x1p-24f;
-                chosen[row] =
-                        greedy ? Categorical.best(logits, row * n, n) : Categorical.sample(logits, row * n, n, uniform);
-            }
+            chooser.choose(
+                    weights,
+                    logits,
+                    rows,
+                    resets.length,
+                    greedy,
+                    random[0],
+                    random[1],
+                    actions.groups[group],
+                    ActionChooser.Notes.NONE,
+                    0);
+            random[1] += resets.length;
         }
     }
 }

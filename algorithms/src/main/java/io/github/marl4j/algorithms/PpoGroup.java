@@ -2,7 +2,6 @@ package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.nn.Adam;
-import io.github.marl4j.algorithms.nn.Categorical;
 import io.github.marl4j.algorithms.nn.Gae;
 import io.github.marl4j.algorithms.nn.Optimiser;
 import io.github.marl4j.algorithms.nn.Parameters;
@@ -16,6 +15,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.Space;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ final class PpoGroup {
     private final long[] optimiserSteps;
     private final PpoBatch batch;
     private final PpoBatch columns;
+    private final ActionChooser.Notes notes;
     private final PpoGradient gradient;
     private final int[] order;
     private final long[] random;
@@ -54,14 +55,16 @@ final class PpoGroup {
     /** Scratch memory of one shard of environments. */
     private static final class Shard {
         private final PolicyInference inference;
+        private final ActionChooser chooser;
         private final float[] logits;
         private final float[] values;
         private final float[] hidden;
         private final float[] criticInputs;
         private final boolean[] resets;
 
-        Shard(PpoGroup group, Workers alone) {
+        Shard(PpoGroup group, Space space, Workers alone) {
             inference = new PolicyInference(group.model, PpoLearner.kernels(), alone);
+            chooser = new ActionChooser(group.model, space);
             logits = new float[group.rows * group.numActions];
             values = new float[group.rows];
             hidden = new float[group.rows * group.model.hiddenSize()];
@@ -100,6 +103,7 @@ final class PpoGroup {
         else builder.masked();
         if (!config.trainDeadAgents()) builder.withActive();
         this.batch = builder.build();
+        this.notes = new ActionChooser.Notes(batch.actions, batch.continuousActions, batch.logProbs);
         this.columns = model.hiddenSize() > 0 ? batch : batch.asSamples();
         this.gradient = new PpoGradient(model, PpoLearner.kernels(), workers, columns.steps);
         this.order = new int[columns.actors];
@@ -119,7 +123,8 @@ final class PpoGroup {
         this.hidden = new float[rows * model.hiddenSize()];
         Workers alone = new Workers(1);
         this.shards = new Shard[numShards];
-        for (int s = 0; s < numShards; s++) shards[s] = new Shard(this, alone);
+        for (int s = 0; s < numShards; s++)
+            shards[s] = new Shard(this, spec.groups().get(index).actionSpace(), alone);
     }
 
     /** Keeps the memory that the agents start the rollout with: training replays the sequences from it. */
@@ -145,16 +150,8 @@ final class PpoGroup {
             System.arraycopy(scratch.criticInputs, 0, batch.criticInputs, sample * criticSize, count * criticSize);
         System.arraycopy(scratch.values, 0, batch.values, sample, count);
         long counter = random[1] + (long) t * rows + first;
-        int[] chosen = actions.groups[index].ints;
-        for (int row = 0; row < count; row++) {
-            int at = row * numActions;
-            Categorical.logSoftmax(scratch.logits, at, numActions, from.actionMask, at);
-            float uniform = (Chance.mix(random[0] + (counter + row) * GAMMA) >>> 40) * 0x1p-24f;
-            int action = Categorical.sample(scratch.logits, at, numActions, uniform);
-            chosen[row] = action;
-            batch.actions[sample + row] = action;
-            batch.logProbs[sample + row] = scratch.logits[at + action];
-        }
+        scratch.chooser.choose(
+                weights, scratch.logits, from, count, false, random[0], counter, actions.groups[index], notes, sample);
     }
 
     /** An agent's memory is empty at the start of an episode and while it is out of the game. Source: JaxMARL, as algorithms.md 1.1 says. */

@@ -75,7 +75,10 @@ final class PpoLearner implements Learner {
                     ? spec.stateSpace().flatSize() + group.size()
                     : group.observationSpace().flatSize();
             ActorCritic model = architecture.of(
-                    group.observationSpace().flatSize(), criticSize, numActions(spec, group), isBox(group));
+                    group.observationSpace().flatSize(),
+                    criticSize,
+                    ActionChooser.numOutputs(spec, group),
+                    isBox(group));
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, envs.count(), initial.split(), workers));
         }
@@ -83,13 +86,6 @@ final class PpoLearner implements Learner {
 
     private static boolean isBox(AgentGroup group) {
         return group.actionSpace() instanceof Space.Box;
-    }
-
-    private static int numActions(EnvSpec spec, AgentGroup group) {
-        if (group.actionSpace() instanceof Space.Discrete discrete) return discrete.n();
-        if (group.actionSpace() instanceof Space.Box box) return box.flatSize();
-        throw new IllegalArgumentException(spec.id() + ": PPO plays Discrete and Box action spaces; group "
-                + group.name() + " has " + group.actionSpace());
     }
 
     @Override
