@@ -1,0 +1,69 @@
+package io.github.marl4j.envs.smax;
+
+import io.github.marl4j.env.Chance;
+
+/** The built-in enemy: one {@link SmaxMind} that thinks for one unit after the other, from what that unit sees. One instance per thread. */
+final class SmaxEnemy implements SmaxMind.Draw {
+    private final SmaxSpec spec;
+    private final SmaxState s;
+    private final Chance chance;
+    private final SmaxOrders orders;
+    private final SmaxMind mind;
+    private int env;
+    private long index;
+
+    SmaxEnemy(SmaxSpec spec, SmaxState state, Chance chance) {
+        this.spec = spec;
+        this.s = state;
+        this.chance = chance;
+        this.orders = new SmaxOrders(spec, state, chance);
+        this.mind = new SmaxMind(spec.options, spec.numAllies);
+    }
+
+    /** Writes the orders of all enemy units of an environment. */
+    void decide(int inEnv) {
+        for (int e = 0; e < spec.numEnemies; e++) decide(inEnv, e);
+    }
+
+    /** Writes the orders of one enemy unit. */
+    void decide(int inEnv, int e) {
+        env = inEnv;
+        index = (long) s.step[env] * spec.numEnemies + e;
+        int memory = env * spec.numEnemies + e;
+        int i = env * spec.numUnits + spec.numAllies + e;
+        boolean alive = s.health[i] > 0f;
+        look(i, alive);
+        mind.goalX = s.goalX[memory];
+        mind.goalY = s.goalY[memory];
+        mind.lastAttacked = s.lastAttacked[memory];
+        int code = mind.decide(alive ? s.x[i] : 0f, alive ? s.y[i] : 0f, spec.attackRange[s.type[i]], this);
+        s.goalX[memory] = mind.goalX;
+        s.goalY[memory] = mind.goalY;
+        s.lastAttacked[memory] = mind.lastAttacked;
+        orders.order(i, code);
+    }
+
+    /** Lists the living allies in sight, counted backwards. */
+    private void look(int i, boolean alive) {
+        mind.seen = 0;
+        if (!alive) return;
+        float x = s.x[i];
+        float y = s.y[i];
+        float sight = spec.sightRange[s.type[i]];
+        int seen = 0;
+        for (int k = 0, j = env * spec.numUnits + spec.numAllies - 1; k < spec.numAllies; k++, j--) {
+            float dx = s.x[j] - x;
+            float dy = s.y[j] - y;
+            mind.numbers[seen] = k;
+            mind.relX[seen] = dx;
+            mind.relY[seen] = dy;
+            if (s.health[j] > 0f && SmaxRules.within(dx, dy, sight)) seen++;
+        }
+        mind.seen = seen;
+    }
+
+    @Override
+    public int below(int site, int bound) {
+        return chance.below(env, site, index, bound);
+    }
+}

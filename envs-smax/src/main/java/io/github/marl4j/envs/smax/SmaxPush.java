@@ -1,0 +1,73 @@
+package io.github.marl4j.envs.smax;
+
+/**
+ * Living units that overlap push each other apart: {@code p_i += 1/2 sum_j (p_i - p_j) max(0, (R_i + R_j) / (|p_i - p_j| + 1e-6) - 1)}, all at once, in one pass, without
+ * clamping. Sums run over j upwards. One instance per thread.
+ */
+final class SmaxPush {
+    private final SmaxSpec spec;
+    private final SmaxState s;
+    private final SmaxGrid grid;
+
+    /** The living units, in order. */
+    private final int[] units;
+
+    private final float[] px, py, radius, sumX, sumY;
+
+    SmaxPush(SmaxSpec spec, SmaxState state) {
+        this.spec = spec;
+        this.s = state;
+        this.grid = spec.numUnits > SmaxGrid.PAYS_FROM ? new SmaxGrid(spec) : null;
+        units = new int[spec.numUnits];
+        px = new float[spec.numUnits];
+        py = new float[spec.numUnits];
+        radius = new float[spec.numUnits];
+        sumX = new float[spec.numUnits];
+        sumY = new float[spec.numUnits];
+    }
+
+    void push(int env) {
+        int living = collect(env * spec.numUnits);
+        if (grid == null) allPairs(living);
+        else grid.push(living, px, py, radius, sumX, sumY);
+        for (int a = 0; a < living; a++) {
+            s.x[units[a]] += SmaxRules.PUSH_SHARE * sumX[a];
+            s.y[units[a]] += SmaxRules.PUSH_SHARE * sumY[a];
+        }
+    }
+
+    private int collect(int first) {
+        int living = 0;
+        for (int i = first; i < first + spec.numUnits; i++) {
+            if (s.health[i] <= 0f) continue;
+            units[living] = i;
+            px[living] = s.x[i];
+            py[living] = s.y[i];
+            radius[living] = spec.radius[s.type[i]];
+            sumX[living] = 0f;
+            sumY[living] = 0f;
+            living++;
+        }
+        return living;
+    }
+
+    private void allPairs(int living) {
+        for (int i = 0; i < living; i++) {
+            float x = px[i];
+            float y = py[i];
+            float r = radius[i];
+            for (int j = i + 1; j < living; j++) {
+                float dx = x - px[j];
+                float dy = y - py[j];
+                float radii = r + radius[j];
+                if (dx * dx + dy * dy < radii * radii) {
+                    float overlap = SmaxRules.overlap(dx, dy, radii);
+                    sumX[i] += dx * overlap;
+                    sumY[i] += dy * overlap;
+                    sumX[j] -= dx * overlap;
+                    sumY[j] -= dy * overlap;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.marl4j.envs.smax;
+
+import java.util.Arrays;
+
+/**
+ * What observations and the world state say about each unit of one environment, before it is put into the place of a reader. One instance per thread.
+ *
+ * <p>Source: JaxMARL 0.2.0, environments/smax/smax_env.py.
+ */
+final class SmaxRows {
+    /** Length of a row: the block as it is in an observation, but with absolute positions, and three zeros. */
+    static final int WIDTH = 16;
+
+    private static final int HEALTH = 0, X = 1, Y = 2, MOVE_X = 3, MOVE_Y = 4, ATTACK = 5, COOLDOWN = 6, TYPE = 7;
+
+    private final SmaxSpec spec;
+    private final SmaxState s;
+
+    /** Rows {@code [unit][WIDTH]} as units of the own team see them. */
+    final float[] own;
+
+    /** Rows {@code [unit][WIDTH]} as units of the other team see them; the same array if they see actions. */
+    final float[] others;
+
+    SmaxRows(SmaxSpec spec, SmaxState state) {
+        this.spec = spec;
+        this.s = state;
+        own = new float[(spec.numUnits + 1) * WIDTH];
+        others = spec.options.seeEnemyActions() ? own : new float[own.length];
+    }
+
+    /** Reads the units of an environment, dead ones included. */
+    void read(int env) {
+        int first = env * spec.numUnits;
+        for (int u = 0, at = 0; u < spec.numUnits; u++, at += WIDTH) {
+            int i = first + u;
+            int type = s.type[i];
+            Arrays.fill(own, at + TYPE, at + TYPE + UnitType.COUNT, 0f);
+            own[at + HEALTH] = SmaxRules.share(s.health[i], spec.maxHealth[type]);
+            own[at + X] = s.x[i];
+            own[at + Y] = s.y[i];
+            own[at + MOVE_X] = s.moveX[i];
+            own[at + MOVE_Y] = s.moveY[i];
+            own[at + ATTACK] = s.attack[i] / lastAttackCode(u);
+            own[at + COOLDOWN] = SmaxRules.clamp01(SmaxRules.share(s.cooldown[i], spec.weaponCooldown[type]));
+            own[at + TYPE + type] = 1f;
+            if (others == own) continue;
+            System.arraycopy(own, at, others, at, WIDTH);
+            Arrays.fill(others, at + MOVE_X, at + ATTACK + 1, 0f);
+        }
+    }
+
+    /** The highest action code of a unit: codes are shown as shares of it. */
+    private float lastAttackCode(int unit) {
+        int opponents = unit < spec.numAllies ? spec.numEnemies : spec.numAllies;
+        return SmaxSpec.FIRST_ATTACK + opponents - 1;
+    }
+
+    /** Writes the block of unit {@code j} as another unit sees it at a relative position in units of its sight range. */
+    void writeBlock(int unit, int j, float relX, float relY, float[] out, int at) {
+        float[] rows = unit < spec.numAllies == j < spec.numAllies ? own : others;
+        System.arraycopy(rows, j * WIDTH, out, at, SmaxSpec.BLOCK);
+        out[at + X] = relX;
+        out[at + Y] = relY;
+    }
+
+    /** Writes the block of a living unit about itself. */
+    void writeOwn(int unit, float[] out, int at) {
+        int row = unit * WIDTH;
+        out[at] = own[row + HEALTH];
+        out[at + 1] = own[row + X] / spec.options.mapWidth();
+        out[at + 2] = own[row + Y] / spec.options.mapHeight();
+        out[at + 3] = own[row + COOLDOWN];
+        for (int t = 0; t < UnitType.COUNT; t++) out[at + 4 + t] = own[row + TYPE + t];
+    }
+
+    /** Writes the world state: ten numbers for each unit, zeros for the dead; then all teams; then all types. */
+    void writeState(int env, float[] out) {
+        int first = env * spec.numUnits;
+        int at = env * spec.stateSize;
+        for (int u = 0; u < spec.numUnits; u++, at += SmaxSpec.OWN) {
+            Arrays.fill(out, at, at + SmaxSpec.OWN, 0f);
+            if (s.health[first + u] <= 0f) continue;
+            out[at] = own[u * WIDTH + HEALTH];
+            out[at + 1] = s.x[first + u];
+            out[at + 2] = s.y[first + u];
+            out[at + 3] = s.cooldown[first + u];
+            out[at + 4 + s.type[first + u]] = 1f;
+        }
+        for (int u = 0; u < spec.numUnits; u++) {
+            out[at + u] = u < spec.numAllies ? 0f : 1f;
+            out[at + spec.numUnits + u] = s.type[first + u];
+        }
+    }
+}
