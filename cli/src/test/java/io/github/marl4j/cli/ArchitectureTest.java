@@ -34,8 +34,8 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(ROOT, ROOT + ".env.."))
                 .should()
                 .dependOnClassesThat(resideInAPackage("..")
-                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                resideInAnyPackage(ROOT, ROOT + ".env..", "java..", "javax..", "jdk..", "org.w3c.dom..")))));
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
+                                ROOT, ROOT + ".env..", "java..", "javax..", "jdk..", "org.w3c.dom..")))));
     }
 
     @Test
@@ -43,9 +43,13 @@ class ArchitectureTest {
         hold(noClasses()
                 .that(resideInAPackage(ROOT + ".envs.."))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(ROOT + ".algorithms..", ROOT + ".evaluation..", ROOT + ".cli..", ROOT + ".testkit..")));
-        slices().matching(ROOT + ".envs.(*)..").should().notDependOnEachOther().allowEmptyShould(true).check(classes);
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".algorithms..", ROOT + ".evaluation..", ROOT + ".cli..", ROOT + ".testkit..")));
+        slices().matching(ROOT + ".envs.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true)
+                .check(classes);
     }
 
     @Test
@@ -53,8 +57,8 @@ class ArchitectureTest {
         hold(noClasses()
                 .that(resideInAPackage(ROOT + ".evaluation.."))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(ROOT + ".algorithms..", ROOT + ".envs..", ROOT + ".cli..", ROOT + ".testkit..")));
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".algorithms..", ROOT + ".envs..", ROOT + ".cli..", ROOT + ".testkit..")));
     }
 
     @Test
@@ -62,8 +66,8 @@ class ArchitectureTest {
         hold(noClasses()
                 .that(resideInAPackage(ROOT + ".testkit.."))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(ROOT + ".algorithms..", ROOT + ".envs..", ROOT + ".cli..", ROOT + ".evaluation..")));
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".algorithms..", ROOT + ".envs..", ROOT + ".cli..", ROOT + ".evaluation..")));
     }
 
     @Test
