@@ -27,9 +27,9 @@ import java.util.zip.GZIPInputStream;
 
 /** Finds and reads recorded files: {@code *.json} and {@code *.json.gz}. Stateless; any thread may call it. */
 public final class TraceFiles {
-    /** Numbers as Double everywhere; {@code NaN} and {@code Infinity}, which some recorders write, are accepted. */
+    /** Numbers as Double everywhere. {@code NaN} and {@code Infinity} are no JSON, and refused. */
     private static final Gson GSON = new GsonBuilder()
-            .setStrictness(Strictness.LEGACY_STRICT)
+            .setStrictness(Strictness.STRICT)
             .setObjectToNumberStrategy(ToNumberPolicy.DOUBLE)
             .create();
 

@@ -1,13 +1,12 @@
 package io.github.marl4j.algorithms.nn;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Matrix products on the Vector API with fused multiply-add. The result is cut into tiles that stay in registers while the inner
  * index runs: six rows by four vectors, which is what the 32 registers of AVX-512 hold (24 sums, 4 loads, 1 factor), six by two
- * elsewhere. Every sum is one chain in ascending inner order, in every kind of tile.
+ * elsewhere. Every sum runs in ascending inner order, and the rounding of a row is the same in every kind of tile.
  *
  * <p>The tiles are written out because only named local variables stay in registers. The last columns use vectors that may reach
  * into the next row of B: what they compute there is not stored.
@@ -20,6 +19,9 @@ final class SimdGemm implements Gemm {
     private static final boolean WIDE = LANES == 16;
     /** Inner indices per block: a panel of B then stays in the first- or second-level cache. */
     private static final int INNER_BLOCK = 256;
+
+    /** Six vectors per thread, for sums of which only some lanes are stored; masked stores are slow on Java 17. */
+    private final ThreadLocal<float[]> spills = ThreadLocal.withInitial(() -> new float[6 * LANES]);
 
     @Override
     public void multiply(
@@ -58,7 +60,7 @@ final class SimdGemm implements Gemm {
     }
 
     /** C (+)= A·B where element (i, p) of A lies at {@code aOffset + i * aRow + p * aColumn}. */
-    private static void product(
+    private void product(
             int m,
             int n,
             int k,
@@ -102,7 +104,7 @@ final class SimdGemm implements Gemm {
                         cOffset + j,
                         ldc,
                         add,
-                        F.indexInRange(j, n));
+                        Math.min(LANES, n - j));
             }
         }
     }
@@ -607,7 +609,8 @@ final class SimdGemm implements Gemm {
         s01.intoArray(c, c0 + LANES);
     }
 
-    private static void panel1(
+    /** The last columns, fewer than a vector has lanes. Here C is added at the end of each inner block. */
+    private void panel1(
             int m,
             int k,
             float[] a,
@@ -621,186 +624,125 @@ final class SimdGemm implements Gemm {
             int c0,
             int ldc,
             boolean accumulate,
-            VectorMask<Float> in) {
+            int columns) {
+        float[] spill = spills.get();
         int i = 0;
         for (int end = sixRowTiles(m); i < end; i += 6) {
-            tile6x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
+            tile6x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, spill, columns);
+            store(6, columns, spill, c, c0 + i * ldc, ldc, accumulate);
         }
         for (; i <= m - 4; i += 4) {
-            tile4x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
+            tile4x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, spill, columns);
+            store(4, columns, spill, c, c0 + i * ldc, ldc, accumulate);
         }
         for (; i < m; i++) {
-            tile1x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, c, c0 + i * ldc, ldc, accumulate, in);
+            tile1x1(k, a, a0 + i * aRow, aRow, aColumn, b, b0, ldb, spill, columns);
+            store(1, columns, spill, c, c0 + i * ldc, ldc, accumulate);
+        }
+    }
+
+    private static void store(int rows, int columns, float[] spill, float[] c, int c0, int ldc, boolean accumulate) {
+        for (int i = 0; i < rows; i++) {
+            int to = c0 + i * ldc;
+            int from = i * LANES;
+            for (int j = 0; j < columns; j++) {
+                c[to + j] = accumulate ? c[to + j] + spill[from + j] : spill[from + j];
+            }
         }
     }
 
     private static void tile6x1(
-            int k,
-            float[] a,
-            int a0,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int b0,
-            int ldb,
-            float[] c,
-            int c0,
-            int ldc,
-            boolean accumulate,
-            VectorMask<Float> in) {
-        FloatVector s00 = FloatVector.zero(F);
-        FloatVector s10 = FloatVector.zero(F);
-        FloatVector s20 = FloatVector.zero(F);
-        FloatVector s30 = FloatVector.zero(F);
-        FloatVector s40 = FloatVector.zero(F);
-        FloatVector s50 = FloatVector.zero(F);
-        if (accumulate) {
-            s00 = FloatVector.fromArray(F, c, c0, in);
-            s10 = FloatVector.fromArray(F, c, c0 + ldc, in);
-            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc, in);
-            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc, in);
-            s40 = FloatVector.fromArray(F, c, c0 + 4 * ldc, in);
-            s50 = FloatVector.fromArray(F, c, c0 + 5 * ldc, in);
-        }
+            int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int ldb, float[] spill, int columns) {
+        FloatVector s0 = FloatVector.zero(F);
+        FloatVector s1 = FloatVector.zero(F);
+        FloatVector s2 = FloatVector.zero(F);
+        FloatVector s3 = FloatVector.zero(F);
+        FloatVector s4 = FloatVector.zero(F);
+        FloatVector s5 = FloatVector.zero(F);
         int aAt = a0;
         int bAt = b0;
         int p = 0;
         for (; p < k && bAt <= b.length - LANES; p++) {
-            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
-            FloatVector x = FloatVector.broadcast(F, a[aAt]);
-            s00 = x.fma(v0, s00);
-            x = FloatVector.broadcast(F, a[aAt + aRow]);
-            s10 = x.fma(v0, s10);
-            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
-            s20 = x.fma(v0, s20);
-            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
-            s30 = x.fma(v0, s30);
-            x = FloatVector.broadcast(F, a[aAt + 4 * aRow]);
-            s40 = x.fma(v0, s40);
-            x = FloatVector.broadcast(F, a[aAt + 5 * aRow]);
-            s50 = x.fma(v0, s50);
+            FloatVector v = FloatVector.fromArray(F, b, bAt);
+            s0 = FloatVector.broadcast(F, a[aAt]).fma(v, s0);
+            s1 = FloatVector.broadcast(F, a[aAt + aRow]).fma(v, s1);
+            s2 = FloatVector.broadcast(F, a[aAt + 2 * aRow]).fma(v, s2);
+            s3 = FloatVector.broadcast(F, a[aAt + 3 * aRow]).fma(v, s3);
+            s4 = FloatVector.broadcast(F, a[aAt + 4 * aRow]).fma(v, s4);
+            s5 = FloatVector.broadcast(F, a[aAt + 5 * aRow]).fma(v, s5);
             aAt += aColumn;
             bAt += ldb;
         }
         for (; p < k; p++) {
-            FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
-            FloatVector x = FloatVector.broadcast(F, a[aAt]);
-            s00 = x.fma(v0, s00);
-            x = FloatVector.broadcast(F, a[aAt + aRow]);
-            s10 = x.fma(v0, s10);
-            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
-            s20 = x.fma(v0, s20);
-            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
-            s30 = x.fma(v0, s30);
-            x = FloatVector.broadcast(F, a[aAt + 4 * aRow]);
-            s40 = x.fma(v0, s40);
-            x = FloatVector.broadcast(F, a[aAt + 5 * aRow]);
-            s50 = x.fma(v0, s50);
+            FloatVector v = FloatVector.fromArray(F, b, bAt, F.indexInRange(0, columns));
+            s0 = FloatVector.broadcast(F, a[aAt]).fma(v, s0);
+            s1 = FloatVector.broadcast(F, a[aAt + aRow]).fma(v, s1);
+            s2 = FloatVector.broadcast(F, a[aAt + 2 * aRow]).fma(v, s2);
+            s3 = FloatVector.broadcast(F, a[aAt + 3 * aRow]).fma(v, s3);
+            s4 = FloatVector.broadcast(F, a[aAt + 4 * aRow]).fma(v, s4);
+            s5 = FloatVector.broadcast(F, a[aAt + 5 * aRow]).fma(v, s5);
             aAt += aColumn;
             bAt += ldb;
         }
-        s00.intoArray(c, c0, in);
-        s10.intoArray(c, c0 + ldc, in);
-        s20.intoArray(c, c0 + 2 * ldc, in);
-        s30.intoArray(c, c0 + 3 * ldc, in);
-        s40.intoArray(c, c0 + 4 * ldc, in);
-        s50.intoArray(c, c0 + 5 * ldc, in);
+        s0.intoArray(spill, 0);
+        s1.intoArray(spill, LANES);
+        s2.intoArray(spill, 2 * LANES);
+        s3.intoArray(spill, 3 * LANES);
+        s4.intoArray(spill, 4 * LANES);
+        s5.intoArray(spill, 5 * LANES);
     }
 
     private static void tile4x1(
-            int k,
-            float[] a,
-            int a0,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int b0,
-            int ldb,
-            float[] c,
-            int c0,
-            int ldc,
-            boolean accumulate,
-            VectorMask<Float> in) {
-        FloatVector s00 = FloatVector.zero(F);
-        FloatVector s10 = FloatVector.zero(F);
-        FloatVector s20 = FloatVector.zero(F);
-        FloatVector s30 = FloatVector.zero(F);
-        if (accumulate) {
-            s00 = FloatVector.fromArray(F, c, c0, in);
-            s10 = FloatVector.fromArray(F, c, c0 + ldc, in);
-            s20 = FloatVector.fromArray(F, c, c0 + 2 * ldc, in);
-            s30 = FloatVector.fromArray(F, c, c0 + 3 * ldc, in);
-        }
+            int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int ldb, float[] spill, int columns) {
+        FloatVector s0 = FloatVector.zero(F);
+        FloatVector s1 = FloatVector.zero(F);
+        FloatVector s2 = FloatVector.zero(F);
+        FloatVector s3 = FloatVector.zero(F);
         int aAt = a0;
         int bAt = b0;
         int p = 0;
         for (; p < k && bAt <= b.length - LANES; p++) {
-            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
-            FloatVector x = FloatVector.broadcast(F, a[aAt]);
-            s00 = x.fma(v0, s00);
-            x = FloatVector.broadcast(F, a[aAt + aRow]);
-            s10 = x.fma(v0, s10);
-            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
-            s20 = x.fma(v0, s20);
-            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
-            s30 = x.fma(v0, s30);
+            FloatVector v = FloatVector.fromArray(F, b, bAt);
+            s0 = FloatVector.broadcast(F, a[aAt]).fma(v, s0);
+            s1 = FloatVector.broadcast(F, a[aAt + aRow]).fma(v, s1);
+            s2 = FloatVector.broadcast(F, a[aAt + 2 * aRow]).fma(v, s2);
+            s3 = FloatVector.broadcast(F, a[aAt + 3 * aRow]).fma(v, s3);
             aAt += aColumn;
             bAt += ldb;
         }
         for (; p < k; p++) {
-            FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
-            FloatVector x = FloatVector.broadcast(F, a[aAt]);
-            s00 = x.fma(v0, s00);
-            x = FloatVector.broadcast(F, a[aAt + aRow]);
-            s10 = x.fma(v0, s10);
-            x = FloatVector.broadcast(F, a[aAt + 2 * aRow]);
-            s20 = x.fma(v0, s20);
-            x = FloatVector.broadcast(F, a[aAt + 3 * aRow]);
-            s30 = x.fma(v0, s30);
+            FloatVector v = FloatVector.fromArray(F, b, bAt, F.indexInRange(0, columns));
+            s0 = FloatVector.broadcast(F, a[aAt]).fma(v, s0);
+            s1 = FloatVector.broadcast(F, a[aAt + aRow]).fma(v, s1);
+            s2 = FloatVector.broadcast(F, a[aAt + 2 * aRow]).fma(v, s2);
+            s3 = FloatVector.broadcast(F, a[aAt + 3 * aRow]).fma(v, s3);
             aAt += aColumn;
             bAt += ldb;
         }
-        s00.intoArray(c, c0, in);
-        s10.intoArray(c, c0 + ldc, in);
-        s20.intoArray(c, c0 + 2 * ldc, in);
-        s30.intoArray(c, c0 + 3 * ldc, in);
+        s0.intoArray(spill, 0);
+        s1.intoArray(spill, LANES);
+        s2.intoArray(spill, 2 * LANES);
+        s3.intoArray(spill, 3 * LANES);
     }
 
     private static void tile1x1(
-            int k,
-            float[] a,
-            int a0,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int b0,
-            int ldb,
-            float[] c,
-            int c0,
-            int ldc,
-            boolean accumulate,
-            VectorMask<Float> in) {
-        FloatVector s00 = FloatVector.zero(F);
-        if (accumulate) {
-            s00 = FloatVector.fromArray(F, c, c0, in);
-        }
+            int k, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, int ldb, float[] spill, int columns) {
+        FloatVector s0 = FloatVector.zero(F);
         int aAt = a0;
         int bAt = b0;
         int p = 0;
         for (; p < k && bAt <= b.length - LANES; p++) {
-            FloatVector v0 = FloatVector.fromArray(F, b, bAt);
-            FloatVector x = FloatVector.broadcast(F, a[aAt]);
-            s00 = x.fma(v0, s00);
+            FloatVector v = FloatVector.fromArray(F, b, bAt);
+            s0 = FloatVector.broadcast(F, a[aAt]).fma(v, s0);
             aAt += aColumn;
             bAt += ldb;
         }
         for (; p < k; p++) {
-            FloatVector v0 = FloatVector.fromArray(F, b, bAt, in);
-            FloatVector x = FloatVector.broadcast(F, a[aAt]);
-            s00 = x.fma(v0, s00);
+            FloatVector v = FloatVector.fromArray(F, b, bAt, F.indexInRange(0, columns));
+            s0 = FloatVector.broadcast(F, a[aAt]).fma(v, s0);
             aAt += aColumn;
             bAt += ldb;
         }
-        s00.intoArray(c, c0, in);
+        s0.intoArray(spill, 0);
     }
 }

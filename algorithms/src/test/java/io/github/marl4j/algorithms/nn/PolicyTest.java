@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -71,6 +73,28 @@ class PolicyTest {
                 }
             }
             return weights;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void rolloutStepsAllocateNothing(ActorCritic model) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (Workers workers = new Workers(1)) {
+            PolicyInference inference = new PolicyInference(model, Kernels.plain(), workers);
+            ActorCritic.Weights weights = model.newWeights(new Random(1));
+            float[] observations = new float[ACTORS * FEATURES];
+            float[] hidden = new float[ACTORS * Math.max(1, model.hiddenSize())];
+            float[] logits = new float[ACTORS * ACTIONS];
+            float[] values = new float[ACTORS];
+            long before = 0;
+            for (int i = 0; i < 4; i++) {
+                if (i == 2) {
+                    before = threads.getCurrentThreadAllocatedBytes();
+                }
+                inference.act(weights, observations, null, null, hidden, ACTORS, logits, values);
+            }
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before).isZero();
         }
     }
 
