@@ -34,8 +34,14 @@ public final class Main {
 
     /** Returns the command, printing to these writers. */
     static CommandLine newCommandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new RootCommand())
-                .setOut(out)
+        CommandLine command = new CommandLine(new RootCommand());
+        command.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "Exit codes: 0 all went well, 1 the work failed or a comparison differs,",
+                        "2 the command line or a configuration is wrong.");
+        return command.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)

@@ -16,10 +16,6 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Exit codes: 0 all went well, 1 the work failed or a comparison differs, 2 the command line or a config is wrong."
-        },
         subcommands = {
             EnvsCommand.class,
             TrainCommand.class,

@@ -8,6 +8,7 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.env.render.Frame;
 import java.util.Arrays;
@@ -52,6 +53,10 @@ final class MeetingRules implements Kernel, Kernel.Worker {
 
     @Override
     public void reset(int env, ResetOptions options) {
+        if (!options.values().isEmpty()) { // a loop over nothing would allocate its iterator
+            String name = options.values().keySet().iterator().next();
+            throw new UnknownNameException(spec.id(), "reset option", name, List.of());
+        }
         for (int w = 0; w < WALKERS; w++) {
             cell[env * WALKERS + w] = (int) (chance.uniform(env, START_SITE, w) * cells);
         }
