@@ -2,6 +2,7 @@ package io.github.marl4j.algorithms;
 
 import io.github.marl4j.env.Policy;
 import java.util.Map;
+import java.util.Set;
 
 /** One training in progress. Used by one thread; works with several. */
 public interface Learner extends AutoCloseable {
@@ -30,6 +31,13 @@ public interface Learner extends AutoCloseable {
      * that the learner fills in from elsewhere (such as environments) are brought up to date by this call.
      */
     Map<String, Object> state();
+
+    /**
+     * Prepares a learner that has made no update for a checkpoint, before {@link #state()}: one whose state grows makes its arrays as many as the saved ones.
+     *
+     * @param saved names of the arrays in the checkpoint; not modified
+     */
+    default void makeRoomFor(Set<String> saved) {}
 
     /** Takes up what has been written into the arrays of {@link #state()}. */
     void restored();

@@ -36,7 +36,7 @@ public interface AecEnv extends AutoCloseable {
 
     /** Returns all agents there can be. */
     default List<String> possibleAgents() {
-        return spec().agents();
+        return spec().order();
     }
 
     /** Returns what an agent sees. */

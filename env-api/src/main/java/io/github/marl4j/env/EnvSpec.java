@@ -2,6 +2,7 @@ package io.github.marl4j.env;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param infos names of the numbers reported per environment and step, e.g. {@code won}; what each means is in the environment's documentation
  * @param maxSteps steps after which an episode is truncated; 0 if there is no limit
  * @param options every option of this environment, defaults included, in a fixed order
+ * @param order all agents in the order in which the views with agent names list them and ask them to act
+ * @param pareto what is known about the returns of a multi-objective environment
  */
 public record EnvSpec(
         String id,
@@ -30,7 +33,9 @@ public record EnvSpec(
         Space stateSpace,
         List<String> infos,
         int maxSteps,
-        Map<String, Object> options) {
+        Map<String, Object> options,
+        List<String> order,
+        ParetoFacts pareto) {
 
     /** The objective of environments with one scalar reward. */
     public static final List<Objective> SCALAR =
@@ -38,6 +43,31 @@ public record EnvSpec(
 
     /** The state space of environments without a global state. */
     public static final Space NO_STATE = new Space.Box(0, 0, 0);
+
+    /** Facts of an environment whose agents are listed group by group and about whose returns nothing is known. */
+    public EnvSpec(
+            String id,
+            String description,
+            boolean turnBased,
+            List<AgentGroup> groups,
+            List<Objective> objectives,
+            Space stateSpace,
+            List<String> infos,
+            int maxSteps,
+            Map<String, Object> options) {
+        this(
+                id,
+                description,
+                turnBased,
+                groups,
+                objectives,
+                stateSpace,
+                infos,
+                maxSteps,
+                options,
+                byGroup(groups),
+                ParetoFacts.UNKNOWN);
+    }
 
     public EnvSpec {
         groups = List.copyOf(groups);
@@ -56,13 +86,22 @@ public record EnvSpec(
                 if (!names.add(agent)) throw new IllegalArgumentException(id + ": agent " + agent + " is listed twice");
             }
         }
+        order = List.copyOf(order);
+        if (order.size() != names.size() || !names.equals(new LinkedHashSet<>(order))) {
+            throw new IllegalArgumentException(id + ": order=" + order + " must name each of " + names + " once");
+        }
+        pareto.requireFits(id, objectives.size());
     }
 
-    /** Returns all agents, group by group. */
-    public List<String> agents() {
+    private static List<String> byGroup(List<AgentGroup> groups) {
         List<String> agents = new ArrayList<>();
         for (AgentGroup group : groups) agents.addAll(group.agents());
         return agents;
+    }
+
+    /** Returns all agents, group by group; see {@link #order()} for the order of play. */
+    public List<String> agents() {
+        return byGroup(groups);
     }
 
     /**
@@ -91,23 +130,58 @@ public record EnvSpec(
         return objectives.size();
     }
 
-    /** Returns a copy with other groups. */
+    /** Returns a copy with other groups; agents that stay keep their order, new ones come last. */
     public EnvSpec withGroups(List<AgentGroup> newGroups) {
-        return new EnvSpec(id, description, turnBased, newGroups, objectives, stateSpace, infos, maxSteps, options);
+        List<String> agents = byGroup(newGroups);
+        Set<String> newOrder = new LinkedHashSet<>(order);
+        newOrder.retainAll(new HashSet<>(agents));
+        newOrder.addAll(agents);
+        return copy(newGroups, objectives, stateSpace, maxSteps, List.copyOf(newOrder), pareto);
     }
 
     /** Returns a copy with another state space. */
     public EnvSpec withStateSpace(Space newStateSpace) {
-        return new EnvSpec(id, description, turnBased, groups, objectives, newStateSpace, infos, maxSteps, options);
+        return copy(groups, objectives, newStateSpace, maxSteps, order, pareto);
     }
 
-    /** Returns a copy with other objectives. */
+    /** Returns a copy with other objectives; what was known about the returns is dropped. */
     public EnvSpec withObjectives(List<Objective> newObjectives) {
-        return new EnvSpec(id, description, turnBased, groups, newObjectives, stateSpace, infos, maxSteps, options);
+        return copy(groups, newObjectives, stateSpace, maxSteps, order, ParetoFacts.UNKNOWN);
     }
 
-    /** Returns a copy with another time limit. */
+    /** Returns a copy with another time limit; what was known about the returns is dropped. */
     public EnvSpec withMaxSteps(int newMaxSteps) {
-        return new EnvSpec(id, description, turnBased, groups, objectives, stateSpace, infos, newMaxSteps, options);
+        return copy(groups, objectives, stateSpace, newMaxSteps, order, ParetoFacts.UNKNOWN);
+    }
+
+    /** Returns a copy whose agents are listed and asked in another order. */
+    public EnvSpec withOrder(List<String> newOrder) {
+        return copy(groups, objectives, stateSpace, maxSteps, newOrder, pareto);
+    }
+
+    /** Returns a copy that tells what is known about the returns. */
+    public EnvSpec withPareto(ParetoFacts newPareto) {
+        return copy(groups, objectives, stateSpace, maxSteps, order, newPareto);
+    }
+
+    private EnvSpec copy(
+            List<AgentGroup> newGroups,
+            List<Objective> newObjectives,
+            Space newStateSpace,
+            int newMaxSteps,
+            List<String> newOrder,
+            ParetoFacts newPareto) {
+        return new EnvSpec(
+                id,
+                description,
+                turnBased,
+                newGroups,
+                newObjectives,
+                newStateSpace,
+                infos,
+                newMaxSteps,
+                options,
+                newOrder,
+                newPareto);
     }
 }

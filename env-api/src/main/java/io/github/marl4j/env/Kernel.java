@@ -34,6 +34,11 @@ public interface Kernel {
         return 16;
     }
 
+    /** Returns what {@link VectorEnv#repeatsRewardsInExtraTurns()} tells. */
+    default boolean repeatsRewardsInExtraTurns() {
+        return false;
+    }
+
     /**
      * Returns a picture of a row as it is now. Needs no display.
      *

@@ -117,6 +117,11 @@ public final class KernelVectorEnv implements VectorEnv {
     }
 
     @Override
+    public boolean repeatsRewardsInExtraTurns() {
+        return kernel.repeatsRewardsInExtraTurns();
+    }
+
+    @Override
     public Snapshot snapshot() {
         requireStarted();
         return Snapshot.copyOf(spec().id(), live());

@@ -48,6 +48,16 @@ public final class OptionReader {
         return (int) value;
     }
 
+    /** Returns a whole number from {@code low} to {@code high}. */
+    public int intBetween(String name, int defaultValue, int low, int high) {
+        double value = number(name, defaultValue);
+        if (value != Math.rint(value) || value < low || value > high) {
+            throw new IllegalArgumentException(
+                    id + ": " + name + "=" + values.get(name) + " must be a whole number from " + low + " to " + high);
+        }
+        return (int) value;
+    }
+
     /** Returns a finite number that is at least {@code least}. */
     public float floatAtLeast(String name, float defaultValue, float least) {
         double value = number(name, defaultValue);
@@ -56,6 +66,52 @@ public final class OptionReader {
                     id + ": " + name + "=" + values.get(name) + " must be a number of at least " + least);
         }
         return (float) value;
+    }
+
+    /** Returns a number from {@code low} to {@code high}. */
+    public double doubleBetween(String name, double defaultValue, double low, double high) {
+        double value = number(name, defaultValue);
+        if (!(value >= low && value <= high)) {
+            throw new IllegalArgumentException(
+                    id + ": " + name + "=" + values.get(name) + " must be a number from " + low + " to " + high);
+        }
+        return value;
+    }
+
+    /** Returns a list of finite numbers, which may come as a list, an array, or a text with commas between them. */
+    public List<Double> numbers(String name, List<Double> defaultValue) {
+        if (!has(name)) return defaultValue;
+        Object value = values.get(name);
+        List<Object> parts = new ArrayList<>();
+        if (value instanceof List<?> list) parts.addAll(list);
+        else if (value instanceof String text)
+            parts.addAll(Arrays.asList(text.trim().split("\\s*,\\s*")));
+        else if (value instanceof double[] array) for (double number : array) parts.add(number);
+        else if (value instanceof float[] array) for (float number : array) parts.add(number);
+        else if (value instanceof int[] array) for (int number : array) parts.add(number);
+        else throw notNumbers(name, value);
+        List<Double> numbers = new ArrayList<>();
+        for (Object part : parts) numbers.add(finite(name, value, part));
+        return List.copyOf(numbers);
+    }
+
+    private double finite(String name, Object value, Object part) {
+        double number = Double.NaN;
+        if (part instanceof Number given) number = given.doubleValue();
+        if (part instanceof String text) {
+            try {
+                number = Double.parseDouble(text);
+            } catch (NumberFormatException notANumber) {
+                throw notNumbers(name, value);
+            }
+        }
+        if (!Double.isFinite(number)) throw notNumbers(name, value);
+        return number;
+    }
+
+    private IllegalArgumentException notNumbers(String name, Object value) {
+        return new IllegalArgumentException(
+                id + ": " + name + "=" + value + " must be a list of numbers, e.g. [0.3, 0.7] or the text 0.3,0.7");
     }
 
     /** Returns true or false. */

@@ -41,7 +41,7 @@ public interface ParallelEnv extends AutoCloseable {
 
     /** Returns all agents there can be. */
     default List<String> possibleAgents() {
-        return spec().agents();
+        return spec().order();
     }
 
     /** Returns what an agent sees. */

@@ -12,6 +12,7 @@ final class SingleRow {
     final EnvSpec spec;
     final Batch batch;
     final Actions actions;
+    /** Group and row in it of each agent, in the order of play. */
     private final Map<String, int[]> places = new LinkedHashMap<>();
 
     SingleRow(VectorEnv one) {
@@ -27,6 +28,7 @@ final class SingleRow {
         spec = one.spec();
         batch = one.newBatch();
         actions = one.newActions();
+        for (String agent : spec.order()) places.put(agent, new int[2]);
         for (int g = 0; g < spec.groups().size(); g++) {
             List<String> names = spec.groups().get(g).agents();
             for (int a = 0; a < names.size(); a++) places.put(names.get(a), new int[] {g, a});

@@ -2,6 +2,7 @@ package io.github.marl4j.env;
 
 /** {@link AecEnv} of a turn-based game: every action is a step of the game. */
 final class TurnBasedAecView extends AecView {
+    private String lastMover;
 
     TurnBasedAecView(VectorEnv one) {
         super(one);
@@ -10,6 +11,7 @@ final class TurnBasedAecView extends AecView {
     @Override
     void selectFirst() {
         selected = whoActs();
+        lastMover = null;
     }
 
     @Override
@@ -18,7 +20,9 @@ final class TurnBasedAecView extends AecView {
         row.idle();
         row.set(mover, action);
         row.step();
-        cumulative.put(mover, zero());
+        boolean repeats = mover.equals(lastMover) && row.env.repeatsRewardsInExtraTurns();
+        if (!repeats) cumulative.put(mover, zero());
+        lastMover = mover;
         for (String agent : agents) {
             Reward earned = row.reward(agent);
             rewards.put(agent, earned);

@@ -73,6 +73,14 @@ public interface VectorEnv extends AutoCloseable {
      */
     void restore(Snapshot snapshot, Batch out);
 
+    /**
+     * Returns whether the turn-taking view repeats a reward: an agent of a turn-based game that moves twice in a row then finds in {@link AecEnv#last()} also what its earlier move earned,
+     * which it was told before. False unless an environment reproduces a reference system that does so.
+     */
+    default boolean repeatsRewardsInExtraTurns() {
+        return false;
+    }
+
     /** Returns a picture of one copy as it is now; needs no display. */
     Frame render(int env);
 

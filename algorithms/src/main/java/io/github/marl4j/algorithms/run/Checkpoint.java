@@ -1,5 +1,6 @@
 package io.github.marl4j.algorithms.run;
 
+import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.env.Snapshot;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -135,6 +136,13 @@ public record Checkpoint(long step, double wallSeconds, Snapshot state) {
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot list " + folder, failed);
         }
+    }
+
+    /** Puts a learner that has made no update where the one was that this checkpoint is of. */
+    void restore(TrainConfig config, Learner learner) {
+        learner.makeRoomFor(state.arrays().keySet());
+        state.copyTo(id(config), learner.state());
+        learner.restored();
     }
 
     /** Returns the snapshot of a learner's arrays for a checkpoint. */

@@ -126,8 +126,7 @@ public final class TrainingRun {
                 .orElseThrow(() -> new RunFileException("run " + folder + " has no checkpoint yet"));
         Learner learner = Algorithm.named(config.algorithm()).newLearner(config);
         try {
-            Checkpoint.read(file).state().copyTo(Checkpoint.id(config), learner.state());
-            learner.restored();
+            Checkpoint.read(file).restore(config, learner);
             return learner;
         } catch (RuntimeException refused) {
             learner.close();
@@ -154,8 +153,7 @@ public final class TrainingRun {
         var newest = Checkpoint.newest(folder.resolve("checkpoints"));
         if (newest.isEmpty()) return 0;
         Checkpoint checkpoint = Checkpoint.read(newest.get());
-        checkpoint.state().copyTo(Checkpoint.id(config), learner.state());
-        learner.restored();
+        checkpoint.restore(config, learner);
         secondsBefore = checkpoint.wallSeconds();
         return checkpoint.step();
     }

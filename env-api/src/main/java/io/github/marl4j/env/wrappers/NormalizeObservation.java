@@ -15,7 +15,8 @@ import java.util.Map;
  * Shifts and scales every feature to mean 0 and variance 1 over what the agents of a group have seen so far, and clips it to [-10, 10].
  *
  * <p>Samples are the observations that living agents act on, row after row; final observations are normalised but not counted. Statistics go on across resets and are part of the snapshot;
- * {@link #statistics} saves them alone. Rows share the statistics, so an observation depends on all copies of the batch: freeze the statistics for evaluation.
+ * {@link #statistics} saves them alone. Rows share the statistics, so an observation depends on all copies of the batch and on what was played before, also before a reset: freeze the
+ * statistics for evaluation, and a seed fixes an episode again.
  *
  * <p>Order: inside {@link FrameStack}, {@link AgentId} and {@link CentralState}, so that frames are counted once, ids stay 0 and 1, and the state is normalised too.
  *

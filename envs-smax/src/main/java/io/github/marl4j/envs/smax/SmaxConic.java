@@ -42,11 +42,11 @@ final class SmaxConic {
         Arrays.fill(out, from, from + sectors, 0f);
         Arrays.fill(taken, 0);
         int first = env * spec.numUnits;
-        float sight = spec.sightRange[s.type[first + unit]];
+        float perSight = spec.perSight[s.type[first + unit]];
         for (int j = 1; j < spec.numUnits; j++) {
             if (j == unit) continue;
-            float x = (s.x[first + j] - s.x[first + unit]) / sight;
-            float y = (s.y[first + j] - s.y[first + unit]) / sight;
+            float x = (s.x[first + j] - s.x[first + unit]) * perSight;
+            float y = (s.y[first + j] - s.y[first + unit]) * perSight;
             if (!SmaxRules.within(x, y, 1f)) continue;
             int sector = sector(x, y);
             if (sector < 0 || taken[sector] == SmaxSpec.PLACES) continue;

@@ -55,7 +55,16 @@ final class SmaxKernel implements Kernel {
     }
 
     private SmaxEngine newEngine() {
-        return new PlainEngine(spec, state, chance);
+        // Beyond 64 units a bit set is too short and most pairs are far apart: there the plain form with its grid is
+        // the faster one.
+        if (!simd || spec.numUnits > Long.SIZE) return new PlainEngine(spec, state, chance);
+        try {
+            return (SmaxEngine) Class.forName(SmaxKernel.class.getPackageName() + ".SimdEngine")
+                    .getDeclaredConstructor(SmaxSpec.class, SmaxState.class, Chance.class)
+                    .newInstance(spec, state, chance);
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalStateException(spec.envSpec.id() + ": the Vector API kernel cannot be made", missing);
+        }
     }
 
     /** One thread's way through the rule book. */

@@ -63,7 +63,7 @@ final class SmaxObservation {
         float dx = s.x[first + j] - s.x[first + unit];
         float dy = s.y[first + j] - s.y[first + unit];
         if (s.health[first + j] > 0f && SmaxRules.within(dx, dy, spec.sightRange[type])) {
-            unitRows.writeBlock(unit, j, dx / spec.sightRange[type], dy / spec.sightRange[type], out, at);
+            unitRows.writeBlock(unit, j, dx * spec.perSight[type], dy * spec.perSight[type], out, at);
         } else {
             Arrays.fill(out, at, at + SmaxSpec.BLOCK, 0f);
         }

@@ -57,6 +57,10 @@ final class SmaxSpec {
     final float[] radius = new float[UnitType.COUNT];
     final float[] maxHealth = new float[UnitType.COUNT];
     final float[] weaponCooldown = new float[UnitType.COUNT];
+
+    /** Places in observations are relative to the sight range: they are multiplied by this. */
+    final float[] perSight = new float[UnitType.COUNT];
+
     final EnvSpec envSpec;
 
     SmaxSpec(String id, SmaxOptions options, Map<String, Object> optionValues) {
@@ -82,6 +86,7 @@ final class SmaxSpec {
             damage[t] = type.damage();
             attackRange[t] = type.attackRange();
             sightRange[t] = type.sightRange();
+            perSight[t] = 1f / type.sightRange();
             radius[t] = type.radius();
             maxHealth[t] = type.maxHealth();
             weaponCooldown[t] = type.weaponCooldown();

@@ -21,11 +21,12 @@ import java.util.Set;
 
 /**
  * An invented fishing pond: all act at once, some starve, two objectives. Boats ask for 0 to 4 fish, an angler chooses a bank and an effort. Asks are met in full while the pond lasts, else in
- * proportion; a round costs everyone one fish of energy; who has none left dies. What is left grows by 10 to 60 %. The game ends when the pond or everyone is dead, and is cut off after
+ * proportion; a round costs everyone 1.5 fish of energy; who has none left dies. What is left grows by 10 to 60 %. The game ends when the pond or everyone is dead, and is cut off after
  * {@code maxRounds}.
  */
 public final class Pond implements Kernel {
-    private static final float CAPACITY = 60f;
+    private static final float CAPACITY = 400f;
+    private static final float LIVING_COST = 1.5f;
     private static final int CHOICES = 5;
 
     private final int boats;
@@ -113,7 +114,7 @@ public final class Pond implements Kernel {
 
     @Override
     public Frame render(int env) {
-        if (has(Fault.PICTURE_CHANGES_STATE)) stock[env] *= 0.5f;
+        if (has(Fault.PICTURE_CHANGES_STATE)) energy[env * agents] += 1;
         if (has(Fault.EMPTY_PICTURE)) return new Frame(0, 0, new int[0]);
         int[] rgb = new int[16 * 8];
         int shift = has(Fault.PICTURE_BY_CHANCE) ? picturesMade++ : 0;
@@ -133,9 +134,9 @@ public final class Pond implements Kernel {
         public void reset(int env, ResetOptions options) {
             if (!options.values().isEmpty() && !has(Fault.RESET_OPTIONS_IGNORED)) requireKnown(options);
             Object given = options.values().isEmpty() ? null : options.values().get("stock");
-            stock[env] = given == null ? chance.uniform(env, 0, 0, 10f, 40f) : Float.parseFloat(String.valueOf(given));
-            if (has(Fault.HIDDEN_CHANCE)) stock[env] = (float) (10 + 30 * Math.random());
-            if (has(Fault.ROWS_DIFFER)) stock[env] = 10 + env % 30;
+            stock[env] = given == null ? chance.uniform(env, 0, 0, 30f, 120f) : Float.parseFloat(String.valueOf(given));
+            if (has(Fault.HIDDEN_CHANCE)) stock[env] = (float) (30 + 90 * Math.random());
+            if (has(Fault.ROWS_DIFFER)) stock[env] = 30 + env % 90;
             if (has(Fault.ALLOCATES_IN_RESET)) leak = new int[env + 1];
             round[env] = 0;
             for (int i = env * agents; i < (env + 1) * agents; i++) {
@@ -188,7 +189,7 @@ public final class Pond implements Kernel {
             rows.rewards[2 * at + 1] = dead[i] ? 0 : nature;
             if (has(Fault.NAN_REWARD) && round[env] == 2) rows.rewards[2 * at] = Float.NaN;
             if (has(Fault.REWARD_OUT_OF_BOUNDS) && round[env] == 2) rows.rewards[2 * at] = CHOICES + 1;
-            if (!dead[i]) energy[i] = Math.max(0, energy[i] + fish - 1);
+            if (!dead[i]) energy[i] = Math.max(0, energy[i] + fish - LIVING_COST);
         }
 
         private void markEnd(int env, Batch out) {

@@ -1,0 +1,116 @@
+package io.github.marl4j.envs.momaland.replay;
+
+import io.github.marl4j.env.Action;
+import io.github.marl4j.env.AutoresetMode;
+import io.github.marl4j.env.KernelVectorEnv;
+import io.github.marl4j.env.Observation;
+import io.github.marl4j.env.ParallelEnv;
+import io.github.marl4j.env.RecordedDraws;
+import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.VectorOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Replays a trace through {@link ParallelEnv}. */
+final class ParallelReplay {
+    static final VectorOptions ONE = VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
+
+    private final ReplayedEnv env;
+    private final Comparison comparison;
+
+    ParallelReplay(ReplayedEnv env, Comparison comparison) {
+        this.env = env;
+        this.comparison = comparison;
+    }
+
+    void check(Map<String, Object> file) {
+        Map<String, Object> start = Json.map(file, "initialState");
+        ReplayedEnv.Row row = env.row(Json.map(file, "config"), start);
+        ReplayKernel kernel = new ReplayKernel(row.kernel());
+        List<Map<String, Object>> steps = steps(file);
+        RecordedDraws draws = row.draws(jointSteps(steps));
+        kernel.prepare(draws, () -> row.start(start));
+        try (ParallelEnv game = ParallelEnv.of(new KernelVectorEnv(kernel, ONE))) {
+            ParallelEnv.Reset reset = game.reset(0, ResetOptions.NONE);
+            comparison.at("step=0");
+            comparison.same("agents", game.possibleAgents(), Json.texts(file, "agents"));
+            observations(reset.observations(), Json.map(file, "initialObservations"));
+            state(game, file.get("initialCentralState"));
+            row.compareState(start, comparison);
+            for (int t = 0; t < steps.size() && !comparison.failed(); t++) {
+                comparison.at("step=" + (t + 1));
+                step(game, row, steps.get(t));
+                comparison.stepDone();
+            }
+        }
+        if (!comparison.failed()) comparison.same("draws that the rules did not ask for", draws.remaining(), 0);
+    }
+
+    private void step(ParallelEnv game, ReplayedEnv.Row row, Map<String, Object> recorded) {
+        List<String> before = game.agents();
+        ParallelEnv.Step step = game.step(actions(before, row, Json.map(recorded, "actions")));
+        observations(step.observations(), Json.map(recorded, "observations"));
+        Map<String, Object> rewards = Json.map(recorded, "rewards");
+        Map<String, Object> terminations = Json.map(recorded, "terminations");
+        Map<String, Object> truncations = Json.map(recorded, "truncations");
+        Map<String, Object> infos = Json.map(recorded, "infos");
+        for (String agent : before) {
+            double[] reward = Json.numbers("rewards." + agent, Json.value(rewards, agent));
+            comparison.close("rewards." + agent, step.rewards().get(agent).values(), reward, env.tolerance());
+            comparison.same("terminations." + agent, step.terminations().get(agent), terminations.get(agent));
+            comparison.same("truncations." + agent, step.truncations().get(agent), truncations.get(agent));
+            row.compareInfo(agent, Json.map(infos, agent), comparison);
+        }
+        if (recorded.containsKey("state")) row.compareState(Json.map(recorded, "state"), comparison);
+        if (recorded.containsKey("agents")) comparison.same("agents", game.agents(), Json.texts(recorded, "agents"));
+        state(game, recorded.get("centralState"));
+    }
+
+    static Map<String, Action> actions(List<String> agents, ReplayedEnv.Row row, Map<String, Object> recorded) {
+        Map<String, Action> actions = new LinkedHashMap<>();
+        for (String agent : agents) {
+            int action = recorded.containsKey(agent) ? row.action(agent, recorded.get(agent)) : row.idleAction(agent);
+            actions.put(agent, Action.of(action));
+        }
+        return actions;
+    }
+
+    private void observations(Map<String, Observation> got, Map<String, Object> recorded) {
+        comparison.same("observed agents", List.copyOf(got.keySet()), List.copyOf(recorded.keySet()));
+        recorded.forEach((agent, seen) -> {
+            double[] expected = Json.numbers("observations." + agent, seen);
+            if (got.containsKey(agent))
+                comparison.close("observations." + agent, got.get(agent).values(), expected, env.tolerance());
+        });
+    }
+
+    /** The reference's beach has an empty state once nobody is left; arrays here keep their length and are zero then. */
+    private void state(ParallelEnv game, Object recorded) {
+        double[] expected = recorded == null ? new double[0] : Json.numbers("centralState", recorded);
+        float[] got = game.state();
+        if (expected.length == 0) expected = new double[got.length];
+        comparison.close("centralState", got, expected, env.tolerance());
+    }
+
+    static List<Map<String, Object>> steps(Map<String, Object> episode) {
+        List<Map<String, Object>> steps = new ArrayList<>();
+        for (Object step : Json.list(episode, "steps")) steps.add(Json.asMap("steps", step));
+        return steps;
+    }
+
+    static List<ReplayedEnv.JointStep> jointSteps(List<Map<String, Object>> steps) {
+        List<ReplayedEnv.JointStep> joint = new ArrayList<>();
+        for (Map<String, Object> step : steps) {
+            joint.add(new ReplayedEnv.JointStep(Json.map(step, "actions"), draws(step)));
+        }
+        return joint;
+    }
+
+    static List<Map<String, Object>> draws(Map<String, Object> step) {
+        List<Map<String, Object>> draws = new ArrayList<>();
+        for (Object draw : Json.list(Json.map(step, "chance"), "draws")) draws.add(Json.asMap("draws", draw));
+        return draws;
+    }
+}

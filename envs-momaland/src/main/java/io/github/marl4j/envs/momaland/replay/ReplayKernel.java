@@ -1,0 +1,76 @@
+package io.github.marl4j.envs.momaland.replay;
+
+import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.Chance;
+import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Kernel;
+import io.github.marl4j.env.RecordedDraws;
+import io.github.marl4j.env.ResetOptions;
+import java.util.Map;
+
+/** One row of another kernel whose episodes start as recorded and whose chance is recorded. */
+final class ReplayKernel implements Kernel {
+    private final Kernel rules;
+    private RecordedDraws draws = new RecordedDraws();
+    private Runnable start = () -> {};
+
+    ReplayKernel(Kernel rules) {
+        this.rules = rules;
+    }
+
+    /** The next reset puts in what {@code newStart} writes, and the chance after it comes from {@code newDraws}. */
+    void prepare(RecordedDraws newDraws, Runnable newStart) {
+        draws = newDraws;
+        start = newStart;
+    }
+
+    @Override
+    public EnvSpec spec() {
+        return rules.spec();
+    }
+
+    @Override
+    public int numEnvs() {
+        return rules.numEnvs();
+    }
+
+    @Override
+    public Chance chance() {
+        return rules.chance();
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        return rules.state();
+    }
+
+    @Override
+    public String describe(int env) {
+        return rules.describe(env);
+    }
+
+    @Override
+    public Worker newWorker() {
+        Worker worker = rules.newWorker();
+        return new Worker() {
+            @Override
+            public void reset(int env, ResetOptions options) {
+                chance().replay(env, null);
+                worker.reset(env, options);
+                chance().replay(env, draws);
+                start.run();
+            }
+
+            @Override
+            public void step(int from, int to, Actions actions, Batch out) {
+                worker.step(from, to, actions, out);
+            }
+
+            @Override
+            public void observe(int from, int to, Batch out) {
+                worker.observe(from, to, out);
+            }
+        };
+    }
+}
