@@ -1,0 +1,85 @@
+package io.github.marl4j.cli;
+
+import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.run.PolicyEvaluator;
+import io.github.marl4j.algorithms.run.TrainConfig;
+import io.github.marl4j.algorithms.run.TrainingRun;
+import io.github.marl4j.evaluation.EvaluationResult;
+import io.github.marl4j.evaluation.runs.Json;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Evaluates a trained policy. */
+@Command(
+        name = "evaluate",
+        description = "Play evaluation episodes with the policy of a run's newest checkpoint, greedily and sampled.")
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "Run folder.")
+    private Path folder;
+
+    @Option(
+            names = "--episodes",
+            paramLabel = "N",
+            defaultValue = "512",
+            description = "Episodes of each kind [${DEFAULT-VALUE}].")
+    private int episodes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the episodes; the default is the one that the run's own evaluations use.")
+    private Long seed;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads; the default is what the run used.")
+    private Integer threads;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (episodes < 1) throw new IllegalArgumentException("--episodes=" + episodes + " must be at least 1");
+        if (threads != null && threads < 1)
+            throw new IllegalArgumentException("--threads=" + threads + " must be at least 1");
+        TrainConfig config = TrainingRun.readConfig(folder);
+        long used = seed == null ? config.evaluation().seed() : seed;
+        EvaluationResult result;
+        long steps;
+        try (Learner learner = TrainingRun.load(folder, config)) {
+            PolicyEvaluator evaluator = new PolicyEvaluator(
+                    config.env().id(), config.env().options(), threads == null ? config.threads() : threads);
+            steps = learner.steps();
+            result = new EvaluationResult(
+                    evaluator.play(learner.policy(true), episodes, used),
+                    evaluator.play(learner.policy(false), episodes, used));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("run", folder.toString());
+            facts.put("env", config.env().id());
+            facts.put("algorithm", config.algorithm());
+            facts.put("steps", steps);
+            facts.put("seed", used);
+            facts.putAll(EvaluationText.facts(result));
+            out.print(Json.pretty(facts));
+        } else {
+            out.println(config.algorithm() + " on " + config.env().id() + " after " + Words.whole(steps)
+                    + " steps, seed " + used);
+            out.print(EvaluationText.table(result));
+        }
+        out.flush();
+        return ExitCodes.OK;
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.marl4j.cli;
+
+import io.github.marl4j.Marl4j;
+import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AutoresetMode;
+import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.env.render.Gif;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Episodes on film.
+ *
+ * @param frames pictures taken
+ * @param summary how the episodes ended, in words
+ */
+record Recording(int frames, String summary) {
+    /** How often the last picture of an episode is repeated, so that the eye can rest on it. */
+    private static final int REST = 6;
+
+    /**
+     * Plays episodes and writes their pictures, first and last included.
+     *
+     * @param delayMillis time that a picture stays
+     */
+    static Recording write(
+            String id, Map<String, Object> options, Policy policy, int episodes, long seed, int delayMillis, Path file)
+            throws IOException {
+        VectorOptions one = VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
+        try (VectorEnv env = Marl4j.vector(id, 1, options, one);
+                Gif gif = new Gif(file, delayMillis)) {
+            Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
+            for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(env.spec(), g, 1, seed + g);
+            Batch batch = env.newBatch();
+            Actions actions = env.newActions();
+            List<String> ends = new ArrayList<>();
+            env.reset(seed, batch);
+            for (int episode = 0; episode < episodes; episode++) {
+                if (episode > 0) env.resetRow(0, batch);
+                ends.add(play(env, players, batch, actions, gif));
+            }
+            return new Recording(gif.frames(), String.join(", ", ends));
+        }
+    }
+
+    private static String play(VectorEnv env, Policy.Player[] players, Batch batch, Actions actions, Gif gif)
+            throws IOException {
+        gif.add(env.render(0));
+        int steps = 0;
+        do {
+            for (Policy.Player player : players) player.act(batch, actions);
+            env.step(actions, batch);
+            steps++;
+            gif.add(env.render(0));
+        } while (!batch.episodeOver[0]);
+        for (int i = 0; i < REST; i++) gif.add(env.render(0));
+        return outcome(batch) + " after " + steps + " steps";
+    }
+
+    private static String outcome(Batch batch) {
+        List<String> infos = batch.spec.infos();
+        for (int i = 0; i < infos.size(); i++) if (batch.infos[i] == 1f) return infos.get(i);
+        return batch.groups[0].truncated[0] ? "timeout" : "ended";
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.marl4j.cli;
+
+import io.github.marl4j.Marl4j;
+import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.run.TrainConfig;
+import io.github.marl4j.algorithms.run.TrainingRun;
+import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.UnknownNameException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Records episodes as an animated picture. */
+@Command(
+        name = "render",
+        description = {
+            "Record episodes as an animated GIF.",
+            "RUN plays the policy of the run's newest checkpoint; ID plays random legal actions."
+        })
+final class RenderCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN|ID", description = "Run folder, or environment, e.g. smax/3m-v1.")
+    private String what;
+
+    @Option(names = "--gif", paramLabel = "FILE", required = true, description = "File to write.")
+    private Path gif;
+
+    @Option(names = "--episodes", paramLabel = "N", defaultValue = "3", description = "Episodes [${DEFAULT-VALUE}].")
+    private int episodes;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the episodes [${DEFAULT-VALUE}].")
+    private long seed;
+
+    @Option(names = "--policy", paramLabel = "NAME", description = "greedy (the default) or sampled for a run; random.")
+    private String policy;
+
+    @Option(
+            names = "--delay",
+            paramLabel = "MS",
+            defaultValue = "120",
+            description = "Time that a frame stays [${DEFAULT-VALUE}].")
+    private int delayMillis;
+
+    @Mixin
+    private EnvOptionsMixin options;
+
+    @Override
+    public Integer call() throws IOException {
+        if (episodes < 1) throw new IllegalArgumentException("--episodes=" + episodes + " must be at least 1");
+        Recording recording = Files.isDirectory(Path.of(what)) ? ofRun(Path.of(what)) : ofEnvironment();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(gif + ": " + recording.frames() + " frames, " + recording.summary());
+        return ExitCodes.OK;
+    }
+
+    private Recording ofEnvironment() throws IOException {
+        if (what.indexOf('/') >= 0 && Marl4j.ids().stream().noneMatch(id -> id.startsWith(what.split("/")[0] + "/"))) {
+            throw new IllegalArgumentException("\"" + what + "\" is neither a run folder nor an environment");
+        }
+        chosen("random");
+        String id = Marl4j.resolve(what);
+        return Recording.write(id, options.values(), Policy.random(), episodes, seed, delayMillis, gif);
+    }
+
+    private Recording ofRun(Path folder) throws IOException {
+        TrainConfig config = TrainingRun.readConfig(folder);
+        String name = chosen("greedy", "sampled", "random");
+        Map<String, Object> merged = new LinkedHashMap<>(config.env().options());
+        merged.putAll(options.values());
+        if (name.equals("random")) {
+            return Recording.write(config.env().id(), merged, Policy.random(), episodes, seed, delayMillis, gif);
+        }
+        try (Learner learner = TrainingRun.load(folder, config)) {
+            Policy trained = learner.policy(name.equals("greedy"));
+            return Recording.write(config.env().id(), merged, trained, episodes, seed, delayMillis, gif);
+        }
+    }
+
+    private String chosen(String... allowed) {
+        if (policy == null) return allowed[0];
+        if (List.of(allowed).contains(policy)) return policy;
+        throw new UnknownNameException("render " + what, "policy", policy, List.of(allowed));
+    }
+}

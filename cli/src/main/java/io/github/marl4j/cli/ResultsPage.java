@@ -1,0 +1,182 @@
+package io.github.marl4j.cli;
+
+import io.github.marl4j.evaluation.ActionMode;
+import io.github.marl4j.evaluation.EvaluationResult;
+import io.github.marl4j.evaluation.curves.ChartStyle;
+import io.github.marl4j.evaluation.curves.Curve;
+import io.github.marl4j.evaluation.curves.CurveData;
+import io.github.marl4j.evaluation.curves.LearningCurveChart;
+import io.github.marl4j.evaluation.runs.AtomicFiles;
+import io.github.marl4j.evaluation.runs.MetricNames;
+import io.github.marl4j.evaluation.runs.RunFolder;
+import io.github.marl4j.evaluation.runs.RunGroup;
+import io.github.marl4j.evaluation.statistics.Interval;
+import io.github.marl4j.evaluation.statistics.Scores;
+import io.github.marl4j.evaluation.statistics.StratifiedBootstrap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A Markdown page with a learning curve and a table for each task of a suite, and the tasks taken together. */
+final class ResultsPage {
+    private static final double CONFIDENCE = 0.95;
+    private static final StratifiedBootstrap BOOTSTRAP = new StratifiedBootstrap(1, 2000);
+
+    private final String name;
+    private final List<RunFolder> runs;
+    private final String command;
+
+    /**
+     * Prepares a page.
+     *
+     * @param runs that are done, at least one
+     * @param command that makes the page
+     */
+    ResultsPage(String name, List<RunFolder> runs, String command) {
+        this.name = name;
+        this.runs = runs;
+        this.command = command;
+    }
+
+    /** Writes the page, and the curves beside it in a folder of its name. */
+    void write(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        String stem = target.getFileName().toString().replaceFirst("\\.md$", "");
+        Path pictures = target.resolveSibling(stem);
+        Files.createDirectories(pictures);
+        Map<String, List<RunGroup>> byTask = new LinkedHashMap<>();
+        for (RunGroup group : RunGroup.of(runs)) {
+            byTask.computeIfAbsent(group.task(), task -> new ArrayList<>()).add(group);
+        }
+        StringBuilder page = new StringBuilder("# Results: " + name + "\n\n");
+        page.append("Made by `")
+                .append(command)
+                .append("`; do not edit.\n\n")
+                .append(machines())
+                .append('\n');
+        page.append(together(byTask));
+        for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
+            page.append("\n## ").append(task.getKey()).append("\n\n");
+            String picture = Trainings.folderName(task.getKey()) + ".svg";
+            if (drawCurve(task.getValue(), pictures.resolve(picture))) {
+                page.append("![Greedy win rate over environment steps](")
+                        .append(stem)
+                        .append('/')
+                        .append(picture);
+                page.append(")\n\n");
+            }
+            page.append(table(task.getValue()).markdown());
+        }
+        page.append('\n').append(legend());
+        AtomicFiles.write(target, page.toString());
+    }
+
+    private String machines() {
+        TreeSet<String> lines = new TreeSet<>();
+        for (RunFolder run : runs) {
+            lines.add("- " + run.manifest().cpu() + "; " + run.manifest().jvm() + "; threads "
+                    + run.manifest().threads()
+                    + "; kernel " + run.manifest().kernel() + "; MARL4J "
+                    + run.manifest().version() + " ("
+                    + run.manifest().commit() + ")");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String legend() {
+        return "Win rates are those of the final evaluation, greedy unless said otherwise: the mean over seeds, then the lowest and the"
+                + " highest seed. Bands and intervals are 95 % bootstrap intervals over seeds (stratified by task where tasks are taken"
+                + " together); with three seeds they are indicative only. Time is wall time of one seed, evaluations included.\n";
+    }
+
+    private static boolean drawCurve(List<RunGroup> groups, Path file) {
+        List<Curve.Band> bands = new ArrayList<>();
+        for (RunGroup group : groups) {
+            CurveData.curve(group, MetricNames.GREEDY_WIN_RATE, CurveData.XAxis.STEPS)
+                    .ifPresent(curve -> bands.add(curve.band(Curve.Centre.MEAN, BOOTSTRAP, CONFIDENCE)));
+        }
+        if (bands.isEmpty()) return false;
+        LearningCurveChart chart =
+                new LearningCurveChart("", CurveData.XAxis.STEPS.title(), "Greedy win rate", true, bands);
+        AtomicFiles.write(file, chart.svg(ChartStyle.DEFAULT));
+        return true;
+    }
+
+    private static TextTable table(List<RunGroup> groups) {
+        TextTable table = new TextTable(
+                "algorithm", "seeds", "win rate", "lowest to highest seed", "sampled", "steps", "time", "steps/s");
+        for (RunGroup group : groups) {
+            double[] greedy = winRates(group, ActionMode.GREEDY);
+            double steps = mean(group, run -> run.metrics().lastStep());
+            double seconds = mean(group, run -> run.metrics().lastWallSeconds());
+            Scores scores = Scores.ofTask(greedy);
+            table.row(
+                    group.label(),
+                    Integer.toString(greedy.length),
+                    Words.percent(scores.mean()),
+                    Words.percents(new Interval(min(greedy), max(greedy))),
+                    Words.percent(
+                            Scores.ofTask(winRates(group, ActionMode.SAMPLED)).mean()),
+                    Words.whole(steps),
+                    Words.duration(seconds),
+                    Words.whole(steps / seconds));
+        }
+        return table;
+    }
+
+    /** Algorithms over all tasks; only those with the same seeds on every task can be resampled together. */
+    private static String together(Map<String, List<RunGroup>> byTask) {
+        if (byTask.size() < 2) return "";
+        Map<String, List<double[]>> byLabel = new TreeMap<>();
+        byTask.values()
+                .forEach(groups ->
+                        groups.forEach(group -> byLabel.computeIfAbsent(group.label(), label -> new ArrayList<>())
+                                .add(winRates(group, ActionMode.GREEDY))));
+        TextTable table = new TextTable("algorithm", "IQM of win rates", "95 % interval", "mean");
+        boolean any = false;
+        for (Map.Entry<String, List<double[]>> entry : byLabel.entrySet()) {
+            List<double[]> tasks = entry.getValue();
+            int seeds = tasks.get(0).length;
+            if (tasks.size() != byTask.size() || tasks.stream().anyMatch(task -> task.length != seeds)) continue;
+            double[][] perSeed = new double[seeds][tasks.size()];
+            for (int s = 0; s < seeds; s++) for (int t = 0; t < tasks.size(); t++) perSeed[s][t] = tasks.get(t)[s];
+            Scores scores = Scores.of(perSeed);
+            Interval interval = BOOTSTRAP.interval(scores, Scores::iqm, CONFIDENCE);
+            table.row(
+                    entry.getKey(),
+                    Words.percent(scores.iqm()),
+                    Words.percents(interval),
+                    Words.percent(scores.mean()));
+            any = true;
+        }
+        return any ? "\n## All " + byTask.size() + " tasks together\n\n" + table.markdown() : "";
+    }
+
+    private static double[] winRates(RunGroup group, ActionMode mode) {
+        return group.runs().stream()
+                .mapToDouble(run -> run.finalEvaluation()
+                        .map(EvaluationResult::fromPerEpisode)
+                        .orElseThrow(() -> new CommandFailure("run " + run.path() + " has no final evaluation"))
+                        .episodes(mode)
+                        .winRate())
+                .toArray();
+    }
+
+    private static double mean(RunGroup group, java.util.function.ToDoubleFunction<RunFolder> of) {
+        return group.runs().stream().mapToDouble(of).average().orElseThrow();
+    }
+
+    private static double min(double[] values) {
+        return java.util.Arrays.stream(values).min().orElseThrow();
+    }
+
+    private static double max(double[] values) {
+        return java.util.Arrays.stream(values).max().orElseThrow();
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.marl4j.docs;
+
+import io.github.marl4j.Marl4j;
+import io.github.marl4j.algorithms.Algorithm;
+import io.github.marl4j.cli.CliUsage;
+import io.github.marl4j.env.EnvOption;
+import io.github.marl4j.env.EnvSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The parts of pages that the code knows better: between {@code <!-- generated: KIND ARGUMENT -->} and {@code <!-- end -->}.
+ */
+final class Generated {
+    private static final Pattern PART = Pattern.compile("(?ms)^<!-- generated: (\\w+) ?(.*?) -->\\n.*?^<!-- end -->$");
+    private static final Path ROOT = Markdown.ROOT;
+
+    private Generated() {}
+
+    /** Returns a page with its generated parts made anew. */
+    static String refresh(String page) {
+        return PART.matcher(page)
+                .replaceAll(part -> Matcher.quoteReplacement("<!-- generated: "
+                        + (part.group(1) + " " + part.group(2)).strip() + " -->\n"
+                        + part(part.group(1), part.group(2).strip()) + "<!-- end -->"));
+    }
+
+    private static String part(String kind, String argument) {
+        return switch (kind) {
+            case "environments" -> environments(argument);
+            case "families" -> families();
+            case "options" -> options(argument);
+            case "algorithms" -> algorithms();
+            case "settings" -> settings(argument);
+            case "usage" -> "```text\n" + CliUsage.of(argument.split(" ")) + "```\n";
+            case "source" -> "```java\n" + source(ROOT.resolve(argument)) + "```\n";
+            default -> throw new IllegalArgumentException("no such generated part: " + kind);
+        };
+    }
+
+    private static String environments(String family) {
+        StringBuilder table =
+                new StringBuilder("| id | agents | observation | actions | what it is |\n|---|---|---|---|---|\n");
+        for (String id : Marl4j.ids()) {
+            if (!id.startsWith(family + "/")) continue;
+            EnvSpec spec = Marl4j.spec(id);
+            table.append("| `")
+                    .append(id)
+                    .append("` | ")
+                    .append(spec.agents().size())
+                    .append(" | ");
+            table.append(spec.groups().get(0).observationSpace().flatSize()).append(" | ");
+            table.append(spec.groups().get(0).actionSpace().maskSize()).append(" | ");
+            table.append(spec.description()).append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String families() {
+        StringBuilder table = new StringBuilder("| family | environments | page |\n|---|---|---|\n");
+        List<String> families = Marl4j.ids().stream()
+                .map(id -> id.substring(0, id.indexOf('/')))
+                .filter(family -> !family.equals("walkthrough"))
+                .distinct()
+                .toList();
+        for (String family : families) {
+            List<String> ids = Marl4j.ids().stream()
+                    .filter(id -> id.startsWith(family + "/"))
+                    .toList();
+            table.append("| ")
+                    .append(family)
+                    .append(" | ")
+                    .append(ids.size())
+                    .append(", e.g. `")
+                    .append(ids.get(0));
+            table.append("` | ")
+                    .append(page("docs/environments/" + family + ".md"))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String options(String id) {
+        StringBuilder table = new StringBuilder("| option | type | default | meaning |\n|---|---|---|---|\n");
+        for (EnvOption option : Marl4j.options(id)) {
+            String type = option.type().replace("|", " or ");
+            table.append("| `")
+                    .append(option.name())
+                    .append("` | ")
+                    .append(type)
+                    .append(" | ");
+            table.append(option.defaultValue())
+                    .append(" | ")
+                    .append(option.description())
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String algorithms() {
+        StringBuilder table = new StringBuilder("| name | what it is | page |\n|---|---|---|\n");
+        for (Algorithm algorithm : Algorithm.all()) {
+            if (algorithm.getClass().getPackageName().endsWith(".walkthrough")) continue;
+            table.append("| `")
+                    .append(algorithm.name())
+                    .append("` | ")
+                    .append(algorithm.description())
+                    .append(" | ");
+            table.append(page("docs/algorithms/" + algorithm.name() + ".md")).append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String page(String path) {
+        return Files.exists(ROOT.resolve(path)) ? "[" + path + "](" + path + ")" : "";
+    }
+
+    private static String settings(String algorithm) {
+        Map<String, Object> defaults = Algorithm.named(algorithm).settings(Map.of());
+        String record = sourceThatDocuments(defaults.keySet());
+        StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
+        defaults.forEach((key, value) -> table.append("| `")
+                .append(algorithm)
+                .append('.')
+                .append(key)
+                .append("` | ")
+                .append(value)
+                .append(" | ")
+                .append(meaning(record, key))
+                .append(" |\n"));
+        return table.toString();
+    }
+
+    /** Returns the source of the record whose Javadoc has exactly these components. */
+    private static String sourceThatDocuments(Iterable<String> keys) {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("algorithms/src/main/java"))) {
+            List<String> found = new ArrayList<>();
+            for (Path file : files.filter(each -> each.toString().endsWith("Config.java"))
+                    .sorted()
+                    .toList()) {
+                String text = Files.readString(file);
+                boolean all = true;
+                for (String key : keys) all &= text.contains("@param " + key + " ");
+                if (all) found.add(text);
+            }
+            if (found.size() == 1) return found.get(0);
+            throw new IllegalStateException("sources that document " + keys + ": " + found.size() + ", expected 1");
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private static String meaning(String source, String key) {
+        Matcher text = Pattern.compile("(?s)@param " + key + " (.*?)(?=\\n \\* @|\\n \\*/)")
+                .matcher(source);
+        if (!text.find()) throw new IllegalStateException("no @param " + key);
+        return text.group(1)
+                .replaceAll("\\s*\\n \\*\\s*", " ")
+                .replaceAll("\\{@code ([^}]*)\\}", "`$1`")
+                .replaceAll("\\{@link #?([^}]*)\\}", "$1");
+    }
+
+    /** Returns a source without package and imports, as a reader of the walk-through needs it. */
+    private static String source(Path file) {
+        String text = Markdown.read(file);
+        return text.replaceAll("(?m)^(package|import) .*\\n", "").strip() + "\n";
+    }
+}
