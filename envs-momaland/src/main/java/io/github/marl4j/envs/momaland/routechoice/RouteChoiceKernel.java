@@ -167,9 +167,7 @@ final class RouteChoiceKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            for (String name : start.values().keySet()) {
-                throw new UnknownNameException(RouteChoiceOptions.ID, "reset option", name, List.of());
-            }
+            if (!start.values().isEmpty()) throw unknown(start);
             if (options.redrawOnReset()) {
                 RouteChoiceInstance.drawTrips(choices, chance, env, trip, env * n, n);
                 RouteChoiceInstance.drawTolls(options, chance, env, tolled, env * links, links);
@@ -283,6 +281,11 @@ final class RouteChoiceKernel implements Kernel {
                 int legal = instance.numRoutes(trip[row]);
                 Arrays.fill(rows.actionMask, row * rows.maskSize + legal, (row + 1) * rows.maskSize, false);
             }
+        }
+
+        private UnknownNameException unknown(ResetOptions start) {
+            String name = start.values().keySet().iterator().next();
+            return new UnknownNameException(RouteChoiceOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int agent, int own) {
