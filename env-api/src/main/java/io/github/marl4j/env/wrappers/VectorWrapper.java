@@ -108,6 +108,11 @@ public abstract class VectorWrapper implements VectorEnv {
     }
 
     @Override
+    public final boolean repeatsRewardsInExtraTurns() {
+        return inner.repeatsRewardsInExtraTurns();
+    }
+
+    @Override
     public final Snapshot snapshot() {
         return inner.snapshot().withPart(part, state());
     }

@@ -22,11 +22,12 @@ public final class Check {
     }
 
     /**
-     * Refuses every reset option: these games start in one way only.
+     * Refuses every reset option: these games start in one way only. Allocates nothing if there is none.
      *
      * @throws UnknownNameException if there is one
      */
     public static void noResetOptions(String id, ResetOptions options) {
+        if (options.isEmpty()) return;
         for (String name : options.values().keySet())
             throw new UnknownNameException(id, "reset option", name, List.of());
     }
