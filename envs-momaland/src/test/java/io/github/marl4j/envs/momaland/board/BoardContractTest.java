@@ -1,5 +1,6 @@
 package io.github.marl4j.envs.momaland.board;
 
+import io.github.marl4j.testkit.CheckPlan;
 import io.github.marl4j.testkit.EnvContract;
 import io.github.marl4j.testkit.VectorEnvFactory;
 import java.util.List;
@@ -7,6 +8,12 @@ import java.util.Map;
 
 /** The turn-based games at several board sizes and numbers of players. */
 final class BoardContractTest extends EnvContract {
+
+    /** About half of the default, since large masks take their time; most games still end within it. */
+    @Override
+    protected CheckPlan plan() {
+        return new CheckPlan(7, 19, 80);
+    }
 
     @Override
     protected List<VectorEnvFactory> environments() {
