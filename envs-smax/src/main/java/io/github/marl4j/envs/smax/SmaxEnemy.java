@@ -9,6 +9,12 @@ final class SmaxEnemy implements SmaxMind.Draw {
     private final Chance chance;
     private final SmaxOrders orders;
     private final SmaxMind mind;
+
+    /** For large teams: living allies in a grid, in the order of their numbers; {@code null} where looking at all is as good. */
+    private final SmaxGrid grid;
+
+    private final int[] livingNumbers;
+    private final float[] livingX, livingY;
     private int env;
     private long index;
 
@@ -18,11 +24,34 @@ final class SmaxEnemy implements SmaxMind.Draw {
         this.chance = chance;
         this.orders = new SmaxOrders(spec, state, chance);
         this.mind = new SmaxMind(spec.options, spec.numAllies);
+        this.grid = spec.numUnits > SmaxGrid.PAYS_FROM && sightIsLocal(spec) ? new SmaxGrid(spec) : null;
+        this.livingNumbers = new int[spec.numAllies];
+        this.livingX = new float[spec.numAllies];
+        this.livingY = new float[spec.numAllies];
+    }
+
+    /** Whether a unit sees less than a quarter of the map. */
+    private static boolean sightIsLocal(SmaxSpec spec) {
+        float farthest = 0f;
+        for (float sight : spec.sightRange) farthest = Math.max(farthest, sight);
+        return 16f * farthest * farthest < spec.options.mapWidth() * spec.options.mapHeight();
     }
 
     /** Writes the orders of all enemy units of an environment. */
     void decide(int inEnv) {
+        if (grid != null) fillGrid(inEnv);
         for (int e = 0; e < spec.numEnemies; e++) decide(inEnv, e);
+    }
+
+    private void fillGrid(int inEnv) {
+        int living = 0;
+        for (int k = 0, j = inEnv * spec.numUnits + spec.numAllies - 1; k < spec.numAllies; k++, j--) {
+            if (s.health[j] <= 0f) continue;
+            livingNumbers[living] = k;
+            livingX[living] = s.x[j];
+            livingY[living++] = s.y[j];
+        }
+        grid.fill(living, livingX, livingY);
     }
 
     /** Writes the orders of one enemy unit. */
@@ -50,6 +79,10 @@ final class SmaxEnemy implements SmaxMind.Draw {
         float x = s.x[i];
         float y = s.y[i];
         float sight = spec.sightRange[s.type[i]];
+        mind.seen = grid == null ? lookAtAll(x, y, sight) : lookNear(x, y, sight);
+    }
+
+    private int lookAtAll(float x, float y, float sight) {
         int seen = 0;
         for (int k = 0, j = env * spec.numUnits + spec.numAllies - 1; k < spec.numAllies; k++, j--) {
             float dx = s.x[j] - x;
@@ -59,7 +92,18 @@ final class SmaxEnemy implements SmaxMind.Draw {
             mind.relY[seen] = dy;
             if (s.health[j] > 0f && SmaxRules.within(dx, dy, sight)) seen++;
         }
-        mind.seen = seen;
+        return seen;
+    }
+
+    private int lookNear(float x, float y, float sight) {
+        int seen = grid.within(x, y, sight, livingX, livingY);
+        for (int i = 0; i < seen; i++) {
+            int ally = grid.near(i);
+            mind.numbers[i] = livingNumbers[ally];
+            mind.relX[i] = livingX[ally] - x;
+            mind.relY[i] = livingY[ally] - y;
+        }
+        return seen;
     }
 
     @Override

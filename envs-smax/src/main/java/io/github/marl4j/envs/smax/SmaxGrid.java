@@ -56,8 +56,8 @@ final class SmaxGrid {
         return Math.max(0, Math.min(rows - 1, (int) (y / cell)));
     }
 
-    /** Collects the units of all cells that reach into a square around a place; returns how many, upwards in {@link #near}. */
-    int collect(float x, float y, float reach) {
+    /** Collects the units of all cells that reach into a square around a place; returns how many, in no order. */
+    private int collect(float x, float y, float reach) {
         int found = 0;
         int left = column(x - reach);
         int right = column(x + reach);
@@ -72,6 +72,19 @@ final class SmaxGrid {
         return found;
     }
 
+    /** Finds what is strictly within a distance of a place; returns how many, upwards in {@link #near}. */
+    int within(float x, float y, float distance, float[] placesX, float[] placesY) {
+        int found = collect(x, y, distance);
+        int within = 0;
+        for (int n = 0; n < found; n++) {
+            int j = near[n];
+            if (SmaxRules.within(placesX[j] - x, placesY[j] - y, distance)) near[within++] = j;
+        }
+        Arrays.sort(near, 0, within);
+        return within;
+    }
+
+    /** Returns one of those found last. */
     int near(int i) {
         return near[i];
     }

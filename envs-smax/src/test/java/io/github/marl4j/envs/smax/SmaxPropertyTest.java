@@ -261,4 +261,25 @@ class SmaxPropertyTest {
         assertThat(byGrid[0]).isEqualTo(byPairs[0]);
         assertThat(byGrid[1]).isEqualTo(byPairs[1]);
     }
+
+    @Property(tries = 5)
+    void aLargeEnemyDecidesLikeASmallOne(@ForAll long seed) {
+        // On a large map the grid is used, on a map of the same battle that is a little smaller it is not; only the goal differs.
+        SplittableRandom random = new SplittableRandom(seed);
+        SmaxScenario crowd = SmaxScenario.of("crowd", "marine", 200, 100);
+        SmaxKernel near = new SmaxKernel(SmaxEnvs.smaxSpec(SmaxOptions.of(crowd).with("mapWidth", 51)), 1, 0, false);
+        SmaxKernel all = new SmaxKernel(SmaxEnvs.smaxSpec(SmaxOptions.of(crowd).with("mapWidth", 49)), 1, 0, false);
+        for (int u = 0; u < 300; u++) {
+            near.state.x[u] = all.state.x[u] = (float) random.nextDouble(-1, 50);
+            near.state.y[u] = all.state.y[u] = (float) random.nextDouble(-1, 33);
+            near.state.health[u] = all.state.health[u] = random.nextInt(3);
+        }
+        Arrays.fill(near.state.goalX, 1f);
+        Arrays.fill(all.state.goalX, 1f);
+        new SmaxEnemy(near.spec, near.state, near.chance()).decide(0);
+        new SmaxEnemy(all.spec, all.state, all.chance()).decide(0);
+        assertThat(near.state.attack).isEqualTo(all.state.attack);
+        assertThat(near.state.moveX).isEqualTo(all.state.moveX);
+        assertThat(near.state.lastAttacked).isEqualTo(all.state.lastAttacked);
+    }
 }
