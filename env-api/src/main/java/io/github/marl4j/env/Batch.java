@@ -109,7 +109,7 @@ public final class Batch {
         /** Who was out of the game for good after the step just made, {@code [env][agent]}. */
         public final boolean[] terminated;
 
-        /** Whose episode the step just made cut off without an end, {@code [env][agent]}. */
+        /** Whose episode the step just made cut off without an end, {@code [env][agent]}; never who is terminated, be it now or before. */
         public final boolean[] truncated;
 
         Rows(EnvSpec spec, int groupIndex, int numEnvs) {

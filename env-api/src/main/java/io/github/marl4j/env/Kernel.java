@@ -55,7 +55,8 @@ public interface Kernel {
     interface Worker {
 
         /**
-         * Starts a new episode in a row.
+         * Starts a new episode in a row. Part of the step that ends an episode, so it allocates nothing when the options are empty: ask {@link ResetOptions#isEmpty()} before going
+         * through them.
          *
          * @throws UnknownNameException if an option is unknown to this environment
          */

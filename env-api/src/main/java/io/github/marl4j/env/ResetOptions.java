@@ -16,4 +16,9 @@ public record ResetOptions(Map<String, Object> values) {
     public ResetOptions {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
+
+    /** Returns whether nothing is asked for: the ordinary start. Allocates nothing. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
 }

@@ -36,7 +36,7 @@ final class ViewChecks {
         spec = view.spec();
         batch = vector.newBatch();
         actions = vector.newActions();
-        names = spec.agents();
+        names = spec.order();
     }
 
     static void parallelView(CheckRun run) {

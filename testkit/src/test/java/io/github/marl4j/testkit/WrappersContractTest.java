@@ -29,6 +29,11 @@ final class WrappersContractTest extends EnvContract {
                 wrapped("all that keep rows apart", TestGames.pond(), WrappersContractTest::all));
     }
 
+    @Override
+    protected CheckPlan plan() {
+        return new CheckPlan(7, 20, 60);
+    }
+
     private static VectorEnv all(VectorEnv env) {
         return new AgentId(new CentralState(new FrameStack(new LinearReward(new TimeLimit(env, 7), 1f, 1f), 2)));
     }

@@ -62,27 +62,29 @@ final class SimdEnemy {
         FloatVector sightSquare = sight.mul(sight);
         // Only what is seen can be shot at.
         FloatVector rangeSquare = range.mul(range).min(sightSquare);
-        VectorMask<Float> sees = FLOATS.maskAll(false);
-        VectorMask<Float> keep = FLOATS.maskAll(false);
-        FloatVector least = rangeSquare;
-        IntVector nearest = IntVector.broadcast(INTS, -1);
+        FloatVector least = FloatVector.broadcast(FLOATS, Float.POSITIVE_INFINITY);
+        FloatVector lastSquare = least;
+        IntVector nearest = IntVector.zero(INTS);
         for (int k = 0, j = (spec.numAllies - 1) * LANES; k < spec.numAllies; k++, j -= LANES) {
             FloatVector dx = FloatVector.fromArray(FLOATS, strip.livingX, j).sub(x);
             FloatVector dy = FloatVector.fromArray(FLOATS, strip.y, j).sub(y);
             FloatVector square = dx.mul(dx).add(dy.mul(dy));
-            sees = sees.or(square.compare(LT, sightSquare));
-            keep = keep.or(
-                    square.compare(LT, rangeSquare).and(last.compare(EQ, k).cast(FLOATS)));
             VectorMask<Float> nearer = square.compare(LT, least);
             least = least.blend(square, nearer);
             nearest = nearest.blend(k, nearer.cast(INTS));
+            lastSquare = lastSquare.blend(square, last.compare(EQ, k).cast(FLOATS));
         }
-        nearest.blend(last, keep.cast(INTS)).intoArray(pick, 0);
+        VectorMask<Float> sees = least.compare(LT, sightSquare);
+        VectorMask<Float> shoots = least.compare(LT, rangeSquare);
+        VectorMask<Float> keeps = lastSquare.compare(LT, rangeSquare);
+        IntVector.broadcast(INTS, -1)
+                .blend(nearest, shoots.cast(INTS))
+                .blend(last, keeps.cast(INTS))
+                .intoArray(pick, 0);
         goalX.sub(x.blend(0f, dead)).intoArray(towardX, 0);
         goalY.sub(y.blend(0f, dead)).intoArray(towardY, 0);
-        long hard = fresh.toLong();
-        VectorMask<Float> canShoot = least.compare(LT, rangeSquare);
-        hard |= simpleShots ? sees.andNot(canShoot).toLong() : sees.toLong();
+        VectorMask<Float> needsDraw = simpleShots ? sees.andNot(shoots) : sees;
+        long hard = fresh.or(needsDraw).toLong();
         conclude(env, e, hard);
     }
 

@@ -1,5 +1,7 @@
 package io.github.marl4j.envs.smax;
 
+import static jdk.incubator.vector.VectorOperators.LE;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -77,6 +79,6 @@ final class SimdStrip {
     }
 
     static VectorMask<Float> dead(FloatVector health) {
-        return health.compare(jdk.incubator.vector.VectorOperators.LE, 0f);
+        return health.compare(LE, 0f);
     }
 }

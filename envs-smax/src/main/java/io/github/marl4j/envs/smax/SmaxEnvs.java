@@ -5,6 +5,7 @@ import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvRuntime;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
+import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.OptionReader;
 import io.github.marl4j.env.VectorEnv;
@@ -77,8 +78,14 @@ public final class SmaxEnvs implements EnvProvider {
 
     static Kernel kernel(SmaxSpec spec, int numEnvs, VectorOptions how) {
         requireFits(spec, numEnvs);
-        boolean simd = EnvRuntime.useSimd(spec.envSpec.id(), how.kernel());
-        return new SmaxKernel(spec, numEnvs, how.firstEnv(), simd);
+        return new SmaxKernel(spec, numEnvs, how.firstEnv(), useSimd(spec, how.kernel()));
+    }
+
+    /** Before Java 21 reading the bits of a vector mask makes an object and is slow, so that plain Java is the faster choice there. */
+    private static boolean useSimd(SmaxSpec spec, KernelChoice choice) {
+        boolean free = choice == KernelChoice.AUTO && System.getProperty("marl4j.kernel") == null;
+        if (free && Runtime.version().feature() < 21) return false;
+        return EnvRuntime.useSimd(spec.envSpec.id(), choice);
     }
 
     static SmaxSpec smaxSpec(SmaxOptions options) {

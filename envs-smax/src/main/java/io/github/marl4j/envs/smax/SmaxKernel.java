@@ -7,6 +7,7 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.env.render.Frame;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +52,12 @@ final class SmaxKernel implements Kernel {
 
     @Override
     public String describe(int env) {
-        return "step " + state.step[env];
+        return SmaxRender.text(spec, state, env);
+    }
+
+    @Override
+    public Frame render(int env) {
+        return SmaxRender.frame(spec, state, env);
     }
 
     private SmaxEngine newEngine() {
@@ -91,10 +97,13 @@ final class SmaxKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            for (String name : options.values().keySet()) {
-                throw new UnknownNameException(spec.envSpec.id(), "reset option", name, List.of());
-            }
+            if (!options.values().isEmpty()) refuse(options);
             reset.reset(env);
+        }
+
+        private void refuse(ResetOptions options) {
+            String name = options.values().keySet().iterator().next();
+            throw new UnknownNameException(spec.envSpec.id(), "reset option", name, List.of());
         }
 
         @Override

@@ -83,6 +83,10 @@ public record SmaxOptions(
         requirePositive(who, "mapWidth", mapWidth);
         requirePositive(who, "mapHeight", mapHeight);
         requireAtLeast(who, "worldStepsPerEnvStep", worldStepsPerEnvStep, 1);
+        if (worldStepsPerEnvStep > SmaxRules.MAX_WORLD_STEPS) {
+            throw new IllegalArgumentException(who + ": worldStepsPerEnvStep=" + worldStepsPerEnvStep
+                    + " must be at most " + SmaxRules.MAX_WORLD_STEPS);
+        }
         requirePositive(who, "timePerStep", timePerStep);
         requireAtLeast(who, "maxSteps", maxSteps, 0);
         if (!(wonBattleBonus >= 0 && Float.isFinite(wonBattleBonus))) {

@@ -28,7 +28,7 @@ final class SmaxPush {
 
     void push(int env) {
         int living = collect(env * spec.numUnits);
-        if (grid == null) allPairs(living);
+        if (grid == null) allPairs(living, px, py, radius, sumX, sumY);
         else grid.push(living, px, py, radius, sumX, sumY);
         for (int a = 0; a < living; a++) {
             s.x[units[a]] += SmaxRules.PUSH_SHARE * sumX[a];
@@ -51,12 +51,13 @@ final class SmaxPush {
         return living;
     }
 
-    private void allPairs(int living) {
-        for (int i = 0; i < living; i++) {
+    /** Adds up the pushes of all overlapping pairs, over j upwards for each unit. */
+    static void allPairs(int count, float[] px, float[] py, float[] radius, float[] sumX, float[] sumY) {
+        for (int i = 0; i < count; i++) {
             float x = px[i];
             float y = py[i];
             float r = radius[i];
-            for (int j = i + 1; j < living; j++) {
+            for (int j = i + 1; j < count; j++) {
                 float dx = x - px[j];
                 float dy = y - py[j];
                 float radii = r + radius[j];

@@ -132,8 +132,8 @@ public final class Pond implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            if (!options.values().isEmpty() && !has(Fault.RESET_OPTIONS_IGNORED)) requireKnown(options);
-            Object given = options.values().isEmpty() ? null : options.values().get("stock");
+            if (!options.isEmpty() && !has(Fault.RESET_OPTIONS_IGNORED)) requireKnown(options);
+            Object given = options.isEmpty() ? null : options.values().get("stock");
             stock[env] = given == null ? chance.uniform(env, 0, 0, 30f, 120f) : Float.parseFloat(String.valueOf(given));
             if (has(Fault.HIDDEN_CHANCE)) stock[env] = (float) (30 + 90 * Math.random());
             if (has(Fault.ROWS_DIFFER)) stock[env] = 30 + env % 90;

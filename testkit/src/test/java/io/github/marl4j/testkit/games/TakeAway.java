@@ -99,7 +99,7 @@ public final class TakeAway implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            if (!options.values().isEmpty()) {
+            if (!options.isEmpty()) {
                 String name = options.values().keySet().iterator().next();
                 throw new UnknownNameException("takeaway/test-v1", "reset option", name, List.of());
             }

@@ -147,9 +147,7 @@ final class BeachKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            for (String name : start.values().keySet()) {
-                throw new UnknownNameException(BeachOptions.ID, "reset option", name, List.of());
-            }
+            if (!start.values().isEmpty()) throw unknown(start);
             for (int i = 0; i < n; i++) {
                 type[env * n + i] = choose(typeWeights, chance.uniformDouble(env, TYPE, i));
                 position[env * n + i] = choose(positionWeights, chance.uniformDouble(env, POSITION, i));
@@ -235,6 +233,11 @@ final class BeachKernel implements Kernel {
                 observations[first + 3] = crowd[position[at]];
                 observations[first + 4] = share[position[at] * types + type[at]];
             }
+        }
+
+        private UnknownNameException unknown(ResetOptions start) {
+            String name = start.values().keySet().iterator().next();
+            return new UnknownNameException(BeachOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int agent) {

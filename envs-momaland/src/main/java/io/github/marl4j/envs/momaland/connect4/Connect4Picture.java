@@ -12,29 +12,21 @@ final class Connect4Picture {
 
     private Connect4Picture() {}
 
-    /** Cells have 13 parts: the tile begins 4 parts into its cell, the token of 9 parts 6. Source: MOMAland 0.2.0, connect4.py, render. */
+    /** The picture and its cells have MOMAland's size, tokens take 9 parts of the 13 of a cell; here the board is in the middle and its columns are numbered. Source: connect4.py, render. */
     static Frame draw(Connect4Options o, Connect4Kernel game, int env) {
         int width = 99 * o.screenScaling();
         int height = 86 * o.screenScaling();
         double cell = Math.min(width, height) * 91.0 / 99 / Math.max(o.boardWidth(), o.boardHeight());
+        double left = (width - cell * o.boardWidth()) / 2;
+        double top = (height - cell * (o.boardHeight() + 0.3)) / 2;
         Canvas canvas = new Canvas(width, height, TABLE);
-        double edge = cell * 4 / 13;
-        canvas.tile(
-                edge - cell * 0.1,
-                edge - cell * 0.1,
-                cell * (o.boardWidth() + 0.2),
-                cell * (o.boardHeight() + 0.2),
-                cell * 0.25,
-                BOARD);
-        for (int row = 0; row < o.boardHeight(); row++) {
-            for (int column = 0; column < o.boardWidth(); column++) {
-                double middle = cell * 10.5 / 13;
-                canvas.circle(
-                        column * cell + middle,
-                        row * cell + middle,
-                        cell * 4.5 / 13,
-                        CELLS[game.cell(env, row, column)]);
+        canvas.tile(left, top, cell * o.boardWidth(), cell * o.boardHeight(), cell * 0.25, BOARD);
+        for (int column = 0; column < o.boardWidth(); column++) {
+            double x = left + cell * (column + 0.5);
+            for (int row = 0; row < o.boardHeight(); row++) {
+                canvas.circle(x, top + cell * (row + 0.5), cell * 4.5 / 13, CELLS[game.cell(env, row, column)]);
             }
+            canvas.number(column, x, top + cell * (o.boardHeight() + 0.2), cell * 0.2, CELLS[2]);
         }
         return canvas.frame();
     }

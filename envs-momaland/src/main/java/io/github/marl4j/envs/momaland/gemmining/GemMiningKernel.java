@@ -115,9 +115,7 @@ final class GemMiningKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            for (String name : start.values().keySet()) {
-                throw new UnknownNameException(GemMiningOptions.ID, "reset option", name, List.of());
-            }
+            if (!start.values().isEmpty()) throw unknown(start);
             Arrays.fill(mine, env * n, (env + 1) * n, NOWHERE);
             Arrays.fill(gems, env * objectives, (env + 1) * objectives, 0);
         }
@@ -180,6 +178,11 @@ final class GemMiningKernel implements Kernel {
                     Arrays.fill(rows.alive, env * agents, (env + 1) * agents, !isOver(env));
                 }
             }
+        }
+
+        private UnknownNameException unknown(ResetOptions start) {
+            String name = start.values().keySet().iterator().next();
+            return new UnknownNameException(GemMiningOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int village) {

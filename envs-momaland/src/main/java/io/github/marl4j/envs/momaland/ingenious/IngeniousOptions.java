@@ -70,7 +70,10 @@ public record IngeniousOptions(
         Check.between(id, "numAgents", numAgents, 2, 6);
         Check.between(id, "rackSize", rackSize, 2, 6);
         Check.between(id, "numColors", numColors, 2, 6);
-        Check.between(id, "boardSize", boardSize, 3, 10);
+        if (boardSize < 3 || boardSize > 10) {
+            throw new IllegalArgumentException(id + ": boardSize=" + boardSize
+                    + " must be a whole number from 3 to 10; as data, 0 stands for numAgents + 4");
+        }
         if (numAgents > numColors) {
             throw new IllegalArgumentException(
                     id + ": numAgents=" + numAgents + " must be at most numColors=" + numColors);
@@ -86,7 +89,7 @@ public record IngeniousOptions(
         int numAgents = read.intBetween("numAgents", 2, 2, 6);
         int rackSize = read.intBetween("rackSize", 6, 2, 6);
         int numColors = read.intBetween("numColors", 6, 2, 6);
-        int boardSize = read.intBetween("boardSize", 0, 0, 10);
+        int boardSize = read.intAtLeast("boardSize", 0, 0);
         String mode = read.oneOf("rewardMode", "competitive", "competitive", "collaborative", "two_teams");
         boolean fullyObs = read.flag("fullyObs", false);
         Rules rules = Rules.read(read);

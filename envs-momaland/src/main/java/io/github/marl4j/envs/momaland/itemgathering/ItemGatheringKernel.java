@@ -123,9 +123,7 @@ final class ItemGatheringKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            for (String name : start.values().keySet()) {
-                throw new UnknownNameException(ItemGatheringOptions.ID, "reset option", name, List.of());
-            }
+            if (!start.values().isEmpty()) throw unknown(start);
             System.arraycopy(spec.template, 0, map, 0, size);
             if (options.randomise()) shuffle(env);
             int agent = 0;
@@ -250,12 +248,15 @@ final class ItemGatheringKernel implements Kernel {
             }
         }
 
+        /** The episode ends when nothing is left, or else when time is up; the reference tells both, in each other's place. */
         private void end(int env, Batch out) {
             boolean allGone = left[env] == 0;
             boolean late = time[env] >= options.numTimesteps();
             Batch.Rows rows = out.groups[0];
-            Arrays.fill(rows.terminated, env * n, (env + 1) * n, options.reference() ? late : allGone);
-            Arrays.fill(rows.truncated, env * n, (env + 1) * n, options.reference() ? allGone : late);
+            boolean terminated = options.reference() ? late : allGone;
+            boolean truncated = options.reference() ? allGone : late && !allGone;
+            Arrays.fill(rows.terminated, env * n, (env + 1) * n, terminated);
+            Arrays.fill(rows.truncated, env * n, (env + 1) * n, truncated);
             out.episodeOver[env] = allGone || late;
         }
 
@@ -275,6 +276,11 @@ final class ItemGatheringKernel implements Kernel {
                     System.arraycopy(grid, 0, rows.observations, first + 1, size);
                 }
             }
+        }
+
+        private UnknownNameException unknown(ResetOptions start) {
+            String name = start.values().keySet().iterator().next();
+            return new UnknownNameException(ItemGatheringOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int agent) {
