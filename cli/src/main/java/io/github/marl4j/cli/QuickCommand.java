@@ -1,8 +1,11 @@
 package io.github.marl4j.cli;
 
+import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.evaluation.ActionMode;
 import io.github.marl4j.evaluation.Episode;
 import io.github.marl4j.evaluation.Episodes;
@@ -63,7 +66,7 @@ final class QuickCommand implements Callable<Integer> {
                     "go on with: ./marl4j benchmark quick --dir " + folder + (file == null ? "" : " --suite " + file));
             return ExitCodes.FAILED;
         }
-        for (Suite.Training training : suite.trainings()) if (SuiteRun.isDone(training)) record(training);
+        for (Suite.Training training : suite.trainings()) if (SuiteRun.isDone(training)) record(training, err);
         if (run.done().isEmpty()) throw new CommandFailure("no training came to its end");
         Path report = folder.resolve("report.html");
         List<RunFolder> runs = RunFolders.read(run.done());
@@ -83,10 +86,15 @@ final class QuickCommand implements Callable<Integer> {
         }
     }
 
-    private static void record(Suite.Training training) throws IOException {
+    /** A picture is a bonus: an environment that draws none does not make the benchmark fail. */
+    private static void record(Suite.Training training, PrintWriter err) throws IOException {
         Path gif = training.folder().resolve("media").resolve("greedy.gif");
         if (Files.exists(gif)) return;
         TrainConfig config = training.config();
+        if (!drawsPictures(config)) {
+            err.println(config.env().id() + " draws no picture; no recording");
+            return;
+        }
         try (Learner learner = TrainingRun.load(training.folder(), config)) {
             Recording.write(
                     config.env().id(),
@@ -96,6 +104,16 @@ final class QuickCommand implements Callable<Integer> {
                     config.evaluation().seed(),
                     FRAME_MILLIS,
                     gif);
+        }
+    }
+
+    private static boolean drawsPictures(TrainConfig config) {
+        try (VectorEnv env = Marl4j.vector(config.env().id(), 1, config.env().options(), VectorOptions.DEFAULT)) {
+            env.reset(1, env.newBatch());
+            env.render(0);
+            return true;
+        } catch (IllegalStateException none) {
+            return false;
         }
     }
 

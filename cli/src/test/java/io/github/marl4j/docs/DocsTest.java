@@ -3,6 +3,7 @@ package io.github.marl4j.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.cli.CliUsage;
 import io.github.marl4j.evaluation.runs.Json;
@@ -100,6 +101,14 @@ class DocsTest {
     void configsAreValid(Path file) {
         assertThat(TrainConfig.fromMap(Json.read(file)).algorithm())
                 .isEqualTo(file.getParent().getFileName().toString());
+    }
+
+    @Test
+    void everyAlgorithmHasAPage() {
+        assertThat(Algorithm.all())
+                .filteredOn(each -> !each.getClass().getPackageName().endsWith(".walkthrough"))
+                .allSatisfy(each -> assertThat(Markdown.ROOT.resolve("docs/algorithms/" + each.name() + ".md"))
+                        .exists());
     }
 
     @Test

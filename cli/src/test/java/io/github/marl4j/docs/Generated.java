@@ -6,11 +6,14 @@ import io.github.marl4j.cli.CliUsage;
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -122,49 +125,47 @@ final class Generated {
         return Files.exists(ROOT.resolve(path)) ? "[" + path + "](" + path + ")" : "";
     }
 
-    private static String settings(String algorithm) {
-        Map<String, Object> defaults = Algorithm.named(algorithm).settings(Map.of());
-        String record = sourceThatDocuments(defaults.keySet());
+    private static String settings(String name) {
+        Algorithm algorithm = Algorithm.named(name);
+        Map<String, Object> defaults = algorithm.settings(Map.of());
+        List<String> sources = sources(algorithm, defaults.keySet());
         StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
-        defaults.forEach((key, value) -> table.append("| `")
-                .append(algorithm)
-                .append('.')
-                .append(key)
-                .append("` | ")
-                .append(value)
-                .append(" | ")
-                .append(meaning(record, key))
+        defaults.forEach((key, value) -> table.append("| `" + name + "." + key + "` | " + value + " | ")
+                .append(meaning(sources, key))
                 .append(" |\n"));
         return table.toString();
     }
 
-    /** Returns the source of the record whose Javadoc has exactly these components. */
-    private static String sourceThatDocuments(Iterable<String> keys) {
-        try (Stream<Path> files = Files.walk(ROOT.resolve("algorithms/src/main/java"))) {
-            List<String> found = new ArrayList<>();
-            for (Path file : files.filter(each -> each.toString().endsWith("Config.java"))
-                    .sorted()
-                    .toList()) {
-                String text = Files.readString(file);
-                boolean all = true;
-                for (String key : keys) all &= text.contains("@param " + key + " ");
-                if (all) found.add(text);
-            }
-            if (found.size() == 1) return found.get(0);
-            throw new IllegalStateException("sources that document " + keys + ": " + found.size() + ", expected 1");
+    /** Returns where a setting may be documented: the algorithm's own file, then shared records, the one with most of the settings first. */
+    private static List<String> sources(Algorithm algorithm, Set<String> keys) {
+        Path folder = ROOT.resolve("algorithms/src/main/java/io/github/marl4j/algorithms");
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> sources = new ArrayList<>();
+            sources.add(Files.readString(folder.resolve(algorithm.getClass().getSimpleName() + ".java")));
+            files.filter(file -> file.toString().endsWith("Config.java"))
+                    .map(Markdown::read)
+                    .sorted(Comparator.comparingLong(text -> -keys.stream()
+                            .filter(key -> text.contains("@param " + key + " "))
+                            .count()))
+                    .forEach(sources::add);
+            return sources;
         } catch (IOException failed) {
-            throw new java.io.UncheckedIOException(failed);
+            throw new UncheckedIOException(failed);
         }
     }
 
-    private static String meaning(String source, String key) {
-        Matcher text = Pattern.compile("(?s)@param " + key + " (.*?)(?=\\n \\* @|\\n \\*/)")
-                .matcher(source);
-        if (!text.find()) throw new IllegalStateException("no @param " + key);
-        return text.group(1)
-                .replaceAll("\\s*\\n \\*\\s*", " ")
-                .replaceAll("\\{@code ([^}]*)\\}", "`$1`")
-                .replaceAll("\\{@link #?([^}]*)\\}", "$1");
+    private static String meaning(List<String> sources, String key) {
+        Pattern comment = Pattern.compile("(?s)@param " + key + " (.*?)(?=\\n\\s*\\* @|\\n\\s*\\*/)");
+        for (String source : sources) {
+            Matcher text = comment.matcher(source);
+            if (text.find()) {
+                return text.group(1)
+                        .replaceAll("\\s*\\n\\s*\\*\\s*", " ")
+                        .replaceAll("\\{@code ([^}]*)\\}", "`$1`")
+                        .replaceAll("\\{@link #?([^}]*)\\}", "$1");
+            }
+        }
+        throw new IllegalStateException("no source has @param " + key);
     }
 
     /** Returns a source without package and imports, as a reader of the walk-through needs it. */

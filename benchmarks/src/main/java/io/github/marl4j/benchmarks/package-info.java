@@ -1,0 +1,2 @@
+/** JMH benchmarks; {@code docs/benchmarks.md} says how to run them. */
+package io.github.marl4j.benchmarks;
