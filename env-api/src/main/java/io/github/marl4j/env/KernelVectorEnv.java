@@ -13,6 +13,8 @@ public final class KernelVectorEnv implements VectorEnv {
     private final boolean[] over;
     private boolean started;
 
+    private final Policy.RowPlayer[] players;
+    private boolean playersChoose;
     private Actions stepActions;
     private Batch stepOut;
 
@@ -28,6 +30,7 @@ public final class KernelVectorEnv implements VectorEnv {
         int count = options.threadsFor(kernel.numEnvs());
         this.workers = new Kernel.Worker[count];
         for (int i = 0; i < count; i++) workers[i] = kernel.newWorker();
+        this.players = new Policy.RowPlayer[kernel.spec().groups().size()];
         this.threads = new RowThreads(count, this::stepRange);
     }
 
@@ -82,6 +85,25 @@ public final class KernelVectorEnv implements VectorEnv {
         threads.run();
     }
 
+    @Override
+    public void step(Policy.Player[] chosenBy, Actions actions, Batch out) {
+        if (chosenBy.length != players.length) {
+            throw new IllegalArgumentException(
+                    spec().id() + ": got " + chosenBy.length + " players for " + players.length + " agent groups");
+        }
+        playersChoose = true;
+        for (int g = 0; g < players.length; g++) {
+            if (chosenBy[g] instanceof Policy.RowPlayer player) players[g] = player;
+            else playersChoose = false;
+        }
+        try {
+            if (!playersChoose) for (Policy.Player player : chosenBy) player.act(out, actions);
+            step(actions, out);
+        } finally {
+            playersChoose = false;
+        }
+    }
+
     private void stepRange(int thread) {
         int tile = kernel.tileRows();
         int tiles = (numEnvs() + tile - 1) / tile;
@@ -93,6 +115,7 @@ public final class KernelVectorEnv implements VectorEnv {
     /** Small ranges, so that what a step wrote is still in the cache when the observations are taken. */
     private void stepTile(Kernel.Worker worker, int from, int to) {
         Batch out = stepOut;
+        if (playersChoose) for (Policy.RowPlayer player : players) player.act(from, to, out, stepActions);
         worker.step(from, to, stepActions, out);
         for (int env = from; env < to; env++) {
             if (!out.episodeOver[env]) continue;

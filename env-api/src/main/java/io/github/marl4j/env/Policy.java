@@ -38,6 +38,26 @@ public interface Policy {
         }
     }
 
+    /**
+     * A player that treats every environment by itself. Different threads may let it play disjoint ranges of environments at the same time, so that
+     * {@link VectorEnv#step(Player[], Actions, Batch)} can choose and step in one go.
+     */
+    interface RowPlayer extends Player {
+
+        /**
+         * Chooses an action for every agent of the group that acts, in the environments from {@code from} (included) to {@code to} (excluded).
+         *
+         * @param batch not modified
+         * @param actions the rows of the group in these environments are overwritten
+         */
+        void act(int from, int to, Batch batch, Actions actions);
+
+        @Override
+        default void act(Batch batch, Actions actions) {
+            act(0, batch.numEnvs, batch, actions);
+        }
+    }
+
     /** Returns the policy that takes every legal choice with equal chance; the choices of a row are the same in a batch of any size. */
     static Policy random() {
         return RandomPolicy::new;

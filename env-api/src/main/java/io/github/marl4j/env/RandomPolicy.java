@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * Takes every legal choice with equal chance; allocates nothing where the action space is a {@link Space.Discrete}. Every agent of every environment has a random stream of its own,
  * so what one row does depends neither on the other rows nor on how many there are.
  */
-final class RandomPolicy implements Policy.Player {
+final class RandomPolicy implements Policy.RowPlayer {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private final EnvSpec spec;
@@ -29,15 +29,15 @@ final class RandomPolicy implements Policy.Player {
     }
 
     @Override
-    public void act(Batch batch, Actions actions) {
+    public void act(int from, int to, Batch batch, Actions actions) {
         Batch.Rows rows = batch.groups[group];
         Actions.Rows out = actions.groups[group];
         if (space instanceof Space.Discrete) {
-            chooseDiscrete(rows, out.ints);
+            chooseDiscrete(from * rows.numAgents, to * rows.numAgents, rows, out.ints);
             return;
         }
         boolean[] mask = new boolean[rows.maskSize];
-        for (int row = 0; row < rows.acts.length; row++) {
+        for (int row = from * rows.numAgents; row < to * rows.numAgents; row++) {
             if (!rows.acts[row]) continue;
             System.arraycopy(rows.actionMask, row * mask.length, mask, 0, mask.length);
             int stream = row;
@@ -47,17 +47,21 @@ final class RandomPolicy implements Policy.Player {
         }
     }
 
-    private void chooseDiscrete(Batch.Rows rows, int[] chosen) {
+    private void chooseDiscrete(int from, int to, Batch.Rows rows, int[] chosen) {
         int n = rows.maskSize;
         boolean[] mask = rows.actionMask;
-        for (int row = 0, offset = 0; row < chosen.length; row++, offset += n) {
+        for (int row = from, offset = from * n; row < to; row++, offset += n) {
             if (!rows.acts[row]) continue;
             int legal = 0;
             for (int i = 0; i < n; i++) legal += mask[offset + i] ? 1 : 0;
             if (legal == 0) throw nothingLegal(rows, row);
             int skip = (int) (((next(row) >>> 32) * legal) >>> 32);
-            int choice = -1;
-            while (skip >= 0) skip -= mask[offset + ++choice] ? 1 : 0;
+            // Counts the choices before the wanted one; without a branch, as no processor foresees chance.
+            int choice = 0;
+            for (int i = 0, passed = 0; i < n; i++) {
+                passed += mask[offset + i] ? 1 : 0;
+                choice += passed <= skip ? 1 : 0;
+            }
             chosen[row] = choice;
         }
     }

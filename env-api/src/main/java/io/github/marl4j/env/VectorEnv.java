@@ -59,6 +59,19 @@ public interface VectorEnv extends AutoCloseable {
      */
     void step(Actions actions, Batch out);
 
+    /**
+     * Lets players choose for all agent groups and makes the step: the same as {@link Policy.Player#act} of each and {@link #step(Actions, Batch)}. If all are
+     * {@link Policy.RowPlayer}s the threads of the environment may choose for their own rows.
+     *
+     * @param players one for each agent group
+     * @param actions overwritten with what they chose
+     * @param out as the last reset or step left it; overwritten
+     */
+    default void step(Policy.Player[] players, Actions actions, Batch out) {
+        for (Policy.Player player : players) player.act(out, actions);
+        step(actions, out);
+    }
+
     /** Returns whether the episode of a copy is over and nobody has reset it yet; never so with SAME_STEP. */
     boolean isOver(int env);
 

@@ -12,8 +12,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * {@link SmaxEnemy} for a strip of environments. What needs no draw and no new goal is decided in vectors: shoot at the nearest or at the last one, or walk to the
- * goal. All else is left to {@link SmaxEnemy}.
+ * {@link SmaxEnemy} for a strip of environments. Who is seen and what is nearest is found in vectors; the first decision of an episode, and
+ * the unusual options, are left to {@link SmaxEnemy}.
  */
 final class SimdEnemy {
     private final SmaxSpec spec;
@@ -25,6 +25,13 @@ final class SimdEnemy {
     /** Whether a unit with somebody in range can be decided here. */
     private final boolean simpleShots;
 
+    /** Sight and attack ranges {@code [unit][lane]}. */
+    private final float[] sight, range;
+
+    /** The lanes in which each ally, by its number, is seen by the present unit. */
+    private final long[] seenLanes;
+
+    private final int[] lastAttacked = new int[LANES];
     private final int[] pick = new int[LANES];
     private final float[] towardX = new float[LANES];
     private final float[] towardY = new float[LANES];
@@ -35,21 +42,31 @@ final class SimdEnemy {
         this.strip = strip;
         this.plain = new SmaxEnemy(spec, state, chance);
         this.orders = new SmaxOrders(spec, state, chance);
+        this.seenLanes = new long[spec.numAllies];
+        this.sight = new float[spec.numUnits * LANES];
+        this.range = new float[spec.numUnits * LANES];
         this.simpleShots = spec.options.enemyShoots() && spec.options.attackMode() == SmaxOptions.AttackMode.CLOSEST;
     }
 
     /** Writes the orders of all enemy units in the environments from {@code env} on, one for each lane. */
     void decide(int env) {
         strip.load(env);
+        strip.lookUp(spec.sightRange, sight);
+        strip.lookUp(spec.attackRange, range);
         for (int e = 0; e < spec.numEnemies; e++) decide(env, e);
     }
 
     private void decide(int env, int e) {
         int memory = env * spec.numEnemies + e;
+        for (int lane = 0; lane < LANES; lane++, memory += spec.numEnemies) {
+            lastAttacked[lane] = s.lastAttacked[memory];
+            towardX[lane] = s.goalX[memory];
+            towardY[lane] = s.goalY[memory];
+        }
         int at = (spec.numAllies + e) * LANES;
-        IntVector last = IntVector.fromArray(INTS, s.lastAttacked, memory, strip.enemyStride, 0);
-        FloatVector goalX = FloatVector.fromArray(FLOATS, s.goalX, memory, strip.enemyStride, 0);
-        FloatVector goalY = FloatVector.fromArray(FLOATS, s.goalY, memory, strip.enemyStride, 0);
+        IntVector last = IntVector.fromArray(INTS, lastAttacked, 0);
+        FloatVector goalX = FloatVector.fromArray(FLOATS, towardX, 0);
+        FloatVector goalY = FloatVector.fromArray(FLOATS, towardY, 0);
         VectorMask<Float> fresh = goalX.compare(EQ, 0f)
                 .and(goalY.compare(EQ, 0f))
                 .and(last.compare(EQ, -1).cast(FLOATS));
@@ -57,11 +74,9 @@ final class SimdEnemy {
         VectorMask<Float> dead = SimdStrip.dead(FloatVector.fromArray(FLOATS, strip.health, at));
         FloatVector x = FloatVector.fromArray(FLOATS, strip.livingX, at);
         FloatVector y = FloatVector.fromArray(FLOATS, strip.y, at);
-        FloatVector sight = FloatVector.fromArray(FLOATS, spec.sightRange, 0, strip.type, at);
-        FloatVector range = FloatVector.fromArray(FLOATS, spec.attackRange, 0, strip.type, at);
-        FloatVector sightSquare = sight.mul(sight);
+        FloatVector sightSquare = square(sight, at);
         // Only what is seen can be shot at.
-        FloatVector rangeSquare = range.mul(range).min(sightSquare);
+        FloatVector rangeSquare = square(range, at).min(sightSquare);
         FloatVector least = FloatVector.broadcast(FLOATS, Float.POSITIVE_INFINITY);
         FloatVector lastSquare = least;
         IntVector nearest = IntVector.zero(INTS);
@@ -73,6 +88,7 @@ final class SimdEnemy {
             least = least.blend(square, nearer);
             nearest = nearest.blend(k, nearer.cast(INTS));
             lastSquare = lastSquare.blend(square, last.compare(EQ, k).cast(FLOATS));
+            seenLanes[k] = square.compare(LT, sightSquare).toLong();
         }
         VectorMask<Float> sees = least.compare(LT, sightSquare);
         VectorMask<Float> shoots = least.compare(LT, rangeSquare);
@@ -83,22 +99,44 @@ final class SimdEnemy {
                 .intoArray(pick, 0);
         goalX.sub(x.blend(0f, dead)).intoArray(towardX, 0);
         goalY.sub(y.blend(0f, dead)).intoArray(towardY, 0);
-        VectorMask<Float> needsDraw = simpleShots ? sees.andNot(shoots) : sees;
-        long hard = fresh.or(needsDraw).toLong();
-        conclude(env, e, hard);
+        long walks = sees.andNot(shoots).toLong();
+        long hard = simpleShots ? fresh.toLong() : fresh.or(sees).toLong();
+        conclude(env, e, hard, walks);
     }
 
-    private void conclude(int env, int e, long hard) {
+    private static FloatVector square(float[] numbers, int at) {
+        FloatVector number = FloatVector.fromArray(FLOATS, numbers, at);
+        return number.mul(number);
+    }
+
+    private void conclude(int env, int e, long hard, long walks) {
         for (int lane = 0; lane < LANES; lane++) {
             if ((hard >>> lane & 1) != 0) {
                 plain.decide(env + lane, e);
                 continue;
             }
-            int code = pick[lane] >= 0
-                    ? SmaxSpec.FIRST_ATTACK + pick[lane]
-                    : SmaxRules.towards(towardX[lane], towardY[lane]);
+            int code;
+            if (pick[lane] >= 0) code = SmaxSpec.FIRST_ATTACK + pick[lane];
+            else if ((walks >>> lane & 1) != 0) code = walk(env + lane, e, lane);
+            else code = SmaxRules.towards(towardX[lane], towardY[lane]);
             s.lastAttacked[(env + lane) * spec.numEnemies + e] = pick[lane];
             orders.order((env + lane) * spec.numUnits + spec.numAllies + e, code);
         }
+    }
+
+    /** Returns the code of a step towards a random one of the allies in sight. */
+    private int walk(int env, int e, int lane) {
+        int seen = 0;
+        for (int k = 0; k < spec.numAllies; k++) seen += (int) (seenLanes[k] >>> lane) & 1;
+        int rank = plain.walkTo(env, e, seen);
+        // Counts the numbers before the wanted one; without a branch, as no processor foresees chance.
+        int to = 0;
+        for (int k = 0, passed = 0; k < spec.numAllies; k++) {
+            passed += (int) (seenLanes[k] >>> lane) & 1;
+            to += passed <= rank ? 1 : 0;
+        }
+        int me = (spec.numAllies + e) * LANES + lane;
+        int ally = (spec.numAllies - 1 - to) * LANES + lane;
+        return SmaxRules.towards(strip.x[ally] - strip.x[me], strip.y[ally] - strip.y[me]);
     }
 }

@@ -23,8 +23,8 @@ final class SimdFight {
     private final int numUnits;
     private final float dt;
 
-    /** Walk in a world step, radius, damage taken, pushes: {@code [unit][lane]}. */
-    private final float[] walkX, walkY, radius, damage, sumX, sumY;
+    /** Walk in a world step, speed, radius, damage taken, pushes: {@code [unit][lane]}. */
+    private final float[] walkX, walkY, speed, radius, damage, sumX, sumY;
 
     /** A unit with a target may fire from this cooldown down; without one it never does. */
     private final float[] fireFrom;
@@ -53,6 +53,7 @@ final class SimdFight {
         int size = numUnits * LANES;
         walkX = new float[size];
         walkY = new float[size];
+        speed = new float[size];
         radius = new float[size];
         damage = new float[size];
         sumX = new float[size];
@@ -73,10 +74,8 @@ final class SimdFight {
         readOrders(env);
         for (int worldStep = 0; worldStep < spec.options.worldStepsPerEnvStep(); worldStep++) {
             shoot(env, worldStep);
-            moveAndReload();
-            if (shots > 0) suffer();
-            finishShots();
-            if (spec.options.wallsCauseDeath()) dieAtWalls();
+            advance();
+            for (int i = 0; i < shots; i++) strip.cooldown[shooter[i]] = reloaded[i];
             push();
         }
         strip.store(env);
@@ -84,26 +83,37 @@ final class SimdFight {
 
     private void readOrders(int env) {
         int first = env * numUnits;
+        strip.lookUp(spec.radius, radius);
+        strip.lookUp(spec.speed, speed);
+        strip.gather(s.moveX, first, walkX);
+        strip.gather(s.moveY, first, walkY);
+        strip.gather(s.attack, first, target);
         for (int u = 0, at = 0; u < numUnits; u++, at += LANES) {
-            FloatVector speed = FloatVector.fromArray(FLOATS, spec.speed, 0, strip.type, at);
-            strip.gather(s.moveX, first + u).mul(speed).mul(dt).intoArray(walkX, at);
-            strip.gather(s.moveY, first + u).mul(speed).mul(dt).intoArray(walkY, at);
-            FloatVector.fromArray(FLOATS, spec.radius, 0, strip.type, at).intoArray(radius, at);
-            readTargets(u, at, first);
+            toWalk(walkX, at);
+            toWalk(walkY, at);
+            toTarget(u, at);
         }
     }
 
-    private void readTargets(int u, int at, int first) {
-        IntVector code = IntVector.fromArray(INTS, s.attack, first + u, strip.unitStride, 0);
-        VectorMask<Integer> attacks = code.compare(GE, SmaxSpec.FIRST_ATTACK);
+    /** Turns a move into the way of one world step. */
+    private void toWalk(float[] move, int at) {
+        FloatVector.fromArray(FLOATS, move, at)
+                .mul(FloatVector.fromArray(FLOATS, speed, at))
+                .mul(dt)
+                .intoArray(move, at);
+    }
+
+    /** Turns an attack code into the index of the target's first lane. */
+    private void toTarget(int u, int at) {
+        IntVector code = IntVector.fromArray(INTS, target, at);
+        FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY)
+                .blend(0f, code.compare(GE, SmaxSpec.FIRST_ATTACK).cast(FLOATS))
+                .intoArray(fireFrom, at);
         IntVector k = code.sub(SmaxSpec.FIRST_ATTACK);
         IntVector unit = u < spec.numAllies
                 ? k.add(spec.numAllies)
                 : IntVector.broadcast(INTS, spec.numAllies - 1).sub(k);
         unit.mul(LANES).intoArray(target, at);
-        FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY)
-                .blend(0f, attacks.cast(FLOATS))
-                .intoArray(fireFrom, at);
     }
 
     /** Finds the shots of this world step from old places, health and cooldowns. */
@@ -139,21 +149,38 @@ final class SimdFight {
         }
     }
 
-    /** The living walk, as far as the edge of the map; all weapons cool down. */
-    private void moveAndReload() {
+    /** The living walk, as far as the edge of the map; weapons cool down; who was hit suffers; who stands in a wall dies. */
+    private void advance() {
         float width = spec.options.mapWidth();
         float height = spec.options.mapHeight();
+        boolean deadly = spec.options.wallsCauseDeath();
+        boolean anyHit = shots > 0;
         for (int at = 0; at < numUnits * LANES; at += LANES) {
-            VectorMask<Float> walks =
-                    FloatVector.fromArray(FLOATS, strip.health, at).compare(GT, 0f);
+            FloatVector health = FloatVector.fromArray(FLOATS, strip.health, at);
+            VectorMask<Float> walks = health.compare(GT, 0f);
             FloatVector x = FloatVector.fromArray(FLOATS, strip.x, at);
             FloatVector y = FloatVector.fromArray(FLOATS, strip.y, at);
-            x.blend(clamp(x.add(FloatVector.fromArray(FLOATS, walkX, at)), width), walks)
-                    .intoArray(strip.x, at);
-            y.blend(clamp(y.add(FloatVector.fromArray(FLOATS, walkY, at)), height), walks)
-                    .intoArray(strip.y, at);
+            x = x.blend(clamp(x.add(FloatVector.fromArray(FLOATS, walkX, at)), width), walks);
+            y = y.blend(clamp(y.add(FloatVector.fromArray(FLOATS, walkY, at)), height), walks);
+            x.intoArray(strip.x, at);
+            y.intoArray(strip.y, at);
             FloatVector.fromArray(FLOATS, strip.cooldown, at).sub(dt).intoArray(strip.cooldown, at);
+            if (anyHit) health = suffer(health, at);
+            if (deadly) {
+                VectorMask<Float> inWall = x.compare(LE, 0f)
+                        .or(y.compare(LE, 0f))
+                        .or(x.compare(GE, width))
+                        .or(y.compare(GE, height));
+                health = health.blend(0f, inWall);
+            }
+            health.intoArray(strip.health, at);
+            x.blend(Float.POSITIVE_INFINITY, SimdStrip.dead(health)).intoArray(strip.livingX, at);
         }
+    }
+
+    private FloatVector suffer(FloatVector health, int at) {
+        FloatVector left = health.sub(FloatVector.fromArray(FLOATS, damage, at));
+        return left.blend(0f, left.compare(LE, 0f));
     }
 
     private static FloatVector clamp(FloatVector place, float size) {
@@ -161,42 +188,9 @@ final class SimdFight {
         return atLeastZero.blend(size, atLeastZero.compare(GT, size));
     }
 
-    private void suffer() {
-        for (int at = 0; at < numUnits * LANES; at += LANES) {
-            FloatVector left =
-                    FloatVector.fromArray(FLOATS, strip.health, at).sub(FloatVector.fromArray(FLOATS, damage, at));
-            left.blend(0f, left.compare(LE, 0f)).intoArray(strip.health, at);
-        }
-    }
-
-    private void finishShots() {
-        for (int i = 0; i < shots; i++) strip.cooldown[shooter[i]] = reloaded[i];
-    }
-
-    private void dieAtWalls() {
-        float width = spec.options.mapWidth();
-        float height = spec.options.mapHeight();
-        for (int at = 0; at < numUnits * LANES; at += LANES) {
-            FloatVector x = FloatVector.fromArray(FLOATS, strip.x, at);
-            FloatVector y = FloatVector.fromArray(FLOATS, strip.y, at);
-            VectorMask<Float> inWall = x.compare(LE, 0f)
-                    .or(y.compare(LE, 0f))
-                    .or(x.compare(GE, width))
-                    .or(y.compare(GE, height));
-            FloatVector.fromArray(FLOATS, strip.health, at).blend(0f, inWall).intoArray(strip.health, at);
-        }
-    }
-
     /** See {@link SmaxPush}. First all pairs that overlap in any lane, without a branch; then their lanes one by one. */
     private void push() {
         int pairs = 0;
-        // Who died leaves the map; the others' places are those after the walk.
-        for (int at = 0; at < numUnits * LANES; at += LANES) {
-            VectorMask<Float> dead = SimdStrip.dead(FloatVector.fromArray(FLOATS, strip.health, at));
-            FloatVector.fromArray(FLOATS, strip.x, at)
-                    .blend(Float.POSITIVE_INFINITY, dead)
-                    .intoArray(strip.livingX, at);
-        }
         for (int i = 0; i < (numUnits - 1) * LANES; i += LANES) pairs = overlapping(i, pairs);
         if (pairs == 0) return;
         Arrays.fill(sumX, 0f);

@@ -7,13 +7,17 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import io.github.marl4j.env.Batch;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * {@link SmaxObservation} of the unit list, one environment after the other: sight and range as bit sets over its units, blocks as one row of {@link SmaxRows} less the
  * reader's place. Up to 64 units.
  */
 final class SimdObservation {
-    private static final int PARTS = SmaxRows.WIDTH / LANES;
+    /** Where a row has its place. */
+    private static final VectorMask<Float> AT_X = VectorMask.fromLong(FLOATS, 0b010);
+
+    private static final VectorMask<Float> AT_Y = VectorMask.fromLong(FLOATS, 0b100);
 
     private final SmaxSpec spec;
     private final SmaxState s;
@@ -23,10 +27,10 @@ final class SimdObservation {
     /** Places of the living; infinite x for the dead and beyond the last unit. */
     private final float[] livingX, y;
 
-    /** What is taken from a row, and by what it is then multiplied: the reader's place and sight range. */
-    private final float[] offset = new float[SmaxRows.WIDTH];
+    /** Whom the present reader sees, and whom it can hit, as bits. */
+    private long seen;
 
-    private final float[] scale = new float[SmaxRows.WIDTH];
+    private long inRange;
 
     SimdObservation(SmaxSpec spec, SmaxState state) {
         this.spec = spec;
@@ -37,7 +41,6 @@ final class SimdObservation {
         livingX = new float[padded];
         y = new float[padded];
         Arrays.fill(livingX, Float.POSITIVE_INFINITY);
-        Arrays.fill(scale, 1f);
     }
 
     /** Writes everything of an environment that a batch shows besides the outcome of a step. */
@@ -61,72 +64,76 @@ final class SimdObservation {
             rows.alive[row] = alive;
             int at = row * rows.observationSize;
             int type = s.type[first + unit];
-            if (alive) unitList(unit, type, rows.observations, at);
-            else Arrays.fill(rows.observations, at, at + rows.observationSize, 0f);
-            if (masks)
-                mask(
-                        unit,
-                        alive ? within(unit, spec.attackRange[type]) : 0,
-                        alive,
-                        rows.actionMask,
-                        row * rows.maskSize);
+            if (alive) {
+                look(unit, type);
+                unitList(unit, type, rows.observations, at);
+            } else {
+                inRange = 0;
+                Arrays.fill(rows.observations, at, at + rows.observationSize, 0f);
+            }
+            if (masks) mask(unit, alive, rows.actionMask, row * rows.maskSize);
         }
     }
 
-    /** Returns the living units strictly within a distance of a living one, as bits. */
-    private long within(int unit, float distance) {
-        float square = distance * distance;
-        long bits = 0;
+    /** Finds the living units strictly within sight and range of a living one. */
+    private void look(int unit, int type) {
+        float sightSquare = spec.sightRange[type] * spec.sightRange[type];
+        float rangeSquare = spec.attackRange[type] * spec.attackRange[type];
+        seen = 0;
+        inRange = 0;
         for (int from = 0; from < livingX.length; from += LANES) {
             FloatVector dx = FloatVector.fromArray(FLOATS, livingX, from).sub(livingX[unit]);
             FloatVector dy = FloatVector.fromArray(FLOATS, y, from).sub(y[unit]);
-            bits |= dx.mul(dx).add(dy.mul(dy)).compare(LT, square).toLong() << from;
+            FloatVector square = dx.mul(dx).add(dy.mul(dy));
+            seen |= square.compare(LT, sightSquare).toLong() << from;
+            inRange |= square.compare(LT, rangeSquare).toLong() << from;
         }
-        return bits;
     }
 
     private void unitList(int unit, int type, float[] out, int from) {
         // The row after the last unit's stands for whoever is not seen: it becomes zeros.
         int unseen = spec.numUnits * SmaxRows.WIDTH;
-        unitRows.own[unseen + 1] = offset[1] = unitRows.others[unseen + 1] = livingX[unit];
-        unitRows.own[unseen + 2] = offset[2] = unitRows.others[unseen + 2] = y[unit];
-        scale[1] = scale[2] = spec.perSight[type];
-        long seen = within(unit, spec.sightRange[type]);
+        unitRows.own[unseen + 1] = unitRows.others[unseen + 1] = livingX[unit];
+        unitRows.own[unseen + 2] = unitRows.others[unseen + 2] = y[unit];
+        float perSight = spec.perSight[type];
         boolean ally = unit < spec.numAllies;
         float[] toAllies = ally ? unitRows.own : unitRows.others;
         float[] toEnemies = ally ? unitRows.others : unitRows.own;
         int at = from;
         if (ally) {
-            at = blocks(toAllies, seen, 0, unit, 1, out, at);
-            at = blocks(toAllies, seen, unit + 1, spec.numAllies, 1, out, at);
-            at = blocks(toEnemies, seen, spec.numAllies, spec.numUnits, 1, out, at);
+            at = blocks(toAllies, 0, unit, 1, unit, perSight, out, at);
+            at = blocks(toAllies, unit + 1, spec.numAllies, 1, unit, perSight, out, at);
+            at = blocks(toEnemies, spec.numAllies, spec.numUnits, 1, unit, perSight, out, at);
         } else {
-            at = blocks(toEnemies, seen, spec.numUnits - 1, unit, -1, out, at);
-            at = blocks(toEnemies, seen, unit - 1, spec.numAllies - 1, -1, out, at);
-            at = blocks(toAllies, seen, spec.numAllies - 1, -1, -1, out, at);
+            at = blocks(toEnemies, spec.numUnits - 1, unit, -1, unit, perSight, out, at);
+            at = blocks(toEnemies, unit - 1, spec.numAllies - 1, -1, unit, perSight, out, at);
+            at = blocks(toAllies, spec.numAllies - 1, -1, -1, unit, perSight, out, at);
         }
         unitRows.writeOwn(unit, out, at);
     }
 
     /** Writes blocks of units; each write spills three numbers into the next block or the own block, which come later. */
-    private int blocks(float[] rows, long seen, int from, int to, int direction, float[] out, int start) {
+    private int blocks(
+            float[] rows, int from, int to, int direction, int reader, float perSight, float[] out, int start) {
+        FloatVector place =
+                FloatVector.zero(FLOATS).blend(livingX[reader], AT_X).blend(y[reader], AT_Y);
+        FloatVector scale =
+                FloatVector.broadcast(FLOATS, 1f).blend(perSight, AT_X).blend(perSight, AT_Y);
+        long bits = seen;
         int at = start;
         int unseen = spec.numUnits;
         for (int j = from; j != to; j += direction, at += SmaxSpec.BLOCK) {
-            int row = ((seen >>> j & 1) != 0 ? j : unseen) * SmaxRows.WIDTH;
-            for (int part = 0; part < PARTS; part++) {
-                int p = part * LANES;
-                FloatVector.fromArray(FLOATS, rows, row + p)
-                        .sub(FloatVector.fromArray(FLOATS, offset, p))
-                        .mul(FloatVector.fromArray(FLOATS, scale, p))
-                        .intoArray(out, at + p);
+            int row = ((bits >>> j & 1) != 0 ? j : unseen) * SmaxRows.WIDTH;
+            FloatVector.fromArray(FLOATS, rows, row).sub(place).mul(scale).intoArray(out, at);
+            for (int part = LANES; part < SmaxRows.WIDTH; part += LANES) {
+                FloatVector.fromArray(FLOATS, rows, row + part).intoArray(out, at + part);
             }
         }
         return at;
     }
 
     /** The living move; they may attack the living within range. Everybody may stop. */
-    private void mask(int unit, long inRange, boolean alive, boolean[] out, int at) {
+    private void mask(int unit, boolean alive, boolean[] out, int at) {
         for (int code = SmaxSpec.NORTH; code <= SmaxSpec.WEST; code++) out[at + code] = alive;
         out[at + SmaxSpec.STOP] = true;
         boolean ally = unit < spec.numAllies;

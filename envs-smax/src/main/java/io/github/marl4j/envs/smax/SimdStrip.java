@@ -16,10 +16,8 @@ final class SimdStrip {
     private final SmaxSpec spec;
     private final SmaxState s;
 
-    /** Index of each lane's environment in the state, in units and in enemies, relative to the first lane's. */
-    final int[] unitStride = new int[LANES];
-
-    final int[] enemyStride = new int[LANES];
+    /** Index of each lane's environment in the state, in units, relative to the first lane's. */
+    private final int[] unitStride = new int[LANES];
 
     final float[] x, y, health, cooldown;
     final int[] type;
@@ -37,45 +35,62 @@ final class SimdStrip {
         cooldown = new float[size];
         livingX = new float[size];
         type = new int[size];
-        for (int lane = 0; lane < LANES; lane++) {
-            unitStride[lane] = lane * spec.numUnits;
-            enemyStride[lane] = lane * spec.numEnemies;
-        }
+        for (int lane = 0; lane < LANES; lane++) unitStride[lane] = lane * spec.numUnits;
     }
 
     /** Copies the environments from {@code env} on into the strip. */
     void load(int env) {
         int first = env * spec.numUnits;
-        for (int u = 0, at = 0; u < spec.numUnits; u++, at += LANES) {
-            FloatVector places = gather(s.x, first + u);
-            FloatVector healths = gather(s.health, first + u);
-            places.intoArray(x, at);
-            places.blend(Float.POSITIVE_INFINITY, dead(healths)).intoArray(livingX, at);
-            gather(s.y, first + u).intoArray(y, at);
-            healths.intoArray(health, at);
-            gather(s.cooldown, first + u).intoArray(cooldown, at);
-            IntVector.fromArray(INTS, s.type, first + u, unitStride, 0).intoArray(type, at);
+        gather(s.x, first, x);
+        gather(s.y, first, y);
+        gather(s.health, first, health);
+        gather(s.cooldown, first, cooldown);
+        gather(s.type, first, type);
+        for (int at = 0; at < x.length; at += LANES) {
+            VectorMask<Float> dead = dead(FloatVector.fromArray(FLOATS, health, at));
+            FloatVector.fromArray(FLOATS, x, at)
+                    .blend(Float.POSITIVE_INFINITY, dead)
+                    .intoArray(livingX, at);
         }
     }
 
     /** Copies what a fight changes back into the state. */
     void store(int env) {
         int first = env * spec.numUnits;
-        for (int u = 0, at = 0; u < spec.numUnits; u++, at += LANES) {
-            scatter(x, at, s.x, first + u);
-            scatter(y, at, s.y, first + u);
-            scatter(health, at, s.health, first + u);
-            scatter(cooldown, at, s.cooldown, first + u);
+        scatter(x, s.x, first);
+        scatter(y, s.y, first);
+        scatter(health, s.health, first);
+        scatter(cooldown, s.cooldown, first);
+    }
+
+    // One gather or scatter in each loop: with several in a method the compiler stops inlining and makes objects of
+    // vectors.
+
+    /** Reads one number of each unit in each environment. */
+    void gather(float[] from, int first, float[] to) {
+        for (int at = 0, i = first; at < to.length; at += LANES, i++) {
+            FloatVector.fromArray(FLOATS, from, i, unitStride, 0).intoArray(to, at);
         }
     }
 
-    /** Reads one number of the same unit in each environment. */
-    FloatVector gather(float[] from, int index) {
-        return FloatVector.fromArray(FLOATS, from, index, unitStride, 0);
+    /** Reads one number of each unit in each environment. */
+    void gather(int[] from, int first, int[] to) {
+        for (int at = 0, i = first; at < to.length; at += LANES, i++) {
+            IntVector.fromArray(INTS, from, i, unitStride, 0).intoArray(to, at);
+        }
     }
 
-    private void scatter(float[] from, int at, float[] to, int index) {
-        FloatVector.fromArray(FLOATS, from, at).intoArray(to, index, unitStride, 0);
+    /** Reads from a column of the unit table by the type of each unit. */
+    void lookUp(float[] column, float[] to) {
+        for (int at = 0; at < to.length; at += LANES) {
+            FloatVector.fromArray(FLOATS, column, 0, type, at).intoArray(to, at);
+        }
+    }
+
+    private void scatter(float[] from, float[] to, int first) {
+        for (int at = 0, i = first; at < from.length; at += LANES, i++) {
+            FloatVector.fromArray(FLOATS, from, at).intoArray(to, i, unitStride, 0);
+        }
     }
 
     static VectorMask<Float> dead(FloatVector health) {

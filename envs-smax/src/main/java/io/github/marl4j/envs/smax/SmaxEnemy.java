@@ -57,7 +57,7 @@ final class SmaxEnemy implements SmaxMind.Draw {
     /** Writes the orders of one enemy unit. */
     void decide(int inEnv, int e) {
         env = inEnv;
-        index = (long) s.step[env] * spec.numEnemies + e;
+        index = drawIndex(inEnv, e);
         int memory = env * spec.numEnemies + e;
         int i = env * spec.numUnits + spec.numAllies + e;
         boolean alive = s.health[i] > 0f;
@@ -104,6 +104,15 @@ final class SmaxEnemy implements SmaxMind.Draw {
             mind.relY[i] = livingY[ally] - y;
         }
         return seen;
+    }
+
+    /** Draws to which of those in sight an enemy unit walks: a number from 0 to {@code seen - 1}. */
+    int walkTo(int inEnv, int e, int seen) {
+        return chance.below(inEnv, SmaxRules.DRAW_WALK, drawIndex(inEnv, e), seen);
+    }
+
+    private long drawIndex(int inEnv, int e) {
+        return (long) s.step[inEnv] * spec.numEnemies + e;
     }
 
     @Override

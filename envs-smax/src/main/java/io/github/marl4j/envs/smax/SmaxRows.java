@@ -13,6 +13,13 @@ final class SmaxRows {
 
     private static final int HEALTH = 0, X = 1, Y = 2, MOVE_X = 3, MOVE_Y = 4, ATTACK = 5, COOLDOWN = 6, TYPE = 7;
 
+    /** Rows {@code [type][WIDTH]} that are all zero but for the flag of a type at {@link #TYPE}. */
+    private static final float[] FLAGS = new float[UnitType.COUNT * WIDTH];
+
+    static {
+        for (int t = 0; t < UnitType.COUNT; t++) FLAGS[t * WIDTH + TYPE + t] = 1f;
+    }
+
     private final SmaxSpec spec;
     private final SmaxState s;
 
@@ -35,15 +42,14 @@ final class SmaxRows {
         for (int u = 0, at = 0; u < spec.numUnits; u++, at += WIDTH) {
             int i = first + u;
             int type = s.type[i];
-            Arrays.fill(own, at + TYPE, at + TYPE + UnitType.COUNT, 0f);
-            own[at + HEALTH] = SmaxRules.share(s.health[i], spec.maxHealth[type]);
+            System.arraycopy(FLAGS, type * WIDTH, own, at, WIDTH);
+            own[at + HEALTH] = s.health[i] / spec.maxHealth[type];
             own[at + X] = s.x[i];
             own[at + Y] = s.y[i];
             own[at + MOVE_X] = s.moveX[i];
             own[at + MOVE_Y] = s.moveY[i];
             own[at + ATTACK] = s.attack[i] / lastAttackCode(u);
-            own[at + COOLDOWN] = SmaxRules.clamp01(SmaxRules.share(s.cooldown[i], spec.weaponCooldown[type]));
-            own[at + TYPE + type] = 1f;
+            own[at + COOLDOWN] = SmaxRules.clamp01(s.cooldown[i] * spec.perCooldown[type]);
             if (others == own) continue;
             System.arraycopy(own, at, others, at, WIDTH);
             Arrays.fill(others, at + MOVE_X, at + ATTACK + 1, 0f);
@@ -68,10 +74,10 @@ final class SmaxRows {
     void writeOwn(int unit, float[] out, int at) {
         int row = unit * WIDTH;
         out[at] = own[row + HEALTH];
-        out[at + 1] = own[row + X] / spec.options.mapWidth();
-        out[at + 2] = own[row + Y] / spec.options.mapHeight();
+        out[at + 1] = own[row + X] * spec.perWidth;
+        out[at + 2] = own[row + Y] * spec.perHeight;
         out[at + 3] = own[row + COOLDOWN];
-        for (int t = 0; t < UnitType.COUNT; t++) out[at + 4 + t] = own[row + TYPE + t];
+        System.arraycopy(own, row + TYPE, out, at + 4, UnitType.COUNT);
     }
 
     /** Writes the world state: ten numbers for each unit, zeros for the dead; then all teams; then all types. */
@@ -79,13 +85,15 @@ final class SmaxRows {
         int first = env * spec.numUnits;
         int at = env * spec.stateSize;
         for (int u = 0; u < spec.numUnits; u++, at += SmaxSpec.OWN) {
-            Arrays.fill(out, at, at + SmaxSpec.OWN, 0f);
-            if (s.health[first + u] <= 0f) continue;
+            if (s.health[first + u] <= 0f) {
+                Arrays.fill(out, at, at + SmaxSpec.OWN, 0f);
+                continue;
+            }
             out[at] = own[u * WIDTH + HEALTH];
             out[at + 1] = s.x[first + u];
             out[at + 2] = s.y[first + u];
             out[at + 3] = s.cooldown[first + u];
-            out[at + 4 + s.type[first + u]] = 1f;
+            System.arraycopy(own, u * WIDTH + TYPE, out, at + 4, UnitType.COUNT);
         }
         for (int u = 0; u < spec.numUnits; u++) {
             out[at + u] = u < spec.numAllies ? 0f : 1f;

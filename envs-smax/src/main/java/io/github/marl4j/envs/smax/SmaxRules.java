@@ -82,11 +82,6 @@ final class SmaxRules {
         return -dx > best ? SmaxSpec.WEST : code;
     }
 
-    /** Returns a health or cooldown as a share of its full value. */
-    static float share(float value, float full) {
-        return value / full;
-    }
-
     /** Returns a share that is at least 0 and at most 1. */
     static float clamp01(float share) {
         return share < 0f ? 0f : share > 1f ? 1f : share;

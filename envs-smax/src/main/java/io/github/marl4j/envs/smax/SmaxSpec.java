@@ -61,6 +61,11 @@ final class SmaxSpec {
     /** Places in observations are relative to the sight range: they are multiplied by this. */
     final float[] perSight = new float[UnitType.COUNT];
 
+    /** Cooldowns in observations are shares of the weapon's: they are multiplied by this. */
+    final float[] perCooldown = new float[UnitType.COUNT];
+
+    final float perWidth;
+    final float perHeight;
     final EnvSpec envSpec;
 
     SmaxSpec(String id, SmaxOptions options, Map<String, Object> optionValues) {
@@ -90,7 +95,10 @@ final class SmaxSpec {
             radius[t] = type.radius();
             maxHealth[t] = type.maxHealth();
             weaponCooldown[t] = type.weaponCooldown();
+            perCooldown[t] = 1f / type.weaponCooldown();
         }
+        perWidth = 1f / options.mapWidth();
+        perHeight = 1f / options.mapHeight();
         envSpec = envSpec(id, optionValues);
     }
 

@@ -39,7 +39,7 @@ class SmaxKernelTest {
             long least = Long.MAX_VALUE;
             // Until the compiler has seen everything, vectors may be objects; then a stretch of steps must be free of
             // them.
-            for (int attempt = 0; attempt < 40 && least > 0; attempt++) {
+            for (int attempt = 0; attempt < 300 && least > 0; attempt++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int step = 0; step < 300; step++) {
                     player.act(batch, actions);

@@ -7,6 +7,7 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.KernelChoice;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -264,7 +265,8 @@ class SmaxPropertyTest {
 
     @Property(tries = 5)
     void aLargeEnemyDecidesLikeASmallOne(@ForAll long seed) {
-        // On a large map the grid is used, on a map of the same battle that is a little smaller it is not; only the goal differs.
+        // On a large map the grid is used, on a map of the same battle that is a little smaller it is not; only the
+        // goal differs.
         SplittableRandom random = new SplittableRandom(seed);
         SmaxScenario crowd = SmaxScenario.of("crowd", "marine", 200, 100);
         SmaxKernel near = new SmaxKernel(SmaxEnvs.smaxSpec(SmaxOptions.of(crowd).with("mapWidth", 51)), 1, 0, false);
@@ -281,5 +283,31 @@ class SmaxPropertyTest {
         assertThat(near.state.attack).isEqualTo(all.state.attack);
         assertThat(near.state.moveX).isEqualTo(all.state.moveX);
         assertThat(near.state.lastAttacked).isEqualTo(all.state.lastAttacked);
+    }
+
+    @Property(tries = 5)
+    void playersChooseTheSameOnTheThreadsOfTheEnvironment(@ForAll("games") SmaxOptions options, @ForAll long seed) {
+        try (VectorEnv a = SmaxEnvs.vector(options, 50, PLAIN.withThreads(3));
+                VectorEnv b = SmaxEnvs.vector(options, 50, PLAIN)) {
+            Batch seenA = a.newBatch();
+            Batch seenB = b.newBatch();
+            Actions actionsA = a.newActions();
+            Actions actionsB = b.newActions();
+            int groups = a.spec().groups().size();
+            Policy.Player[] playersA = new Policy.Player[groups];
+            Policy.Player[] playersB = new Policy.Player[groups];
+            for (int g = 0; g < groups; g++) {
+                playersA[g] = Policy.random().newPlayer(a.spec(), g, 50, seed);
+                playersB[g] = Policy.random().newPlayer(a.spec(), g, 50, seed);
+            }
+            a.reset(seed, seenA);
+            b.reset(seed, seenB);
+            for (int step = 0; step < 15; step++) {
+                a.step(playersA, actionsA, seenA);
+                for (Policy.Player player : playersB) player.act(seenB, actionsB);
+                b.step(actionsB, seenB);
+                assertSame(seenA, seenB);
+            }
+        }
     }
 }

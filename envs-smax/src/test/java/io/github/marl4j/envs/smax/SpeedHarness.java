@@ -26,7 +26,7 @@ final class SpeedHarness {
         try (VectorEnv env = SmaxEnvs.vector(SmaxOptions.of(args[0]), numEnvs, how)) {
             Batch batch = env.newBatch();
             Actions actions = env.newActions();
-            Policy.Player player = Policy.random().newPlayer(env.spec(), 0, numEnvs, 7);
+            Policy.Player[] players = {Policy.random().newPlayer(env.spec(), 0, numEnvs, 7)};
             env.reset(3, batch);
             OperatingSystemMXBean os = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
             double best = 0;
@@ -40,8 +40,7 @@ final class SpeedHarness {
                 long start = System.nanoTime();
                 int calls = 0;
                 do {
-                    player.act(batch, actions);
-                    env.step(actions, batch);
+                    env.step(players, actions, batch);
                     calls++;
                 } while (System.nanoTime() - start < 500_000_000L);
                 double seconds = (System.nanoTime() - start) * 1e-9;
