@@ -6,11 +6,13 @@ import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.ParallelEnv;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -60,6 +62,15 @@ public final class Marl4j {
     public static List<EnvOption> options(String id) {
         String full = resolve(id);
         return provider(full).options(full);
+    }
+
+    /** Returns the scripted policies that can play an environment, by name; {@code random} always can. */
+    public static Map<String, Policy> policies(String id) {
+        String full = resolve(id);
+        Map<String, Policy> policies = new LinkedHashMap<>();
+        policies.put("random", Policy.random());
+        policies.putAll(provider(full).policies(full));
+        return policies;
     }
 
     /** Returns {@code numEnvs} copies of an environment, stepped together. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "render",
         description = {
             "Record episodes as an animated GIF.",
-            "RUN plays the policy of the run's newest checkpoint; ID plays random legal actions."
+            "RUN plays the policy of the run's newest checkpoint; ID plays random legal actions, or a script that comes with the environment."
         })
 final class RenderCommand implements Callable<Integer> {
     @Spec
@@ -48,7 +49,11 @@ final class RenderCommand implements Callable<Integer> {
             description = "Seed of the episodes [${DEFAULT-VALUE}].")
     private long seed;
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "greedy (the default) or sampled for a run; random.")
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            description =
+                    "greedy (the default) or sampled for a run; random, or a script of the environment, e.g. heuristic.")
     private String policy;
 
     @Option(
@@ -74,18 +79,22 @@ final class RenderCommand implements Callable<Integer> {
         if (what.indexOf('/') >= 0 && Marl4j.ids().stream().noneMatch(id -> id.startsWith(what.split("/")[0] + "/"))) {
             throw new IllegalArgumentException("\"" + what + "\" is neither a run folder nor an environment");
         }
-        chosen("random");
         String id = Marl4j.resolve(what);
-        return Recording.write(id, options.values(), Policy.random(), episodes, seed, delayMillis, gif);
+        Map<String, Policy> scripted = Marl4j.policies(id);
+        Policy playing = scripted.get(chosen(List.copyOf(scripted.keySet())));
+        return Recording.write(id, options.values(), playing, episodes, seed, delayMillis, gif);
     }
 
     private Recording ofRun(Path folder) throws IOException {
         TrainConfig config = TrainingRun.readConfig(folder);
-        String name = chosen("greedy", "sampled", "random");
+        Map<String, Policy> scripted = Marl4j.policies(config.env().id());
+        List<String> allowed = new ArrayList<>(List.of("greedy", "sampled"));
+        allowed.addAll(scripted.keySet());
+        String name = chosen(allowed);
         Map<String, Object> merged = new LinkedHashMap<>(config.env().options());
         merged.putAll(options.values());
-        if (name.equals("random")) {
-            return Recording.write(config.env().id(), merged, Policy.random(), episodes, seed, delayMillis, gif);
+        if (scripted.containsKey(name)) {
+            return Recording.write(config.env().id(), merged, scripted.get(name), episodes, seed, delayMillis, gif);
         }
         try (Learner learner = TrainingRun.load(folder, config)) {
             Policy trained = learner.policy(name.equals("greedy"));
@@ -93,9 +102,9 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private String chosen(String... allowed) {
-        if (policy == null) return allowed[0];
-        if (List.of(allowed).contains(policy)) return policy;
-        throw new UnknownNameException("render " + what, "policy", policy, List.of(allowed));
+    private String chosen(List<String> allowed) {
+        if (policy == null) return allowed.get(0);
+        if (allowed.contains(policy)) return policy;
+        throw new UnknownNameException("render " + what, "policy", policy, allowed);
     }
 }

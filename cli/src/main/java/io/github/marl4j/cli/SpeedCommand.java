@@ -101,8 +101,7 @@ final class SpeedCommand implements Callable<Integer> {
     }
 
     private Map<String, Object> facts(SpeedTest.Result result, double load) {
-        Manifest machine = Manifest.starting(
-                Build.version(), Build.commit(), "", result.simd() ? "vector-api" : "plain", result.threads());
+        Manifest machine = Manifest.starting(Build.version(), Build.commit(), "", result.kernel(), result.threads());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("id", result.spec().id());
         facts.put("options", options.values());

@@ -3,7 +3,6 @@ package io.github.marl4j.cli;
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.EnvRuntime;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.Policy;
@@ -66,11 +65,11 @@ record SpeedTest(
      *
      * @param spec of the environment
      * @param threads that stepped
-     * @param simd whether the Vector API was used
+     * @param kernel which form of the rules ran
      * @param perWindow environment steps per second of each window, in order
      * @param bytesPerStep heap bytes that a step of one copy allocated
      */
-    record Result(EnvSpec spec, int threads, boolean simd, double[] perWindow, double bytesPerStep) {
+    record Result(EnvSpec spec, int threads, String kernel, double[] perWindow, double bytesPerStep) {
         double best() {
             return Arrays.stream(perWindow).max().orElseThrow();
         }
@@ -86,7 +85,6 @@ record SpeedTest(
     /** Measures. */
     Result run() {
         String full = Marl4j.resolve(id);
-        boolean simd = EnvRuntime.useSimd(full, kernel);
         int used = Math.min(threads, numEnvs);
         int count = lockstep ? 1 : used;
         Phaser barrier = new Phaser(count);
@@ -96,7 +94,7 @@ record SpeedTest(
             for (Stepper stepper : steppers.subList(1, count)) stepper.start();
             steppers.get(0).run();
             for (Stepper stepper : steppers) stepper.await();
-            return result(steppers, used, simd);
+            return result(steppers, used);
         } finally {
             for (Stepper stepper : steppers) stepper.env.close();
         }
@@ -112,7 +110,7 @@ record SpeedTest(
         return new Stepper(Marl4j.vector(full, end - first, options, how), index, barrier);
     }
 
-    private Result result(List<Stepper> steppers, int used, boolean simd) {
+    private Result result(List<Stepper> steppers, int used) {
         double[] perWindow = new double[windows];
         double bytes = 0;
         double steps = 0;
@@ -121,7 +119,7 @@ record SpeedTest(
             bytes += stepper.allocated;
             steps += stepper.steps;
         }
-        return new Result(steppers.get(0).env.spec(), used, simd, perWindow, bytes / steps);
+        return new Result(steppers.get(0).env.spec(), used, steppers.get(0).env.kernel(), perWindow, bytes / steps);
     }
 
     /** One thread with its batch. */

@@ -23,6 +23,15 @@ public interface EnvProvider {
     List<EnvOption> options(String id);
 
     /**
+     * Returns the scripted policies that come with an environment, by name; each can play every group of it.
+     *
+     * @param id one of {@link #ids()}
+     */
+    default Map<String, Policy> policies(String id) {
+        return Map.of();
+    }
+
+    /**
      * Returns the facts of an environment.
      *
      * @param id one of {@link #ids()}

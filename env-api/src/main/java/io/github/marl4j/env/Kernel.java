@@ -26,6 +26,11 @@ public interface Kernel {
      */
     Map<String, Object> state();
 
+    /** Returns which form of the rules runs: {@code plain} or {@code vector-api}. */
+    default String form() {
+        return "plain";
+    }
+
     /** Returns a new worker. Each thread uses one of its own. */
     Worker newWorker();
 

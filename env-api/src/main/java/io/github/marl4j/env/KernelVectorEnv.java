@@ -50,6 +50,11 @@ public final class KernelVectorEnv implements VectorEnv {
     }
 
     @Override
+    public String kernel() {
+        return kernel.form();
+    }
+
+    @Override
     public void reset(long seed, ResetOptions options, Batch out) {
         requireFits(out.numEnvs);
         kernel.chance().seed(seed);

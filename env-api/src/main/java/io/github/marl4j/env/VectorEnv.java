@@ -19,6 +19,11 @@ public interface VectorEnv extends AutoCloseable {
     /** Returns what happens with a copy whose episode ends. */
     AutoresetMode autoreset();
 
+    /** Returns which form of the rules runs: {@code plain} or {@code vector-api}. */
+    default String kernel() {
+        return "plain";
+    }
+
     /** Returns memory for the results of this environment's steps. */
     default Batch newBatch() {
         return new Batch(spec(), numEnvs());

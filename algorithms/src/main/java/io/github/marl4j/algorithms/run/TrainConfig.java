@@ -2,8 +2,10 @@ package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
+import io.github.marl4j.env.UnknownNameException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -93,6 +95,7 @@ public record TrainConfig(
         if (!(values.get("env") instanceof Map<?, ?> env) || !(env.get("id") instanceof String id)) {
             throw new IllegalArgumentException("config: key \"env\" must be an object with an \"id\"");
         }
+        requireKnownKeys(algorithm, values);
         Object settings = values.remove(algorithm);
         if (settings != null) values.put("settings", settings);
         TrainConfig config = RecordMaps.with("config", of(algorithm, id), values);
@@ -106,6 +109,15 @@ public record TrainConfig(
                 config.checkpoints,
                 config.settings);
         return full.resolved();
+    }
+
+    /** In files the settings have the algorithm's name, which the record cannot know. */
+    private static void requireKnownKeys(String algorithm, Map<String, Object> values) {
+        List<String> known =
+                List.of("algorithm", "env", "seed", "totalSteps", "threads", "evaluation", "checkpoints", algorithm);
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) throw new UnknownNameException("config", "key", key, known);
+        }
     }
 
     /** Returns the config with every setting of the algorithm written out, and everything checked against algorithm and environment. */

@@ -77,6 +77,11 @@ public abstract class VectorWrapper implements VectorEnv {
     }
 
     @Override
+    public final String kernel() {
+        return inner.kernel();
+    }
+
+    @Override
     public final AutoresetMode autoreset() {
         return inner.autoreset();
     }

@@ -121,13 +121,14 @@ final class SmaxComparison {
                 float reward =
                         SmaxTrace.number(SmaxTrace.map(step, "rewards"), agent).floatValue();
                 near("reward of " + agent, env, a, rows.rewards[row], reward, REWARD);
-                boolean cut =
+                boolean timeUp =
                         Boolean.TRUE.equals(SmaxTrace.map(step, "truncations").get(agent));
                 boolean dead =
                         Boolean.TRUE.equals(SmaxTrace.map(step, "terminations").get(agent));
-                // The record calls only the dead terminated; here a decided battle terminates the living too.
-                exact("terminated " + agent, env, a, rows.terminated[row] ? 1f : 0f, dead || over && !cut ? 1f : 0f);
-                exact("truncated " + agent, env, a, rows.truncated[row] ? 1f : 0f, cut ? 1f : 0f);
+                // The record calls only the dead terminated, and the dead truncated too; here a decided battle
+                // terminates the living, and nobody has both flags.
+                exact("terminated " + agent, env, a, rows.terminated[row] ? 1f : 0f, dead || over && !timeUp ? 1f : 0f);
+                exact("truncated " + agent, env, a, rows.truncated[row] ? 1f : 0f, timeUp && !dead ? 1f : 0f);
             }
         }
     }

@@ -8,6 +8,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.OptionReader;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public final class SmaxEnvs implements EnvProvider {
         if (scenarioName(id).equals(CUSTOM)) options.addAll(SmaxCustom.describe());
         options.addAll(SmaxOptions.describe());
         return options;
+    }
+
+    @Override
+    public Map<String, Policy> policies(String id) {
+        return Map.of("heuristic", new SmaxHeuristicPolicy());
     }
 
     @Override

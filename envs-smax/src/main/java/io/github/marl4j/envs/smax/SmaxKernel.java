@@ -36,6 +36,11 @@ final class SmaxKernel implements Kernel {
     }
 
     @Override
+    public String form() {
+        return simd ? "vector-api" : "plain";
+    }
+
+    @Override
     public Chance chance() {
         return chance;
     }

@@ -70,7 +70,7 @@ final class SmaxOutcome {
         for (int end = row + rows.numAgents; row < end; row++, unit++) {
             rows.rewards[row] = reward;
             rows.terminated[row] = decided || s.health[unit] <= 0f;
-            rows.truncated[row] = timeUp;
+            rows.truncated[row] = timeUp && !rows.terminated[row];
         }
     }
 }

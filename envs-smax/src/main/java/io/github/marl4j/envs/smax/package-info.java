@@ -15,7 +15,7 @@
  * opponent k (enemy units count the allies backwards). State: 10 numbers for each unit, then all teams, then all types. Reward, the same for a whole team: the share of the
  * opponents' health that this step took, plus the bonus for eliminating them.
  *
- * <p>Differences from the reference: a decided battle marks all agents {@code terminated} (there only the dead), and the time limit marks them {@code truncated} (there nothing);
+ * <p>Differences from the reference: a decided battle marks all agents {@code terminated} (there only the dead), and the time limit marks the living {@code truncated} (there nothing);
  * infos tell how an episode ended ({@code won}, {@code lost}, {@code draw}, {@code timeout}); the random generator is another one, with the same distributions; observations are
  * declared without bounds, as units may stand a little outside the map. Floating-point results agree within 2e-5 in a step, all discrete ones exactly.
  */

@@ -44,7 +44,9 @@ public final class CurveData {
      * <p>The grid is the range all seeds cover, so nothing is extrapolated: the common places of measurement where the seeds share them, else
      * {@value #GRID_POINTS} equal steps with linear interpolation between measurements.
      *
-     * @throws IllegalArgumentException if the seeds have no range in common
+     * <p>Over time short runs may share no range at all, because one seed was faster than another: then there is no curve over time either.
+     *
+     * @throws IllegalArgumentException if the seeds have no range of steps in common
      */
     public static Optional<Curve> curve(RunGroup group, String metric, XAxis axis) {
         Map<Long, Metrics.Series> bySeed = new TreeMap<>();
@@ -62,6 +64,9 @@ public final class CurveData {
                         .mapToDouble(Metrics.Point::value)
                         .toArray())
                 .toArray(double[][]::new);
+        if (axis == XAxis.WALL_SECONDS && first(x) > last(x)) {
+            return Optional.empty();
+        }
         double[] grid = grid(group, metric, x);
         double[][] values = new double[x.length][];
         for (int seed = 0; seed < x.length; seed++) {
@@ -74,16 +79,23 @@ public final class CurveData {
         return Optional.of(new Curve(group.label(), List.copyOf(bySeed.keySet()), grid, values, longest));
     }
 
+    /** Returns where the last seed begins. */
+    private static double first(double[][] x) {
+        return Arrays.stream(x).mapToDouble(each -> each[0]).max().orElseThrow();
+    }
+
+    /** Returns where the first seed ends. */
+    private static double last(double[][] x) {
+        return Arrays.stream(x).mapToDouble(each -> each[each.length - 1]).min().orElseThrow();
+    }
+
     private static double[] grid(RunGroup group, String metric, double[][] x) {
         boolean shared = Arrays.stream(x).allMatch(each -> Arrays.equals(each, x[0]));
         if (shared && x[0].length <= 2 * GRID_POINTS) {
             return Arrays.stream(x[0]).distinct().toArray();
         }
-        double from = Arrays.stream(x).mapToDouble(each -> each[0]).max().orElseThrow();
-        double to = Arrays.stream(x)
-                .mapToDouble(each -> each[each.length - 1])
-                .min()
-                .orElseThrow();
+        double from = first(x);
+        double to = last(x);
         if (from > to) {
             throw new IllegalArgumentException("seeds " + group.seeds() + " of " + group.task() + " " + group.label()
                     + " share no range of " + metric + " (one starts at " + from + ", another ends at " + to

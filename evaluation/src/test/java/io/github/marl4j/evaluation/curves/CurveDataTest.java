@@ -61,6 +61,12 @@ class CurveDataTest {
     }
 
     @Test
+    void seedsThatShareNoTimeHaveNoCurveOverTime() throws IOException {
+        RunGroup group = group(new long[][] {{10, 20}, {30, 40}}, step -> step);
+        assertThat(CurveData.curve(group, "m", CurveData.XAxis.WALL_SECONDS)).isEmpty();
+    }
+
+    @Test
     void aMetricNoRunHasGivesNoCurve() throws IOException {
         assertThat(CurveData.curve(group(new long[][] {{1}}, step -> step), "other", CurveData.XAxis.STEPS))
                 .isEmpty();
