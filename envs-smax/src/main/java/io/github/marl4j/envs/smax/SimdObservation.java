@@ -91,14 +91,11 @@ final class SimdObservation {
     }
 
     private void unitList(int unit, int type, float[] out, int from) {
-        // The row after the last unit's stands for whoever is not seen: it becomes zeros.
-        int unseen = spec.numUnits * SmaxRows.WIDTH;
-        unitRows.own[unseen + 1] = unitRows.others[unseen + 1] = livingX[unit];
-        unitRows.own[unseen + 2] = unitRows.others[unseen + 2] = y[unit];
+        unitRows.setUnseen(unit);
         float perSight = spec.perSight[type];
         boolean ally = unit < spec.numAllies;
-        float[] toAllies = ally ? unitRows.own : unitRows.others;
-        float[] toEnemies = ally ? unitRows.others : unitRows.own;
+        float[] toAllies = unitRows.seenBy(unit, 0);
+        float[] toEnemies = unitRows.seenBy(unit, spec.numAllies);
         int at = from;
         if (ally) {
             at = blocks(toAllies, 0, unit, 1, unit, perSight, out, at);

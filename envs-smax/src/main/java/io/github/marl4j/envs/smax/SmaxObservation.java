@@ -49,25 +49,40 @@ final class SmaxObservation {
 
     /** The other units in a fixed order, then the own block. A unit that is dead or not in sight shows zeros. */
     private void unitList(int first, int unit, float[] out, int from) {
+        boolean ally = unit < spec.numAllies;
         int at = from;
-        if (unit < spec.numAllies) {
-            for (int j = 0; j < spec.numUnits; j++) if (j != unit) at = block(first, unit, j, out, at);
+        unitRows.setUnseen(unit);
+        if (ally) {
+            at = blocks(first, unit, 0, unit, 1, out, at);
+            at = blocks(first, unit, unit + 1, spec.numAllies, 1, out, at);
+            at = blocks(first, unit, spec.numAllies, spec.numUnits, 1, out, at);
         } else {
-            for (int j = spec.numUnits - 1; j >= 0; j--) if (j != unit) at = block(first, unit, j, out, at);
+            at = blocks(first, unit, spec.numUnits - 1, unit, -1, out, at);
+            at = blocks(first, unit, unit - 1, spec.numAllies - 1, -1, out, at);
+            at = blocks(first, unit, spec.numAllies - 1, -1, -1, out, at);
         }
         unitRows.writeOwn(unit, out, at);
     }
 
-    private int block(int first, int unit, int j, float[] out, int at) {
+    /** Writes the blocks of units of one team. */
+    private int blocks(int first, int unit, int from, int to, int direction, float[] out, int start) {
         int type = s.type[first + unit];
-        float dx = s.x[first + j] - s.x[first + unit];
-        float dy = s.y[first + j] - s.y[first + unit];
-        if (s.health[first + j] > 0f && SmaxRules.within(dx, dy, spec.sightRange[type])) {
-            unitRows.writeBlock(unit, j, dx * spec.perSight[type], dy * spec.perSight[type], out, at);
-        } else {
-            Arrays.fill(out, at, at + SmaxSpec.BLOCK, 0f);
+        float sightSquare = spec.sightRange[type] * spec.sightRange[type];
+        float perSight = spec.perSight[type];
+        float x = s.x[first + unit];
+        float y = s.y[first + unit];
+        float[] rows = unitRows.seenBy(unit, from);
+        int at = start;
+        for (int j = from; j != to; j += direction, at += SmaxSpec.BLOCK) {
+            float dx = s.x[first + j] - x;
+            float dy = s.y[first + j] - y;
+            boolean seen = dx * dx + dy * dy < sightSquare & s.health[first + j] > 0f;
+            int row = (seen ? j : spec.numUnits) * SmaxRows.WIDTH;
+            System.arraycopy(rows, row, out, at, SmaxSpec.BLOCK);
+            out[at + SmaxRows.X] = (rows[row + SmaxRows.X] - x) * perSight;
+            out[at + SmaxRows.Y] = (rows[row + SmaxRows.Y] - y) * perSight;
         }
-        return at + SmaxSpec.BLOCK;
+        return at;
     }
 
     /** The living move; they may attack the living within range. Everybody may stop. */

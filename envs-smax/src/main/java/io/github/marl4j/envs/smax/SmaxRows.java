@@ -11,7 +11,10 @@ final class SmaxRows {
     /** Length of a row: the block as it is in an observation, but with absolute positions, and three zeros. */
     static final int WIDTH = 16;
 
-    private static final int HEALTH = 0, X = 1, Y = 2, MOVE_X = 3, MOVE_Y = 4, ATTACK = 5, COOLDOWN = 6, TYPE = 7;
+    /** Where a row has its place. */
+    static final int X = 1, Y = 2;
+
+    private static final int HEALTH = 0, MOVE_X = 3, MOVE_Y = 4, ATTACK = 5, COOLDOWN = 6, TYPE = 7;
 
     /** Rows {@code [type][WIDTH]} that are all zero but for the flag of a type at {@link #TYPE}. */
     private static final float[] FLAGS = new float[UnitType.COUNT * WIDTH];
@@ -62,10 +65,21 @@ final class SmaxRows {
         return SmaxSpec.FIRST_ATTACK + opponents - 1;
     }
 
+    /** Lets the row after the last unit's stand for whoever a unit does not see: all zero at the unit's own place. */
+    void setUnseen(int unit) {
+        int unseen = spec.numUnits * WIDTH;
+        own[unseen + X] = others[unseen + X] = own[unit * WIDTH + X];
+        own[unseen + Y] = others[unseen + Y] = own[unit * WIDTH + Y];
+    }
+
+    /** Returns the rows in which a unit sees those of another one's team. */
+    float[] seenBy(int unit, int other) {
+        return unit < spec.numAllies == other < spec.numAllies ? own : others;
+    }
+
     /** Writes the block of unit {@code j} as another unit sees it at a relative position in units of its sight range. */
     void writeBlock(int unit, int j, float relX, float relY, float[] out, int at) {
-        float[] rows = unit < spec.numAllies == j < spec.numAllies ? own : others;
-        System.arraycopy(rows, j * WIDTH, out, at, SmaxSpec.BLOCK);
+        System.arraycopy(seenBy(unit, j), j * WIDTH, out, at, SmaxSpec.BLOCK);
         out[at + X] = relX;
         out[at + Y] = relY;
     }
