@@ -6,8 +6,11 @@ import static org.assertj.core.data.Offset.offset;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -85,8 +88,12 @@ class SmaxPropertyTest {
 
     /** Half of the actions attack, the others are anything. */
     private static void fillIgnoringMasks(VectorEnv env, Actions actions, SplittableRandom random) {
+        fill(env.spec(), actions, random);
+    }
+
+    private static void fill(EnvSpec spec, Actions actions, SplittableRandom random) {
         for (int g = 0; g < actions.groups.length; g++) {
-            int codes = env.spec().groups().get(g).actionSpace().maskSize();
+            int codes = spec.groups().get(g).actionSpace().maskSize();
             int[] ints = actions.groups[g].ints;
             for (int i = 0; i < ints.length; i++) {
                 ints[i] = random.nextBoolean() ? random.nextInt(codes) : random.nextInt(SmaxSpec.FIRST_ATTACK, codes);
@@ -309,5 +316,47 @@ class SmaxPropertyTest {
                 assertSame(seenA, seenB);
             }
         }
+    }
+
+    /** On whole numbers distances often equal a range exactly, units touch walls, and cooldowns are exactly zero. */
+    @Property(tries = 30)
+    void vectorsGiveTheBitsOfPlainJavaOnTheEdgeOfEveryCondition(
+            @ForAll("games") SmaxOptions options, @ForAll long seed) {
+        SmaxSpec spec = SmaxEnvs.smaxSpec(options);
+        if (spec.numUnits > 20) return;
+        int rows = 32;
+        SmaxKernel plain = new SmaxKernel(spec, rows, 0, false);
+        SmaxKernel simd = new SmaxKernel(spec, rows, 0, true);
+        Actions actions = new Actions(spec.envSpec, rows);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (SmaxKernel kernel : List.of(plain, simd)) {
+            Kernel.Worker worker = kernel.newWorker();
+            for (int env = 0; env < rows; env++) worker.reset(env, ResetOptions.NONE);
+        }
+        for (int i = 0; i < rows * spec.numUnits; i++) {
+            plain.state.x[i] = simd.state.x[i] = random.nextInt(13);
+            plain.state.y[i] = simd.state.y[i] = random.nextInt(10);
+            plain.state.cooldown[i] = simd.state.cooldown[i] = random.nextInt(-1, 3) * options.timePerStep();
+            if (random.nextInt(5) == 0) plain.state.health[i] = simd.state.health[i] = 0;
+        }
+        for (int i = 0; i < plain.state.goalX.length; i++) {
+            plain.state.goalX[i] = simd.state.goalX[i] = random.nextInt(10);
+            plain.state.lastAttacked[i] = simd.state.lastAttacked[i] = random.nextInt(-1, spec.numAllies);
+        }
+        fill(spec.envSpec, actions, random);
+        Batch a = new Batch(spec.envSpec, rows);
+        Batch b = new Batch(spec.envSpec, rows);
+        plain.newWorker().observe(0, rows, a);
+        simd.newWorker().observe(0, rows, b);
+        assertSame(a, b);
+        plain.newWorker().step(0, rows, actions, a);
+        simd.newWorker().step(0, rows, actions, b);
+        plain.newWorker().observe(0, rows, a);
+        simd.newWorker().observe(0, rows, b);
+        assertSame(a, b);
+        plain.state
+                .arrays()
+                .forEach((name, array) ->
+                        assertThat(simd.state.arrays().get(name)).as(name).isEqualTo(array));
     }
 }
