@@ -7,6 +7,7 @@ clone=${1:-$(mktemp -d)/marl4j}
 [ -d "$clone" ] || git clone -q "$root" "$clone"
 cd "$clone"
 rules=envs-smax/src/main/java/io/github/marl4j/envs/smax
+units=envs-smax/src/main/resources/io/github/marl4j/envs/smax/units.json
 survived=0
 
 # file|text|replacement; the text must stand in the file
@@ -20,7 +21,12 @@ mutations=(
   "$rules/SmaxRules.java|return x <= 0f|return x < 0f"
   "$rules/SmaxRules.java|if (-dy > best)|if (-dy >= best)"
   "$rules/SmaxRules.java|share > 1f ? 1f|share > 2f ? 2f"
-  "$rules/SmaxOutcome.java|: bonus|: 0f"
+  "$rules/SmaxReset.java|DRAW_LAYOUT, 0) < 0.5f|DRAW_LAYOUT, 0) < 0.6f"
+  "$rules/SmaxConic.java|SLOPE_EPSILON = 1e-8f|SLOPE_EPSILON = 1e-2f"
+  "$units|\"speed\": 2.25|\"speed\": 2.26"
+  "$units|\"attackRange\": 6, \"sightRange\": 10, \"radius\": 0.625|\"attackRange\": 6, \"sightRange\": 10, \"radius\": 0.62"
+  "$units|\"weaponCooldown\": 0.5}|\"weaponCooldown\": 0.51}"
+  "$units|\"sightRange\": 8|\"sightRange\": 8.01"
 )
 for mutation in "${mutations[@]}"; do
   IFS='|' read -r file text replacement <<<"$mutation"
