@@ -25,7 +25,7 @@ import java.util.function.BooleanSupplier;
  * config.json      every value resolved, defaults too          manifest.json  what made the run
  * metrics.csv      step,wallSeconds,name,value                 events.out.tfevents.*  the same, for TensorBoard
  * checkpoints/     see Checkpoint                              result.json    evaluations in marl-eval layout
- * DONE             present only when the run ended well
+ * DONE             present only when the run ended well     lock           held by the process that trains
  * </pre>
  *
  * A run that was stopped or killed goes on from its newest checkpoint to the same numbers as an unbroken one (wall times apart).
@@ -75,13 +75,15 @@ public final class TrainingRun {
      * @param stop asked after every update; true ends the run with a checkpoint
      * @throws RunFileException if the folder is in use or cannot be written
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public static Ending start(
             Path folder, TrainConfig config, Manifest manifest, Listener listener, BooleanSupplier stop) {
         TrainingRun run = new TrainingRun(folder, config, listener, stop);
         run.manifest = manifest;
         try (Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
             run.createFolder();
-            try (MetricsWriter metrics = MetricsWriter.create(folder)) {
+            try (RunLock lock = RunLock.of(folder);
+                    MetricsWriter metrics = MetricsWriter.create(folder)) {
                 return run.train(learner, metrics);
             }
         }
@@ -93,14 +95,16 @@ public final class TrainingRun {
      * @throws RunFileException if the folder is not a run or one of its files is broken
      * @throws CorruptCheckpointException if the newest checkpoint is damaged
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public static Ending resume(Path folder, Listener listener, BooleanSupplier stop) {
         TrainConfig config = readConfig(folder);
         if (Files.exists(folder.resolve("DONE"))) return Ending.DONE;
         TrainingRun run = new TrainingRun(folder, config, listener, stop);
-        run.manifest = Manifest.read(folder.resolve("manifest.json"));
-        Path resultFile = folder.resolve("result.json");
-        if (Files.exists(resultFile)) run.results = ResultFile.read(resultFile);
-        try (Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
+        try (RunLock lock = RunLock.of(folder);
+                Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
+            run.manifest = Manifest.read(folder.resolve("manifest.json"));
+            Path resultFile = folder.resolve("result.json");
+            if (Files.exists(resultFile)) run.results = ResultFile.read(resultFile);
             long step = run.load(learner);
             try (MetricsWriter metrics = MetricsWriter.resume(folder, step)) {
                 return run.train(learner, metrics);

@@ -153,6 +153,20 @@ class TrainingRunTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the lock is held, not used
+    void aSecondProcessCannotTrainTheSameRun() {
+        TrainConfig config = config("ippo", "mlp", 1);
+        start("run", config, afterUpdates(1));
+        try (RunLock held = RunLock.of(folder.resolve("run"))) {
+            assertThatThrownBy(() -> TrainingRun.resume(folder.resolve("run"), SILENT, () -> false))
+                    .isInstanceOf(RunFileException.class)
+                    .hasMessageContaining("is being trained by another process");
+        }
+        assertThat(TrainingRun.resume(folder.resolve("run"), SILENT, () -> false))
+                .isEqualTo(TrainingRun.Ending.DONE);
+    }
+
+    @Test
     void wrongConfigsAreRefusedWithTheNearestRightName() {
         assertThatThrownBy(() -> TrainConfig.fromMap(Map.of("algorithm", "ipo", "env", Map.of("id", "tiny/recall-v1"))))
                 .hasMessageContaining("did you mean \"ippo\"?");
