@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The files {@code configs/ALGORITHM/smax-SCENARIO.json}. */
+/** The files {@code configs/ALGORITHM/smax-SCENARIO.json}; a word more in the name says what is special. */
 class ConfigFilesTest {
 
     static List<Path> files() throws IOException {
@@ -30,7 +30,7 @@ class ConfigFilesTest {
         TrainConfig config = TrainConfig.fromMap(Json.read(file));
         assertThat(file.getParent().getFileName().toString()).isEqualTo(config.algorithm());
         assertThat(file.getFileName().toString())
-                .isEqualTo(config.env().id().replaceAll("^([^/]+)/(.*)-v\\d+$", "$1-$2.json"));
+                .startsWith(config.env().id().replaceAll("^([^/]+)/(.*)-v\\d+$", "$1-$2"));
         Algorithm.named(config.algorithm()).newLearner(config).close();
     }
 }
