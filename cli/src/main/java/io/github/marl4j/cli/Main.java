@@ -1,5 +1,6 @@
 package io.github.marl4j.cli;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,9 @@ public final class Main {
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"));
         try {
             return newCommandLine(
-                            new PrintWriter(System.out, true, charset), new PrintWriter(System.err, true, charset))
+                            System.in,
+                            new PrintWriter(System.out, true, charset),
+                            new PrintWriter(System.err, true, charset))
                     .execute(arguments);
         } catch (OutOfMemoryError full) {
             System.err.println("marl4j: out of memory with a heap of "
@@ -32,9 +35,9 @@ public final class Main {
         }
     }
 
-    /** Returns the command, printing to these writers. */
-    static CommandLine newCommandLine(PrintWriter out, PrintWriter err) {
-        CommandLine command = new CommandLine(new RootCommand());
+    /** Returns the command, reading what a person types and printing to these writers. */
+    static CommandLine newCommandLine(InputStream typed, PrintWriter out, PrintWriter err) {
+        CommandLine command = new CommandLine(new RootCommand(typed));
         command.getCommandSpec()
                 .usageMessage()
                 .footer(

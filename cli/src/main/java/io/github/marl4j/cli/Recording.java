@@ -4,6 +4,7 @@ import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -24,6 +25,9 @@ record Recording(int frames, String summary) {
     /** How often the last picture of an episode is repeated, so that the eye can rest on it. */
     private static final int REST = 6;
 
+    private static final VectorOptions ONE =
+            VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
+
     /**
      * Plays episodes and writes their pictures, first and last included.
      *
@@ -32,11 +36,9 @@ record Recording(int frames, String summary) {
     static Recording write(
             String id, Map<String, Object> options, Policy policy, int episodes, long seed, int delayMillis, Path file)
             throws IOException {
-        VectorOptions one = VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
-        try (VectorEnv env = Marl4j.vector(id, 1, options, one);
+        try (VectorEnv env = Marl4j.vector(id, 1, options, ONE);
                 Gif gif = new Gif(file, delayMillis)) {
-            Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
-            for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(env.spec(), g, 1, seed + g);
+            Policy.Player[] players = players(env.spec(), policy, seed);
             Batch batch = env.newBatch();
             Actions actions = env.newActions();
             List<String> ends = new ArrayList<>();
@@ -47,6 +49,35 @@ record Recording(int frames, String summary) {
             }
             return new Recording(gif.frames(), String.join(", ", ends));
         }
+    }
+
+    /**
+     * Plays one episode up to a point and writes what it looks like there.
+     *
+     * @param after steps to play; fewer where the episode ends before
+     */
+    static Recording still(String id, Map<String, Object> options, Policy policy, long seed, int after, Path file)
+            throws IOException {
+        try (VectorEnv env = Marl4j.vector(id, 1, options, ONE)) {
+            Policy.Player[] players = players(env.spec(), policy, seed);
+            Batch batch = env.newBatch();
+            Actions actions = env.newActions();
+            env.reset(seed, batch);
+            int steps = 0;
+            while (steps < after && !batch.episodeOver[0]) {
+                env.step(players, actions, batch);
+                steps++;
+            }
+            env.render(0).savePng(file);
+            String when = batch.episodeOver[0] ? outcome(batch) + " after " : "after ";
+            return new Recording(1, when + steps + " steps");
+        }
+    }
+
+    private static Policy.Player[] players(EnvSpec spec, Policy policy, long seed) {
+        Policy.Player[] players = new Policy.Player[spec.groups().size()];
+        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, 1, seed + g);
+        return players;
     }
 
     private static String play(VectorEnv env, Policy.Player[] players, Batch batch, Actions actions, Gif gif)

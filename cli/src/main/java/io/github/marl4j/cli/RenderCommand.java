@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "render",
         description = {
-            "Record episodes as an animated GIF.",
+            "Record episodes as an animated GIF, or take one picture as a PNG.",
             "RUN plays the policy of the run's newest checkpoint; ID plays random legal actions, or a script that comes with the environment."
         })
 final class RenderCommand implements Callable<Integer> {
@@ -36,8 +37,23 @@ final class RenderCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN|ID", description = "Run folder, or environment, e.g. smax/3m-v1.")
     private String what;
 
-    @Option(names = "--gif", paramLabel = "FILE", required = true, description = "File to write.")
-    private Path gif;
+    @ArgGroup(multiplicity = "1")
+    private Target target;
+
+    /** What to write. */
+    static final class Target {
+        @Option(names = "--gif", paramLabel = "FILE", description = "Record all episodes into this file.")
+        private Path gif;
+
+        @Option(names = "--png", paramLabel = "FILE", description = "Write one picture of the first episode.")
+        private Path png;
+    }
+
+    @Option(
+            names = "--after",
+            paramLabel = "STEPS",
+            description = "When to take the picture of --png; the default is the end of the episode.")
+    private Integer after;
 
     @Option(names = "--episodes", paramLabel = "N", defaultValue = "3", description = "Episodes [${DEFAULT-VALUE}].")
     private int episodes;
@@ -69,9 +85,13 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (episodes < 1) throw new IllegalArgumentException("--episodes=" + episodes + " must be at least 1");
+        if (after != null && after < 0)
+            throw new IllegalArgumentException("--after=" + after + " must not be negative");
+        if (after != null && target.png == null) throw new IllegalArgumentException("--after goes with --png only");
         Recording recording = Files.isDirectory(Path.of(what)) ? ofRun(Path.of(what)) : ofEnvironment();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(gif + ": " + recording.frames() + " frames, " + recording.summary());
+        if (target.png != null) out.println(target.png + ": " + recording.summary());
+        else out.println(target.gif + ": " + recording.frames() + " frames, " + recording.summary());
         return ExitCodes.OK;
     }
 
@@ -82,7 +102,7 @@ final class RenderCommand implements Callable<Integer> {
         String id = Marl4j.resolve(what);
         Map<String, Policy> scripted = Marl4j.policies(id);
         Policy playing = scripted.get(chosen(List.copyOf(scripted.keySet())));
-        return Recording.write(id, options.values(), playing, episodes, seed, delayMillis, gif);
+        return film(id, options.values(), playing);
     }
 
     private Recording ofRun(Path folder) throws IOException {
@@ -94,12 +114,18 @@ final class RenderCommand implements Callable<Integer> {
         Map<String, Object> merged = new LinkedHashMap<>(config.env().options());
         merged.putAll(options.values());
         if (scripted.containsKey(name)) {
-            return Recording.write(config.env().id(), merged, scripted.get(name), episodes, seed, delayMillis, gif);
+            return film(config.env().id(), merged, scripted.get(name));
         }
         try (Learner learner = TrainingRun.load(folder, config)) {
-            Policy trained = learner.policy(name.equals("greedy"));
-            return Recording.write(config.env().id(), merged, trained, episodes, seed, delayMillis, gif);
+            return film(config.env().id(), merged, learner.policy(name.equals("greedy")));
         }
+    }
+
+    private Recording film(String id, Map<String, Object> envOptions, Policy playing) throws IOException {
+        if (target.gif != null) {
+            return Recording.write(id, envOptions, playing, episodes, seed, delayMillis, target.gif);
+        }
+        return Recording.still(id, envOptions, playing, seed, after == null ? Integer.MAX_VALUE : after, target.png);
     }
 
     private String chosen(List<String> allowed) {

@@ -1,5 +1,6 @@
 package io.github.marl4j.cli;
 
+import java.io.InputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             RenderCommand.class,
+            PlayCommand.class,
             ReportCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
@@ -35,6 +37,13 @@ final class RootCommand implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Print the stack trace of an error, not only its sentence.")
     boolean verbose;
+
+    /** What a person types into a command that asks. */
+    final InputStream typed;
+
+    RootCommand(InputStream typed) {
+        this.typed = typed;
+    }
 
     @Override
     public void run() {

@@ -2,21 +2,30 @@ package io.github.marl4j.cli;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import picocli.CommandLine;
 
 /** One call of the command in this process, with what it printed. */
 record Cli(int code, String out, String err) {
 
-    /** Runs the command; paths become their text. */
+    /** Runs the command with nothing typed into it; paths become their text. */
     static Cli run(Object... words) {
+        return typing("", words);
+    }
+
+    /** Runs the command while a person types this text. */
+    static Cli typing(String text, Object... words) {
+        InputStream typed = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         String[] arguments = new String[words.length];
         for (int i = 0; i < words.length; i++) arguments[i] = words[i].toString();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.newCommandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+        int code = Main.newCommandLine(typed, new PrintWriter(out, true), new PrintWriter(err, true))
                 .execute(arguments);
         return new Cli(code, out.toString(), err.toString());
     }
@@ -47,7 +56,10 @@ record Cli(int code, String out, String err) {
 
     /** Returns the command with nowhere to print. */
     static CommandLine commandLine() {
-        return Main.newCommandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+        return Main.newCommandLine(
+                InputStream.nullInputStream(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()));
     }
 
     JsonObject json() {

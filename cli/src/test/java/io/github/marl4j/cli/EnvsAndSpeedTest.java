@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.github.marl4j.Marl4j;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,5 +94,33 @@ class EnvsAndSpeedTest {
                 "maxSteps=3");
         assertThat(cli.code()).as(cli.err()).isZero();
         assertThat(folder.resolve("new/random.gif")).isNotEmptyFile();
+    }
+
+    @Test
+    void aPictureShowsTheEpisodeAsFarAsItWasPlayed(@TempDir Path folder) throws IOException {
+        List<BufferedImage> pictures = new ArrayList<>();
+        for (String after : new String[] {"--after=0", "--after=3", "--seed=1"}) {
+            Path file = folder.resolve("picture" + after + ".png");
+            Cli cli = Cli.run("render", "momaland/connect4", "--png", file, "--option=screenScaling=1", after);
+            assertThat(cli.code()).as(cli.err()).isZero();
+            pictures.add(ImageIO.read(file.toFile()));
+        }
+        assertThat(pictures).allSatisfy(each -> {
+            assertThat(each.getWidth()).isEqualTo(99);
+            assertThat(each.getHeight()).isEqualTo(86);
+        });
+        int[] redOrBlack =
+                pictures.stream().mapToInt(EnvsAndSpeedTest::tokenPixels).toArray();
+        assertThat(redOrBlack[0]).isLessThan(redOrBlack[1]);
+        assertThat(redOrBlack[1]).isLessThan(redOrBlack[2]);
+    }
+
+    /** Counts pixels of tokens: neither the blue of the board nor the light colour of the table. */
+    private static int tokenPixels(BufferedImage picture) {
+        int count = 0;
+        for (int rgb : picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth())) {
+            if ((rgb & 0xFF) < 0x60) count++;
+        }
+        return count;
     }
 }
