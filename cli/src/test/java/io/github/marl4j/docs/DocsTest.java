@@ -3,6 +3,7 @@ package io.github.marl4j.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.cli.CliUsage;
@@ -109,6 +110,18 @@ class DocsTest {
                 .filteredOn(each -> !each.getClass().getPackageName().endsWith(".walkthrough"))
                 .allSatisfy(each -> assertThat(Markdown.ROOT.resolve("docs/algorithms/" + each.name() + ".md"))
                         .exists());
+    }
+
+    @Test
+    void everyMomalandEnvironmentHasAPageWithAPicture() {
+        assertThat(Marl4j.ids())
+                .filteredOn(id -> id.startsWith("momaland/"))
+                .hasSizeGreaterThanOrEqualTo(8)
+                .allSatisfy(id -> {
+                    String name = "docs/environments/" + id.replaceFirst("-v\\d+$", "");
+                    assertThat(Markdown.ROOT.resolve(name + ".md")).exists();
+                    assertThat(Markdown.ROOT.resolve(name + ".png")).exists();
+                });
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.github.marl4j.docs;
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.cli.CliUsage;
+import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Objective;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +42,8 @@ final class Generated {
             case "environments" -> environments(argument);
             case "families" -> families();
             case "options" -> options(argument);
+            case "spaces" -> spaces(argument);
+            case "objectives" -> objectives(argument);
             case "algorithms" -> algorithms();
             case "settings" -> settings(argument);
             case "usage" -> "```text\n" + CliUsage.of(argument.split(" ")) + "```\n";
@@ -54,9 +58,10 @@ final class Generated {
         for (String id : Marl4j.ids()) {
             if (!id.startsWith(family + "/")) continue;
             EnvSpec spec = Marl4j.spec(id);
-            table.append("| `")
-                    .append(id)
-                    .append("` | ")
+            String own = family + "/" + id.replaceFirst("^[^/]*/", "").replaceFirst("-v\\d+$", "") + ".md";
+            boolean hasPage = Files.exists(ROOT.resolve("docs/environments/" + own));
+            table.append(hasPage ? "| [`" + id + "`](" + own + ")" : "| `" + id + "`")
+                    .append(" | ")
                     .append(spec.agents().size())
                     .append(" | ");
             table.append(spec.groups().get(0).observationSpace().flatSize()).append(" | ");
@@ -86,6 +91,26 @@ final class Generated {
             table.append("` | ")
                     .append(page("docs/environments/" + family + ".md"))
                     .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String spaces(String id) {
+        StringBuilder table = new StringBuilder("| group | agents | observation | action |\n|---|---|---|---|\n");
+        for (AgentGroup group : Marl4j.spec(id).groups()) {
+            table.append("| ").append(group.name()).append(" | ").append(group.size());
+            table.append(" | `").append(group.observationSpace()).append("` | `");
+            table.append(group.actionSpace()).append("` |\n");
+        }
+        return table.toString();
+    }
+
+    private static String objectives(String id) {
+        StringBuilder table =
+                new StringBuilder("| objective | least in a step | greatest in a step |\n|---|---|---|\n");
+        for (Objective objective : Marl4j.spec(id).objectives()) {
+            table.append("| `").append(objective.name()).append("` | ").append(objective.low());
+            table.append(" | ").append(objective.high()).append(" |\n");
         }
         return table.toString();
     }
