@@ -127,7 +127,7 @@ abstract sealed class AecView implements AecEnv permits TurnBasedAecView, Queuei
         requireSomeone();
         return new Last(
                 row.observation(selected),
-                cumulative.get(selected),
+                copy(cumulative.get(selected)),
                 row.terminated(selected),
                 row.truncated(selected),
                 row.infos());
@@ -140,7 +140,14 @@ abstract sealed class AecView implements AecEnv permits TurnBasedAecView, Queuei
 
     @Override
     public final Map<String, Reward> rewards() {
-        return new LinkedHashMap<>(rewards);
+        Map<String, Reward> copies = new LinkedHashMap<>();
+        rewards.forEach((agent, reward) -> copies.put(agent, copy(reward)));
+        return copies;
+    }
+
+    /** The array of a reward that is given away belongs to the caller, who may change it. */
+    private static Reward copy(Reward reward) {
+        return new Reward(reward.values().clone());
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class EnvChecks {
         vectorEqualsSingle(factory, plan);
         parallelView(factory, plan);
         aecView(factory, plan);
+        masks(factory, plan);
         zeroAllocation(factory, plan);
     }
 
@@ -113,9 +114,26 @@ public final class EnvChecks {
         aecView(factory, CheckPlan.DEFAULT);
     }
 
-    /** The turn-taking view keeps PettingZoo's books: rewards since an agent's last action, last empty steps of finished agents, who is selected. */
+    /**
+     * The turn-taking view keeps PettingZoo's books: rewards since an agent's last action, last empty steps of finished agents, who is selected. It earns what the vector environment does, one
+     * number for each objective, and a caller who changes the arrays that it gave changes nothing in it.
+     */
     public static void aecView(VectorEnvFactory factory, CheckPlan plan) {
         CheckRun run = new CheckRun("aecView", factory, plan);
         run.play(() -> ViewChecks.aecView(run));
+    }
+
+    /** As {@link #masks(VectorEnvFactory, CheckPlan)} with {@link CheckPlan#DEFAULT}. */
+    public static void masks(VectorEnvFactory factory) {
+        masks(factory, CheckPlan.DEFAULT);
+    }
+
+    /**
+     * Masks say exactly what a step accepts: in some positions of the play every choice that the mask allows is made, and choices that it forbids are refused by the view with agent names. Looks at a few
+     * agents, and a few hundred forbidden choices of each.
+     */
+    public static void masks(VectorEnvFactory factory, CheckPlan plan) {
+        CheckRun run = new CheckRun("masks", factory, plan);
+        run.play(() -> AecAgainstVector.run(run, true));
     }
 }

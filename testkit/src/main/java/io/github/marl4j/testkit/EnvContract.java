@@ -53,6 +53,7 @@ public abstract class EnvContract {
                 test("vectorEqualsSingle", () -> EnvChecks.vectorEqualsSingle(env, plan)),
                 test("parallelView", () -> EnvChecks.parallelView(env, plan)),
                 test("aecView", () -> EnvChecks.aecView(env, plan)),
+                test("masks", () -> EnvChecks.masks(env, plan)),
                 test("zeroAllocation", () -> EnvChecks.zeroAllocation(env, plan)));
         Stream<DynamicTest> pictures =
                 drawsPictures() ? Stream.of(test("render", () -> EnvChecks.render(env, plan))) : Stream.empty();

@@ -202,5 +202,6 @@ final class ViewChecks {
         try (AecEnv view = AecEnv.of(run.make(1, AutoresetMode.DISABLED))) {
             new AecBooks(run, view).play();
         }
+        AecAgainstVector.run(run, false);
     }
 }

@@ -201,4 +201,16 @@ final class AecViewTest {
         assertThatThrownBy(() -> AecEnv.of(TestGames.pond().make(1, VectorOptions.DEFAULT)))
                 .hasMessage("pond/test-v1: autoreset=SAME_STEP, a view with agent names needs DISABLED");
     }
+
+    @Test
+    void rewardsThatWereGivenAwayBelongToTheCaller() {
+        try (AecEnv game = view(TestGames.takeAway(2))) {
+            game.reset(1, ResetOptions.NONE);
+            game.step(Action.of(0));
+            game.rewards().get("player_0").values()[0] = 9;
+            game.last().reward().values()[0] = 9;
+            assertThat(game.rewards().get("player_0")).isEqualTo(new Reward(-0.25f));
+            assertThat(game.last().reward()).isEqualTo(new Reward(0f));
+        }
+    }
 }

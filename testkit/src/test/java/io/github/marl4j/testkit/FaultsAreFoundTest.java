@@ -54,6 +54,7 @@ final class FaultsAreFoundTest {
             PICTURE_CHANGES_STATE          | render             | drawing or describing changed the state
             PICTURE_BY_CHANCE              | render             | two pictures of the same state differ
             EMPTY_PICTURE                  | render             | is empty
+            LEGAL_CHOICE_REFUSED           | masks              | which the mask allows, is refused: pond/test-v1: nobody may ask for 4
             """)
     void faultsOfTheKernelAreFound(Fault fault, String check, String message) {
         assertThatThrownBy(() -> run(check, TestGames.pond(fault)))
@@ -69,7 +70,8 @@ final class FaultsAreFoundTest {
                 "vectorEqualsSingle", EnvChecks::vectorEqualsSingle,
                 "snapshot", EnvChecks::snapshot,
                 "zeroAllocation", EnvChecks::zeroAllocation,
-                "render", EnvChecks::render);
+                "render", EnvChecks::render,
+                "masks", EnvChecks::masks);
         checks.get(check).accept(env);
     }
 
@@ -92,6 +94,16 @@ final class FaultsAreFoundTest {
                 "shifting pond", (numEnvs, how) -> TestGames.pond().make(numEnvs, how.withFirstEnv(made[0]++)));
         assertThatThrownBy(() -> EnvChecks.parallelView(shifting))
                 .hasMessageContaining("than in the vector environment");
+    }
+
+    @Test
+    void theAecCheckFindsRewardsThatAreNotTheVectorEnvironments() {
+        int[] made = new int[1];
+        VectorEnvFactory shifting = VectorEnvFactory.of(
+                "shifting pond", (numEnvs, how) -> TestGames.pond().make(numEnvs, how.withFirstEnv(made[0]++)));
+        assertThatThrownBy(() -> EnvChecks.aecView(shifting))
+                .hasMessageContaining("in the turn-taking view is")
+                .hasMessageContaining("in the vector environment");
     }
 
     @Test

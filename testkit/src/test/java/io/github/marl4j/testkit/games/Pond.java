@@ -5,6 +5,7 @@ import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
@@ -176,6 +177,8 @@ public final class Pond implements Kernel {
 
         private float ask(int env, int a, Actions actions) {
             if (dead[env * agents + a]) return 0;
+            if (a < boats && has(Fault.LEGAL_CHOICE_REFUSED) && actions.groups[0].ints[env * boats + a] == CHOICES - 1)
+                throw new IllegalActionException("pond/test-v1: nobody may ask for " + (CHOICES - 1));
             if (a < boats) return actions.groups[0].ints[env * boats + a];
             return actions.groups[1].ints[env] * actions.groups[1].floats[env];
         }

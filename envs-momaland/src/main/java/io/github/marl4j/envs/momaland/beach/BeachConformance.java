@@ -5,6 +5,7 @@ import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.envs.momaland.replay.Comparison;
 import io.github.marl4j.envs.momaland.replay.Json;
 import io.github.marl4j.envs.momaland.replay.ReplayedEnv;
+import io.github.marl4j.envs.momaland.replay.Trace;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public final class BeachConformance implements ReplayedEnv {
 
     @Override
     public Row row(Map<String, Object> config, Map<String, Object> initialState) {
-        BeachKernel beach = new BeachKernel(BeachOptions.of(ReplayedEnv.options(config)), 1, 0);
+        BeachKernel beach = new BeachKernel(BeachOptions.of(Trace.options(config)), 1, 0);
         return new BeachRow(beach);
     }
 

@@ -7,8 +7,8 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
-import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.render.Frame;
+import io.github.marl4j.envs.momaland.Check;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -147,7 +147,7 @@ final class BeachKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            if (!start.values().isEmpty()) throw unknown(start);
+            Check.noResetOptions(BeachOptions.ID, start);
             for (int i = 0; i < n; i++) {
                 type[env * n + i] = choose(typeWeights, chance.uniformDouble(env, TYPE, i));
                 position[env * n + i] = choose(positionWeights, chance.uniformDouble(env, POSITION, i));
@@ -233,11 +233,6 @@ final class BeachKernel implements Kernel {
                 observations[first + 3] = crowd[position[at]];
                 observations[first + 4] = share[position[at] * types + type[at]];
             }
-        }
-
-        private UnknownNameException unknown(ResetOptions start) {
-            String name = start.values().keySet().iterator().next();
-            return new UnknownNameException(BeachOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int agent) {

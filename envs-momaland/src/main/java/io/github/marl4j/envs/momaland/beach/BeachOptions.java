@@ -2,6 +2,7 @@ package io.github.marl4j.envs.momaland.beach;
 
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.OptionReader;
+import io.github.marl4j.envs.momaland.Rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param capacity people for which a section is most pleasant
  * @param typeDistribution weights of the types, at least one
  * @param positionDistribution weights of the sections at the start; empty for equal ones
- * @param reference whether to behave as MOMAland 0.2.0 does: end flags in the wrong places, empty (here: all zero) state at the end, bounds that are too wide or too narrow
+ * @param rules with REFERENCE end flags in the wrong places, empty (here: all zero) state at the end, bounds that are too wide or too narrow
  */
 public record BeachOptions(
         int numTimesteps,
@@ -26,13 +27,13 @@ public record BeachOptions(
         int capacity,
         List<Double> typeDistribution,
         List<Double> positionDistribution,
-        boolean reference) {
+        Rules rules) {
 
     static final String ID = "momaland/beach-v1";
 
     /** One step of a hundred people on six sections. */
     public static final BeachOptions DEFAULT =
-            new BeachOptions(1, 100, false, 6, 7, List.of(0.3, 0.7), List.of(), false);
+            new BeachOptions(1, 100, false, 6, 7, List.of(0.3, 0.7), List.of(), Rules.FIXED);
 
     public BeachOptions {
         typeDistribution = List.copyOf(typeDistribution);
@@ -72,6 +73,10 @@ public record BeachOptions(
         return typeDistribution.size();
     }
 
+    boolean reference() {
+        return rules == Rules.REFERENCE;
+    }
+
     /**
      * Reads options by name.
      *
@@ -87,7 +92,7 @@ public record BeachOptions(
                 read.intAtLeast("capacity", DEFAULT.capacity, 1),
                 read.numbers("typeDistribution", DEFAULT.typeDistribution),
                 read.numbers("positionDistribution", DEFAULT.positionDistribution),
-                read.oneOf("rules", "fixed", "fixed", "reference").equals("reference"));
+                Rules.read(read));
         read.done();
         return options;
     }
@@ -101,7 +106,7 @@ public record BeachOptions(
         map.put("capacity", capacity);
         map.put("typeDistribution", typeDistribution);
         map.put("positionDistribution", positionDistribution);
-        map.put("rules", reference ? "reference" : "fixed");
+        map.put(Rules.OPTION, rules.word());
         return map;
     }
 
@@ -123,9 +128,9 @@ public record BeachOptions(
                         DEFAULT.positionDistribution,
                         "Weights of the sections at the start, one each; empty for equal ones."),
                 new EnvOption(
-                        "rules",
-                        "fixed|reference",
-                        "fixed",
+                        Rules.OPTION,
+                        Rules.WORDS,
+                        Rules.FIXED.word(),
                         "Proper end flags, state and bounds, or those of MOMAland 0.2.0."));
     }
 }

@@ -3,9 +3,9 @@ package io.github.marl4j.envs.momaland.breakthrough;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.envs.momaland.board.RecordedGame;
-import io.github.marl4j.envs.momaland.board.Trace;
-import io.github.marl4j.envs.momaland.board.TraceReplay;
+import io.github.marl4j.envs.momaland.replay.RecordedGame;
+import io.github.marl4j.envs.momaland.replay.Trace;
+import io.github.marl4j.envs.momaland.replay.TurnBasedReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class BreakthroughConformance implements ConformanceCheck {
 
     @Override
     public List<Result> check(Map<String, Object> file) {
-        return TraceReplay.run(new Game(), file);
+        return TurnBasedReplay.run(new Game(), file);
     }
 
     private static final class Game implements RecordedGame {

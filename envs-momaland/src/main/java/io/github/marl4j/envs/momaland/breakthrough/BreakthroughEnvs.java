@@ -9,7 +9,7 @@ import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
-import io.github.marl4j.envs.momaland.board.Rules;
+import io.github.marl4j.envs.momaland.Rules;
 import java.util.List;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package io.github.marl4j.envs.momaland.breakthrough;
 
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.OptionReader;
-import io.github.marl4j.envs.momaland.board.Check;
-import io.github.marl4j.envs.momaland.board.Rules;
+import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.Rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package io.github.marl4j.envs.momaland.connect4;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.envs.momaland.board.RecordedGame;
-import io.github.marl4j.envs.momaland.board.Trace;
-import io.github.marl4j.envs.momaland.board.TraceReplay;
-import io.github.marl4j.envs.momaland.board.WrappedReplay;
+import io.github.marl4j.envs.momaland.replay.RecordedGame;
+import io.github.marl4j.envs.momaland.replay.Trace;
+import io.github.marl4j.envs.momaland.replay.TurnBasedReplay;
+import io.github.marl4j.envs.momaland.replay.TurnBasedWrappedReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ public final class Connect4Conformance implements ConformanceCheck {
 
     @Override
     public List<Result> check(Map<String, Object> file) {
-        if ("aec".equals(file.get("api"))) return TraceReplay.run(new Game(), file);
-        return WrappedReplay.run(new Game(), file);
+        if ("aec".equals(file.get("api"))) return TurnBasedReplay.run(new Game(), file);
+        return TurnBasedWrappedReplay.run(new Game(), file);
     }
 
     private static final class Game implements RecordedGame {

@@ -5,6 +5,7 @@ import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.envs.momaland.replay.Comparison;
 import io.github.marl4j.envs.momaland.replay.Json;
 import io.github.marl4j.envs.momaland.replay.ReplayedEnv;
+import io.github.marl4j.envs.momaland.replay.Trace;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class GemMiningConformance implements ReplayedEnv {
 
     @Override
     public Row row(Map<String, Object> config, Map<String, Object> initialState) {
-        GemMiningOptions options = GemMiningOptions.of(ReplayedEnv.options(config));
+        GemMiningOptions options = GemMiningOptions.of(Trace.options(config));
         int n = options.numAgents();
         int[] workers = new int[n];
         int[] reach = new int[n];

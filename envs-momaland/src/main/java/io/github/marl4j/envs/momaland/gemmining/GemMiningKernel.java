@@ -7,11 +7,10 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
-import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.render.Frame;
+import io.github.marl4j.envs.momaland.Check;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** State and rules of gem mining. */
@@ -115,7 +114,7 @@ final class GemMiningKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            if (!start.values().isEmpty()) throw unknown(start);
+            Check.noResetOptions(GemMiningOptions.ID, start);
             Arrays.fill(mine, env * n, (env + 1) * n, NOWHERE);
             Arrays.fill(gems, env * objectives, (env + 1) * objectives, 0);
         }
@@ -178,11 +177,6 @@ final class GemMiningKernel implements Kernel {
                     Arrays.fill(rows.alive, env * agents, (env + 1) * agents, !isOver(env));
                 }
             }
-        }
-
-        private UnknownNameException unknown(ResetOptions start) {
-            String name = start.values().keySet().iterator().next();
-            return new UnknownNameException(GemMiningOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int village) {

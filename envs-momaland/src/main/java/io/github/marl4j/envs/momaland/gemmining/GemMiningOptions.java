@@ -2,6 +2,7 @@ package io.github.marl4j.envs.momaland.gemmining;
 
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.OptionReader;
+import io.github.marl4j.envs.momaland.Rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import java.util.Map;
  * @param numTimesteps always 1; rules=reference takes other values too and does not heed them
  * @param seed of the mines and villages, which no reset changes
  * @param firstWorkerHelps whether the bonus is {@code wBonus^w} for w workers, as in the reference's code, or {@code wBonus^(w-1)}, as in its text
- * @param reference whether the end flags are in the wrong places, as in MOMAland 0.2.0
+ * @param rules with REFERENCE the end flags are in the wrong places, as in MOMAland 0.2.0
  */
 public record GemMiningOptions(
         int numAgents,
@@ -40,13 +41,13 @@ public record GemMiningOptions(
         int numTimesteps,
         int seed,
         boolean firstWorkerHelps,
-        boolean reference) {
+        Rules rules) {
 
     static final String ID = "momaland/gem-mining-v1";
 
     /** Twenty villages, two types of gems. */
     public static final GemMiningOptions DEFAULT =
-            new GemMiningOptions(20, 2, 2, 4, 1, 5, 0.01, 0.5, 0.9, 1.03, true, 1, 42, true, false);
+            new GemMiningOptions(20, 2, 2, 4, 1, 5, 0.01, 0.5, 0.9, 1.03, true, 1, 42, true, Rules.FIXED);
 
     public GemMiningOptions {
         requireOrder("Connectivity", minConnectivity, maxConnectivity);
@@ -54,7 +55,7 @@ public record GemMiningOptions(
         if (!(minProb <= maxProb)) {
             throw new IllegalArgumentException(ID + ": minProb=" + minProb + " must not exceed maxProb=" + maxProb);
         }
-        if (numTimesteps != 1 && !reference) {
+        if (numTimesteps != 1 && rules == Rules.FIXED) {
             throw new IllegalArgumentException(
                     ID + ": numTimesteps=" + numTimesteps + " must be 1, as one step is the whole episode");
         }
@@ -70,6 +71,10 @@ public record GemMiningOptions(
     /** Returns the number of mines: the last village may reach as far as any. */
     public int numMines() {
         return numAgents + maxConnectivity - 1;
+    }
+
+    boolean reference() {
+        return rules == Rules.REFERENCE;
     }
 
     /**
@@ -96,7 +101,7 @@ public record GemMiningOptions(
                 read.intAtLeast("seed", d.seed, 0),
                 read.oneOf("bonusExponent", "workers", "workers", "workersMinusOne")
                         .equals("workers"),
-                read.oneOf("rules", "fixed", "fixed", "reference").equals("reference"));
+                Rules.read(read));
         read.done();
         return options;
     }
@@ -117,7 +122,7 @@ public record GemMiningOptions(
         map.put("numTimesteps", numTimesteps);
         map.put("seed", seed);
         map.put("bonusExponent", firstWorkerHelps ? "workers" : "workersMinusOne");
-        map.put("rules", reference ? "reference" : "fixed");
+        map.put(Rules.OPTION, rules.word());
         return map;
     }
 
@@ -145,6 +150,10 @@ public record GemMiningOptions(
                         "workers|workersMinusOne",
                         "workers",
                         "Whether the first worker in a mine raises the probability too."),
-                new EnvOption("rules", "fixed|reference", "fixed", "Proper end flags, or those of MOMAland 0.2.0."));
+                new EnvOption(
+                        Rules.OPTION,
+                        Rules.WORDS,
+                        Rules.FIXED.word(),
+                        "Proper end flags, or those of MOMAland 0.2.0."));
     }
 }

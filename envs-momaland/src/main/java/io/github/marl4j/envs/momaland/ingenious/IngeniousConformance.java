@@ -3,9 +3,10 @@ package io.github.marl4j.envs.momaland.ingenious;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.envs.momaland.board.RecordedGame;
-import io.github.marl4j.envs.momaland.board.Trace;
-import io.github.marl4j.envs.momaland.board.TraceReplay;
+import io.github.marl4j.envs.momaland.replay.Json;
+import io.github.marl4j.envs.momaland.replay.RecordedGame;
+import io.github.marl4j.envs.momaland.replay.Trace;
+import io.github.marl4j.envs.momaland.replay.TurnBasedReplay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class IngeniousConformance implements ConformanceCheck {
 
     @Override
     public List<Result> check(Map<String, Object> file) {
-        return TraceReplay.run(new Game(), file);
+        return TurnBasedReplay.run(new Game(), file);
     }
 
     private static final class Game implements RecordedGame {
@@ -39,22 +40,22 @@ public final class IngeniousConformance implements ConformanceCheck {
         @Override
         public RecordedDraws draws(Map<String, Object> file, Kernel kernel) {
             RecordedDraws draws = new RecordedDraws();
-            Map<String, Object> start = Trace.map(file, "initialState");
+            Map<String, Object> start = Json.map(file, "initialState");
             byte[] dealt = tiles(start.get("racks"));
             byte[] rest = tiles(start.get("bag"));
             shuffle(((IngeniousKernel) kernel).tiles.clone(), dealt, rest, draws);
             int drawn = 0;
             while (drawn < dealt.length) draws.put(IngeniousKernel.DRAW, drawn++, 0);
-            for (Map<String, Object> step : Trace.maps(file, "steps")) {
-                Map<String, Object> chance = Trace.map(step, "chance");
-                for (Map<String, Object> draw : Trace.maps(chance, "draws"))
-                    draws.put(IngeniousKernel.DRAW, drawn++, Trace.whole(draw, "index"));
+            for (Map<String, Object> step : Json.maps(file, "steps")) {
+                Map<String, Object> chance = Json.map(step, "chance");
+                for (Map<String, Object> draw : Json.maps(chance, "draws"))
+                    draws.put(IngeniousKernel.DRAW, drawn++, Json.whole(draw, "index"));
             }
             return draws;
         }
 
         private static byte[] tiles(Object nested) {
-            double[] colours = Trace.numbers(nested);
+            double[] colours = Json.numbers("tiles", nested);
             byte[] tiles = new byte[colours.length / 2];
             for (int i = 0; i < tiles.length; i++) tiles[i] = (byte) (8 * colours[2 * i] + colours[2 * i + 1]);
             return tiles;

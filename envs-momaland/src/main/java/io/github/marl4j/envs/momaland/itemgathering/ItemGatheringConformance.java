@@ -5,6 +5,7 @@ import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.envs.momaland.replay.Comparison;
 import io.github.marl4j.envs.momaland.replay.Json;
 import io.github.marl4j.envs.momaland.replay.ReplayedEnv;
+import io.github.marl4j.envs.momaland.replay.Trace;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public final class ItemGatheringConformance implements ReplayedEnv {
 
     @Override
     public Row row(Map<String, Object> config, Map<String, Object> initialState) {
-        return new ItemRow(new ItemGatheringKernel(ItemGatheringOptions.of(ReplayedEnv.options(config)), 1, 0));
+        return new ItemRow(new ItemGatheringKernel(ItemGatheringOptions.of(Trace.options(config)), 1, 0));
     }
 
     private record ItemRow(ItemGatheringKernel game) implements Row {

@@ -7,11 +7,10 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
-import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.render.Frame;
+import io.github.marl4j.envs.momaland.Check;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** State and rules of item gathering. */
@@ -123,7 +122,7 @@ final class ItemGatheringKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            if (!start.values().isEmpty()) throw unknown(start);
+            Check.noResetOptions(ItemGatheringOptions.ID, start);
             System.arraycopy(spec.template, 0, map, 0, size);
             if (options.randomise()) shuffle(env);
             int agent = 0;
@@ -276,11 +275,6 @@ final class ItemGatheringKernel implements Kernel {
                     System.arraycopy(grid, 0, rows.observations, first + 1, size);
                 }
             }
-        }
-
-        private UnknownNameException unknown(ResetOptions start) {
-            String name = start.values().keySet().iterator().next();
-            return new UnknownNameException(ItemGatheringOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int agent) {

@@ -2,6 +2,7 @@ package io.github.marl4j.envs.momaland.itemgathering;
 
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.OptionReader;
+import io.github.marl4j.envs.momaland.Rules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param randomise whether every reset permutes the rows and then the columns of the inner part of the map (all but the two outer rings)
  * @param team whether all earn what anyone picks up
  * @param pickupProbabilities chance that an item is picked up when an agent is on it, one for each item type in ascending order; empty for certainty
- * @param reference whether to behave as MOMAland 0.2.0 does: end flags in the wrong places, map bounds that gaps between item types can leave
+ * @param rules with REFERENCE end flags in the wrong places, map bounds that gaps between item types can leave
  */
 public record ItemGatheringOptions(
         int numTimesteps,
@@ -22,13 +23,13 @@ public record ItemGatheringOptions(
         boolean randomise,
         boolean team,
         List<Double> pickupProbabilities,
-        boolean reference) {
+        Rules rules) {
 
     static final String ID = "momaland/item-gathering-v1";
 
     /** Ten steps on the map of the paper. */
     public static final ItemGatheringOptions DEFAULT =
-            new ItemGatheringOptions(10, ItemMap.DEFAULT, false, false, List.of(), false);
+            new ItemGatheringOptions(10, ItemMap.DEFAULT, false, false, List.of(), Rules.FIXED);
 
     public ItemGatheringOptions {
         pickupProbabilities = List.copyOf(pickupProbabilities);
@@ -51,6 +52,10 @@ public record ItemGatheringOptions(
         }
     }
 
+    boolean reference() {
+        return rules == Rules.REFERENCE;
+    }
+
     /**
      * Reads options by name.
      *
@@ -64,7 +69,7 @@ public record ItemGatheringOptions(
                 read.flag("randomise", false),
                 read.oneOf("rewardMode", "individual", "individual", "team").equals("team"),
                 read.numbers("pickupProbabilities", List.of()),
-                read.oneOf("rules", "fixed", "fixed", "reference").equals("reference"));
+                Rules.read(read));
         read.done();
         return options;
     }
@@ -76,7 +81,7 @@ public record ItemGatheringOptions(
         map.put("randomise", randomise);
         map.put("rewardMode", team ? "team" : "individual");
         map.put("pickupProbabilities", pickupProbabilities);
-        map.put("rules", reference ? "reference" : "fixed");
+        map.put(Rules.OPTION, rules.word());
         return map;
     }
 
@@ -104,9 +109,9 @@ public record ItemGatheringOptions(
                         List.of(),
                         "Chance of picking up, one for each item type in ascending order; empty for certainty."),
                 new EnvOption(
-                        "rules",
-                        "fixed|reference",
-                        "fixed",
+                        Rules.OPTION,
+                        Rules.WORDS,
+                        Rules.FIXED.word(),
                         "Proper end flags and bounds, or those of MOMAland 0.2.0."));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.marl4j.envs.momaland.replay;
 
 import io.github.marl4j.env.ConformanceCheck;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Collects what a replay finds: the first difference, and how far numbers were off. */
@@ -53,6 +55,32 @@ public final class Comparison {
             return;
         }
         for (int i = 0; i < got.length; i++) close(field + "[" + i + "]", got[i], expected[i], tolerance);
+    }
+
+    /** Compares flags with recorded zeros and ones. */
+    public void mask(String field, boolean[] got, Object expected) {
+        float[] numbers = new float[got.length];
+        for (int i = 0; i < got.length; i++) numbers[i] = got[i] ? 1 : 0;
+        close(field, numbers, Json.numbers(field, expected), 0);
+    }
+
+    /** Compares nested objects, lists, numbers and flags; what was not recorded is not compared. */
+    public void nested(String field, Object got, Object expected) {
+        if (expected instanceof Map<?, ?> map) {
+            if (!(got instanceof Map<?, ?> mine)) differ(field, got, "an object");
+            else map.forEach((key, value) -> nested(field + "." + key, mine.get(key), value));
+        } else if (expected instanceof List<?> list) {
+            if (!(got instanceof List<?> mine) || mine.size() != list.size()) {
+                differ(field, got, expected);
+                return;
+            }
+            for (int i = 0; i < list.size(); i++) nested(field + "[" + i + "]", mine.get(i), list.get(i));
+        } else if (expected instanceof Number number) {
+            boolean same = got instanceof Number mine && mine.doubleValue() == number.doubleValue();
+            if (!same) differ(field, got, expected);
+        } else {
+            same(field, got, expected);
+        }
     }
 
     private void differ(String field, Object got, Object expected) {

@@ -26,6 +26,13 @@ public final class Json {
         return asList(key, value(of, key));
     }
 
+    /** Returns the objects of a list that must be there. */
+    public static List<Map<String, Object>> maps(Map<String, Object> of, String key) {
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (Object entry : list(of, key)) maps.add(asMap(key, entry));
+        return maps;
+    }
+
     /** Returns an object, empty if there is none. */
     public static Map<String, Object> optionalMap(Map<String, Object> of, String key) {
         return of.get(key) == null ? Map.of() : map(of, key);
@@ -42,6 +49,13 @@ public final class Json {
         return asNumber(key, value(of, key));
     }
 
+    /** Returns a whole number that must be there. */
+    public static int whole(Map<String, Object> of, String key) {
+        double number = number(of, key);
+        if (number == (int) number) return (int) number;
+        throw new IllegalArgumentException("trace: key \"" + key + "\" must be a whole number, got " + number);
+    }
+
     /** Returns the texts of a list. */
     public static List<String> texts(Map<String, Object> of, String key) {
         List<String> texts = new ArrayList<>();
@@ -53,7 +67,7 @@ public final class Json {
         return texts;
     }
 
-    /** Returns all numbers of nested lists in reading order; a single number counts as a list of one. */
+    /** Returns all numbers of nested lists and objects in reading order; a single number counts as a list of one. */
     public static double[] numbers(String key, Object value) {
         List<Double> found = new ArrayList<>();
         collect(key, value, found);
@@ -62,6 +76,7 @@ public final class Json {
 
     private static void collect(String key, Object value, List<Double> into) {
         if (value instanceof List<?> list) for (Object part : list) collect(key, part, into);
+        else if (value instanceof Map<?, ?> map) for (Object part : map.values()) collect(key, part, into);
         else into.add(asNumber(key, value));
     }
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * The reward normalisation of MOMAland 0.2.0: one objective of one agent divided by the deviation of its discounted return, with statistics that no reset clears. Only traces need it;
- * {@link io.github.marl4j.env.wrappers.NormalizeReward} keeps statistics per group. Source: {@code momaland/utils/parallel_wrappers.py}.
+ * {@link io.github.marl4j.env.wrappers.NormalizeReward} keeps statistics per group. Source: {@code momaland/utils/parallel_wrappers.py} and {@code aec_wrappers.py}.
  */
 final class ReferenceNormalisation {
     private final String agent;
@@ -24,13 +24,19 @@ final class ReferenceNormalisation {
     }
 
     void step(Map<String, float[]> rewards, Map<String, Boolean> terminations) {
-        double r = rewards.get(agent)[objective];
-        discounted = (terminations.get(agent) ? 0 : gamma * discounted) + r;
+        apply(agent, rewards.get(agent), terminations.get(agent));
+    }
+
+    /** Normalises a reward in place if it is of the agent that this is for. */
+    void apply(String earner, float[] reward, boolean terminated) {
+        if (!earner.equals(agent)) return;
+        double r = reward[objective];
+        discounted = (terminated ? 0 : gamma * discounted) + r;
         double delta = discounted - mean;
         double total = count + 1;
         variance = (variance * count + delta * delta * count / total) / total;
         mean += delta / total;
         count = total;
-        rewards.get(agent)[objective] = (float) (r / Math.sqrt(variance + epsilon));
+        reward[objective] = (float) (r / Math.sqrt(variance + epsilon));
     }
 }

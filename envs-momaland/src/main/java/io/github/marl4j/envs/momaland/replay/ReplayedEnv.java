@@ -3,7 +3,6 @@ package io.github.marl4j.envs.momaland.replay;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,9 +53,7 @@ public interface ReplayedEnv extends ConformanceCheck {
 
     @Override
     default boolean knows(Map<String, Object> file) {
-        return "marl4j-trace/1".equals(file.get("format"))
-                && "momaland".equals(file.get("family"))
-                && traceName().equals(file.get("env"))
+        return Trace.is(file, traceName())
                 && List.of("parallel", "aec-converted", "parallel-wrapped").contains(String.valueOf(file.get("api")));
     }
 
@@ -71,23 +68,5 @@ public interface ReplayedEnv extends ConformanceCheck {
             default -> throw new IllegalArgumentException("trace: key \"api\" holds \"" + api + "\"");
         }
         return List.of(comparison.result(api));
-    }
-
-    /** Returns options with the names this library uses: {@code num_agents} becomes {@code numAgents}; the drawing mode is left out. */
-    static Map<String, Object> options(Map<String, Object> config) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        config.forEach((key, value) -> {
-            if (!key.equals("render_mode") && value != null) options.put(camelCase(key), value);
-        });
-        options.put("rules", "reference");
-        return options;
-    }
-
-    private static String camelCase(String key) {
-        StringBuilder name = new StringBuilder();
-        for (String word : key.split("_")) {
-            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return name.toString();
     }
 }

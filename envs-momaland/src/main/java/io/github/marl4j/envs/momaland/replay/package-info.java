@@ -1,2 +1,2 @@
-/** Replays golden traces of games in which all agents act at once ({@code marl4j-trace/1}, family {@code momaland}) through the same views that users have. */
+/** Replays golden traces ({@code marl4j-trace/1}, family {@code momaland}) through the same views that users have. */
 package io.github.marl4j.envs.momaland.replay;

@@ -5,6 +5,7 @@ import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.envs.momaland.replay.Comparison;
 import io.github.marl4j.envs.momaland.replay.Json;
 import io.github.marl4j.envs.momaland.replay.ReplayedEnv;
+import io.github.marl4j.envs.momaland.replay.Trace;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class RouteChoiceConformance implements ReplayedEnv {
 
     @Override
     public Row row(Map<String, Object> config, Map<String, Object> initialState) {
-        RouteChoiceOptions options = RouteChoiceOptions.of(ReplayedEnv.options(config));
+        RouteChoiceOptions options = RouteChoiceOptions.of(Trace.options(config));
         RoadNetwork network = options.network();
         Map<String, Integer> trips = new HashMap<>();
         for (int t = 0; t < network.trips().size(); t++)

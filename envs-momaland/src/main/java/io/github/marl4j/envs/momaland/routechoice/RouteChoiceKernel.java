@@ -7,11 +7,10 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
-import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.render.Frame;
+import io.github.marl4j.envs.momaland.Check;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** State and rules of route choice. */
@@ -167,7 +166,7 @@ final class RouteChoiceKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            if (!start.values().isEmpty()) throw unknown(start);
+            Check.noResetOptions(RouteChoiceOptions.ID, start);
             if (options.redrawOnReset()) {
                 RouteChoiceInstance.drawTrips(choices, chance, env, trip, env * n, n);
                 RouteChoiceInstance.drawTolls(options, chance, env, tolled, env * links, links);
@@ -281,11 +280,6 @@ final class RouteChoiceKernel implements Kernel {
                 int legal = instance.numRoutes(trip[row]);
                 Arrays.fill(rows.actionMask, row * rows.maskSize + legal, (row + 1) * rows.maskSize, false);
             }
-        }
-
-        private UnknownNameException unknown(ResetOptions start) {
-            String name = start.values().keySet().iterator().next();
-            return new UnknownNameException(RouteChoiceOptions.ID, "reset option", name, List.of());
         }
 
         private IllegalActionException illegal(int action, int agent, int own) {

@@ -2,6 +2,7 @@ package io.github.marl4j.envs.momaland.routechoice;
 
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.OptionReader;
+import io.github.marl4j.envs.momaland.Rules;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Map;
  * @param numTimesteps always 1; rules=reference takes other values too and does not heed them
  * @param seed of the drivers' trips and the random tolls, as far as resets do not draw them anew
  * @param redrawOnReset whether every episode draws trips and tolls anew; then all drivers have one action space with masks and see the index of their trip
- * @param reference whether to behave as MOMAland 0.2.0 does: end flags in the wrong places, no tolled link and trips without routes are errors
+ * @param rules with REFERENCE end flags in the wrong places, no tolled link and trips without routes are errors
  */
 public record RouteChoiceOptions(
         String problemName,
@@ -31,22 +32,26 @@ public record RouteChoiceOptions(
         int numTimesteps,
         int seed,
         boolean redrawOnReset,
-        boolean reference) {
+        Rules rules) {
 
     static final String ID = "momaland/route-choice-v1";
 
     /** Braess's paradox with 4200 drivers and marginal-cost tolls. */
     public static final RouteChoiceOptions DEFAULT = new RouteChoiceOptions(
-            "Braess_1_4200_10_c1", "", RouteSearch.DEFAULT_ROUTES, 4200, false, 0.1, 1, 42, false, false);
+            "Braess_1_4200_10_c1", "", RouteSearch.DEFAULT_ROUTES, 4200, false, 0.1, 1, 42, false, Rules.FIXED);
 
     public RouteChoiceOptions {
-        if (numTimesteps != 1 && !reference) {
+        if (numTimesteps != 1 && rules == Rules.FIXED) {
             throw new IllegalArgumentException(
                     ID + ": numTimesteps=" + numTimesteps + " must be 1, as one step is the whole episode");
         }
-        if (redrawOnReset && reference) {
+        if (redrawOnReset && rules == Rules.REFERENCE) {
             throw new IllegalArgumentException(ID + ": redrawOnReset=true needs rules=fixed");
         }
+    }
+
+    boolean reference() {
+        return rules == Rules.REFERENCE;
     }
 
     /**
@@ -67,7 +72,7 @@ public record RouteChoiceOptions(
                 read.intAtLeast("numTimesteps", 1, 1),
                 read.intAtLeast("seed", d.seed, 0),
                 read.flag("redrawOnReset", false),
-                read.oneOf("rules", "fixed", "fixed", "reference").equals("reference"));
+                Rules.read(read));
         read.done();
         return options;
     }
@@ -90,7 +95,7 @@ public record RouteChoiceOptions(
         map.put("numTimesteps", numTimesteps);
         map.put("seed", seed);
         map.put("redrawOnReset", redrawOnReset);
-        map.put("rules", reference ? "reference" : "fixed");
+        map.put(Rules.OPTION, rules.word());
         return map;
     }
 
@@ -123,9 +128,9 @@ public record RouteChoiceOptions(
                         false,
                         "Whether every episode draws trips and tolls anew; drivers then see the index of their trip."),
                 new EnvOption(
-                        "rules",
-                        "fixed|reference",
-                        "fixed",
+                        Rules.OPTION,
+                        Rules.WORDS,
+                        Rules.FIXED.word(),
                         "Proper end flags and bounds, or those of MOMAland 0.2.0 with its errors."));
     }
 }

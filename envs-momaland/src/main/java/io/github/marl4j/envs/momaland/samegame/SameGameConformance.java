@@ -3,9 +3,10 @@ package io.github.marl4j.envs.momaland.samegame;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.envs.momaland.board.RecordedGame;
-import io.github.marl4j.envs.momaland.board.Trace;
-import io.github.marl4j.envs.momaland.board.TraceReplay;
+import io.github.marl4j.envs.momaland.replay.Json;
+import io.github.marl4j.envs.momaland.replay.RecordedGame;
+import io.github.marl4j.envs.momaland.replay.Trace;
+import io.github.marl4j.envs.momaland.replay.TurnBasedReplay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class SameGameConformance implements ConformanceCheck {
 
     @Override
     public List<Result> check(Map<String, Object> file) {
-        return TraceReplay.run(new Game(), file);
+        return TurnBasedReplay.run(new Game(), file);
     }
 
     private static final class Game implements RecordedGame {
@@ -38,7 +39,7 @@ public final class SameGameConformance implements ConformanceCheck {
         @Override
         public RecordedDraws draws(Map<String, Object> file, Kernel kernel) {
             RecordedDraws draws = new RecordedDraws();
-            double[] colours = Trace.numbers(Trace.list(Trace.map(file, "initialState"), "board"));
+            double[] colours = Json.numbers("board", Json.list(Json.map(file, "initialState"), "board"));
             for (int cell = 0; cell < colours.length; cell++) draws.put(SameGameKernel.COLOUR, cell, colours[cell] - 1);
             return draws;
         }

@@ -102,9 +102,9 @@ final class TraceReplayTest {
         trace.remove("initialState");
         assertThatThrownBy(() -> replay(trace))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("trace: initialState is nothing, expected an object");
+                .hasMessage("trace: key \"initialState\" is missing");
         Map<String, Object> other = trace("mosame_game_v0-clear-s11");
         other.put("steps", "none");
-        assertThatThrownBy(() -> replay(other)).hasMessage("trace: steps is none, expected a list");
+        assertThatThrownBy(() -> replay(other)).hasMessage("trace: key \"steps\" must be a list");
     }
 }

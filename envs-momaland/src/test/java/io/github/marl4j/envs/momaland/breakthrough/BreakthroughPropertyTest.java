@@ -2,8 +2,8 @@ package io.github.marl4j.envs.momaland.breakthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.marl4j.envs.momaland.Rules;
 import io.github.marl4j.envs.momaland.board.OneGame;
-import io.github.marl4j.envs.momaland.board.Rules;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

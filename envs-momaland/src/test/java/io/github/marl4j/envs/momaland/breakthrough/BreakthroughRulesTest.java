@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.marl4j.env.IllegalActionException;
+import io.github.marl4j.envs.momaland.Rules;
 import io.github.marl4j.envs.momaland.board.OneGame;
-import io.github.marl4j.envs.momaland.board.Rules;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

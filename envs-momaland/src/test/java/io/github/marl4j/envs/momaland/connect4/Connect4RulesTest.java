@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.marl4j.env.IllegalActionException;
+import io.github.marl4j.envs.momaland.Rules;
 import io.github.marl4j.envs.momaland.board.OneGame;
-import io.github.marl4j.envs.momaland.board.Rules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,8 +2,8 @@ package io.github.marl4j.envs.momaland.ingenious;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.marl4j.envs.momaland.Rules;
 import io.github.marl4j.envs.momaland.board.OneGame;
-import io.github.marl4j.envs.momaland.board.Rules;
 import io.github.marl4j.envs.momaland.ingenious.IngeniousOptions.RewardMode;
 import java.util.Arrays;
 import java.util.Random;

@@ -7,9 +7,9 @@ import io.github.marl4j.env.Action;
 import io.github.marl4j.env.AecEnv;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.envs.momaland.Rules;
 import io.github.marl4j.envs.momaland.board.OneGame;
-import io.github.marl4j.envs.momaland.board.Rules;
-import io.github.marl4j.envs.momaland.board.TraceReplay;
+import io.github.marl4j.envs.momaland.replay.TurnBasedReplay;
 import io.github.marl4j.envs.momaland.ingenious.IngeniousOptions.RewardMode;
 import java.util.Arrays;
 import java.util.Random;
@@ -269,7 +269,7 @@ final class IngeniousRulesTest {
     @CsvSource({"FIXED, 0", "REFERENCE, 1"})
     void extraTurnsRepeatRewardsInTheReferenceOnly(Rules rules, float redAfterTheExtraTurn) {
         IngeniousKernel kernel = two(rules);
-        try (AecEnv aec = TraceReplay.open(kernel)) {
+        try (AecEnv aec = TurnBasedReplay.open(kernel)) {
             aec.reset(1, ResetOptions.NONE);
             put(kernel, 1, -4, 1, -4, 2);
             fill(kernel, 0, RED_GREEN, BLUE_ORANGE);

@@ -1,4 +1,4 @@
-package io.github.marl4j.envs.momaland.board;
+package io.github.marl4j.envs.momaland;
 
 import io.github.marl4j.env.OptionReader;
 import java.util.Locale;

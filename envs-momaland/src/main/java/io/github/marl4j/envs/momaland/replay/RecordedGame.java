@@ -1,10 +1,10 @@
-package io.github.marl4j.envs.momaland.board;
+package io.github.marl4j.envs.momaland.replay;
 
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
 import java.util.Map;
 
-/** What {@link TraceReplay} has to know about a game. */
+/** What {@link TurnBasedReplay} has to know about a game. */
 public interface RecordedGame {
 
     /** Returns one game with these options. */

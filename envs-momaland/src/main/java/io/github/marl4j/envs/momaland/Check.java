@@ -1,4 +1,4 @@
-package io.github.marl4j.envs.momaland.board;
+package io.github.marl4j.envs.momaland;
 
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;

@@ -1,4 +1,4 @@
-package io.github.marl4j.envs.momaland.board;
+package io.github.marl4j.envs.momaland.replay;
 
 import io.github.marl4j.env.Action;
 import io.github.marl4j.env.AecEnv;
@@ -16,9 +16,12 @@ import java.util.Map;
  * Plays a recorded game of MOMAland again, through the turn-taking view and with the reference's rules, and compares after every move whose turn it is, who is in the game, the position, observations,
  * rewards, what {@code last()} gives, terminations and truncations. Action masks are compared while the game is on: afterwards nobody may act, and MOMAland shows what its last position left over.
  */
-public final class TraceReplay {
+public final class TurnBasedReplay {
     private static final VectorOptions ONE =
             VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
+
+    /** Relative tolerance of rewards: the API has them as float, recordings partly as double. Everything else must be equal. */
+    static final double TOLERANCE = 1e-6;
 
     private final RecordedGame game;
     private final Comparison compare = new Comparison();
@@ -27,10 +30,10 @@ public final class TraceReplay {
     private final RecordedDraws draws;
     private final Map<String, Object> file;
 
-    private TraceReplay(RecordedGame game, Map<String, Object> file) {
+    private TurnBasedReplay(RecordedGame game, Map<String, Object> file) {
         this.game = game;
         this.file = file;
-        kernel = game.kernel(Trace.options(file));
+        kernel = game.kernel(Trace.options(Json.map(file, "config")));
         aec = open(kernel);
         draws = game.draws(file, kernel);
         aec.reset(0, ResetOptions.NONE);
@@ -49,67 +52,73 @@ public final class TraceReplay {
      * @throws IllegalArgumentException if the trace lacks a key or has it in another form
      */
     public static List<ConformanceCheck.Result> run(RecordedGame game, Map<String, Object> file) {
-        return List.of(new TraceReplay(game, file).run());
+        return List.of(new TurnBasedReplay(game, file).run());
     }
 
     private ConformanceCheck.Result run() {
         try (aec) {
             compare.at("start");
-            compare.equal("agents", aec.possibleAgents(), Trace.list(file, "agents"));
-            compare.nested("state", game.state(kernel), Trace.map(file, "initialState"));
-            compare.equal("agentSelection", aec.agentSelection(), file.get("initialAgentSelection"));
+            compare.same("agents", aec.possibleAgents(), Json.list(file, "agents"));
+            compare.nested("state", game.state(kernel), Json.map(file, "initialState"));
+            compare.same("agentSelection", aec.agentSelection(), file.get("initialAgentSelection"));
             observations("initialObservations", "initialActionMasks", file);
             rewards("initialRewards", file);
-            List<Map<String, Object>> steps = Trace.maps(file, "steps");
+            compare.stepDone();
+            List<Map<String, Object>> steps = Json.maps(file, "steps");
             int step = 0;
-            while (step < steps.size() && compare.mismatch() == null) move(step, steps.get(step++));
-            if (compare.mismatch() == null && draws.remaining() > 0)
-                compare.equal("recorded draws that were not asked for", draws.remaining(), 0);
-            return new ConformanceCheck.Result("", step + 1, compare.largestDeviation(), compare.mismatch());
+            while (step < steps.size() && !compare.failed()) move(step, steps.get(step++));
+            if (!compare.failed() && draws.remaining() > 0)
+                compare.same("recorded draws that were not asked for", draws.remaining(), 0);
+            return compare.result("");
         }
     }
 
     private void move(int step, Map<String, Object> record) {
-        String agent = Trace.text(record, "agent");
+        compare.stepDone();
+        String agent = Json.text(record, "agent");
         compare.at("step " + step + " (" + agent + ")");
-        compare.equal("agentSelection before the move", aec.agentSelection(), agent);
-        if (compare.mismatch() != null) return;
-        Map<String, Object> actions = Trace.map(record, "actions");
-        aec.step(actions.get(agent) == null ? Action.NONE : Action.of(Trace.whole(actions, agent)));
-        compare.equal("agents", aec.agents(), Trace.list(record, "agents"));
-        if (compare.mismatch() != null) return;
+        compare.same("agentSelection before the move", aec.agentSelection(), agent);
+        if (compare.failed()) return;
+        Map<String, Object> actions = Json.map(record, "actions");
+        aec.step(actions.get(agent) == null ? Action.NONE : Action.of(Json.whole(actions, agent)));
+        compare.same("agents", aec.agents(), Json.list(record, "agents"));
+        if (compare.failed()) return;
         String selected = aec.agents().isEmpty() ? null : aec.agentSelection();
-        compare.equal("agentSelection", selected, record.get("agentSelection"));
-        compare.nested("state", game.state(kernel), Trace.map(record, "state"));
+        compare.same("agentSelection", selected, record.get("agentSelection"));
+        compare.nested("state", game.state(kernel), Json.map(record, "state"));
         observations("observations", "actionMasks", record);
         rewards("rewards", record);
-        compare.equal("terminations", aec.terminations(), Trace.map(record, "terminations"));
-        compare.equal("truncations", aec.truncations(), Trace.map(record, "truncations"));
+        compare.same("terminations", aec.terminations(), Json.map(record, "terminations"));
+        compare.same("truncations", aec.truncations(), Json.map(record, "truncations"));
         if (selected == null) return;
-        Map<String, Object> cumulative = Trace.map(record, "cumulativeRewards");
-        compare.rewards("cumulativeRewards." + selected, aec.last().reward().values(), cumulative.get(selected));
-        compare.equal(
+        Map<String, Object> cumulative = Json.map(record, "cumulativeRewards");
+        rewards("cumulativeRewards." + selected, aec.last().reward().values(), cumulative.get(selected));
+        compare.same(
                 "infos." + selected,
                 aec.last().info(),
-                Trace.map(record, "infos").get(selected));
+                Json.map(record, "infos").get(selected));
     }
 
     private void observations(String key, String maskKey, Map<String, Object> record) {
-        Trace.map(record, key)
+        Json.map(record, key)
                 .forEach((agent, seen) ->
-                        compare.numbers(key + "." + agent, aec.observe(agent).values(), seen));
+                        compare.close(key + "." + agent, aec.observe(agent).values(), Json.numbers(key, seen), 0));
         if (aec.terminations().containsValue(true)) return;
-        Trace.map(record, maskKey)
+        Json.map(record, maskKey)
                 .forEach((agent, mask) ->
                         compare.mask(maskKey + "." + agent, aec.observe(agent).actionMask(), mask));
     }
 
     private void rewards(String key, Map<String, Object> record) {
-        Map<String, Object> recorded = Trace.map(record, key);
-        compare.equal(key + " of agents", aec.rewards().keySet(), recorded.keySet());
+        Map<String, Object> recorded = Json.map(record, key);
+        compare.same(key + " of agents", aec.rewards().keySet(), recorded.keySet());
         recorded.forEach((agent, reward) -> {
             if (aec.rewards().containsKey(agent))
-                compare.rewards(key + "." + agent, aec.rewards().get(agent).values(), reward);
+                rewards(key + "." + agent, aec.rewards().get(agent).values(), reward);
         });
+    }
+
+    private void rewards(String field, float[] got, Object recorded) {
+        compare.close(field, got, Json.numbers(field, recorded), TOLERANCE);
     }
 }
