@@ -2,18 +2,15 @@ package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.env.Snapshot;
+import io.github.marl4j.env.files.AtomicFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +40,13 @@ public record Checkpoint(long step, double wallSeconds, Snapshot state) {
     /** Writes this checkpoint into a folder and then deletes all but the newest {@value #KEPT}. */
     public Path write(Path folder) {
         Path target = folder.resolve(String.format("%s%012d%s", PREFIX, step, SUFFIX));
-        Path aside = folder.resolve(target.getFileName() + ".part");
-        try {
-            Files.createDirectories(folder);
-            writeAside(aside);
-            try {
-                Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException plain) {
-                Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
-            }
+        try (AtomicFile file = new AtomicFile(target)) {
+            writeTo(file.stream());
+            file.commit();
             List<Path> all = list(folder);
             for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) Files.deleteIfExists(old);
             return target;
         } catch (IOException failed) {
-            discard(aside);
             throw new UncheckedIOException(
                     "checkpoint " + target + " could not be written (" + reason(failed)
                             + "); earlier checkpoints are untouched, resume from them",
@@ -69,30 +59,15 @@ public record Checkpoint(long step, double wallSeconds, Snapshot state) {
         return message == null ? failed.getClass().getSimpleName() : message;
     }
 
-    private static void discard(Path aside) {
-        try {
-            Files.deleteIfExists(aside);
-        } catch (IOException left) {
-            System.getLogger(Checkpoint.class.getName())
-                    .log(System.Logger.Level.WARNING, "could not delete {0}", aside);
-        }
-    }
-
-    private void writeAside(Path aside) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            CheckedOutputStream checked = new CheckedOutputStream(
-                    new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel), 1 << 16),
-                    new CRC32C());
-            DataOutputStream out = new DataOutputStream(checked);
-            out.writeInt(FORMAT);
-            out.writeLong(step);
-            out.writeDouble(wallSeconds);
-            state.writeTo(out);
-            out.writeLong(checked.getChecksum().getValue());
-            out.flush();
-            channel.force(true);
-        }
+    private void writeTo(OutputStream stream) throws IOException {
+        CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
+        DataOutputStream out = new DataOutputStream(checked);
+        out.writeInt(FORMAT);
+        out.writeLong(step);
+        out.writeDouble(wallSeconds);
+        state.writeTo(out);
+        out.writeLong(checked.getChecksum().getValue());
+        out.flush();
     }
 
     /**

@@ -209,7 +209,7 @@ public final class TrainingRun {
         EvaluationResult result = new EvaluationResult(
                 evaluator.play(learner.policy(true), episodes, seed),
                 evaluator.play(learner.policy(false), episodes, seed));
-        ResultFile.Key key = resultKey(config);
+        ResultFile.Key key = ResultFile.Key.of(config.env().id(), config.algorithm(), config.seed());
         Map<String, List<Double>> perEpisode = result.perEpisode();
         results = last
                 ? results.withAbsoluteMetrics(key, perEpisode)
@@ -217,12 +217,6 @@ public final class TrainingRun {
         results.write(folder.resolve("result.json"));
         listener.evaluated(learner.steps(), result);
         return result.summary();
-    }
-
-    /** Returns under which names the results of a run stand in marl-eval files. */
-    public static ResultFile.Key resultKey(TrainConfig config) {
-        String[] id = config.env().id().split("/", 2);
-        return new ResultFile.Key(id[0], id[1], config.algorithm(), config.seed());
     }
 
     private void save(Learner learner) {
