@@ -5,6 +5,7 @@ import io.github.marl4j.algorithms.nn.Kernels;
 import io.github.marl4j.algorithms.nn.Workers;
 import io.github.marl4j.algorithms.rollout.EnvShards;
 import io.github.marl4j.algorithms.rollout.EpisodeStatistics;
+import io.github.marl4j.algorithms.run.RewardWeights;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
@@ -58,11 +59,11 @@ final class PpoLearner implements Learner {
         workers = new Workers(train.threads());
         envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads());
         EnvSpec spec = envs.spec();
-        if (spec.numObjectives() != 1) {
-            workers.close();
-            throw new IllegalArgumentException(
-                    spec.id() + ": " + train.algorithm() + " learns one objective, the environment has "
-                            + spec.numObjectives() + "; wrap it in LinearReward(weights)");
+        try {
+            RewardWeights.requireOneObjective(train.algorithm(), spec);
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
         }
         episodes = new EpisodeStatistics(config.numEnvs(), spec.infos());
         fresh = new boolean[config.numEnvs()];
