@@ -81,7 +81,7 @@ final class PpoLearner implements Learner {
         EnvSpec spec = envs.spec();
         try {
             reward.requireFits(train.algorithm(), spec);
-        } catch (IllegalArgumentException refused) {
+        } catch (RuntimeException refused) {
             close();
             throw refused;
         }

@@ -1,5 +1,6 @@
 package io.github.marl4j.algorithms;
 
+import io.github.marl4j.algorithms.run.RewardWeights;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import java.util.List;
@@ -12,10 +13,7 @@ interface PpoReward {
     PpoReward PAID = new PpoReward() {
         @Override
         public void requireFits(String algorithm, EnvSpec spec) {
-            if (spec.numObjectives() == 1) return;
-            throw new IllegalArgumentException(spec.id() + ": " + algorithm
-                    + " learns one objective, the environment has " + spec.numObjectives()
-                    + "; wrap it in LinearReward(weights)");
+            RewardWeights.requireOneObjective(algorithm, spec);
         }
 
         @Override

@@ -7,9 +7,11 @@ import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.evaluation.Episodes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** PPO on games with known answers. Budgets and targets: section 6 of the algorithms' specification. */
@@ -55,8 +57,7 @@ class PpoLearningTest {
     private static Episodes train(TrainConfig config, Map<String, Double> lastMetrics) {
         try (Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
             while (learner.steps() < config.totalSteps()) learner.update(lastMetrics::put);
-            PolicyEvaluator evaluator =
-                    new PolicyEvaluator(config.env().id(), config.env().options(), 1);
+            PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), 1);
             return evaluator.play(learner.policy(true), 400, 5);
         }
     }
@@ -66,6 +67,22 @@ class PpoLearningTest {
     void banditWithMaskedArmsIsSolved(String network) {
         TrainConfig config = config("ippo", "tiny/bandit-v1", 60_000, 2, settings("network", network));
         assertThat(train(config, new HashMap<>()).winRate()).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.0, 0.0, 1.0, 0.0", "0.5, 0.5, 0.75, 0.75", "0.2, 0.8, 0.0, 1.0"})
+    void weightsDecideWhichFruitIsGathered(double apple, double pear, double apples, double pears) {
+        TrainConfig config = TrainConfig.fromMap(Map.of(
+                "algorithm",
+                "ippo",
+                "env",
+                Map.of("id", "tiny/orchard-v1", "weights", List.of(apple, pear)),
+                "totalSteps",
+                16_000,
+                "ippo",
+                settings("network", "mlp")));
+        Episodes episodes = train(config, new HashMap<>());
+        assertThat(episodes.meanObjectives()).isEqualTo(Map.of("apples", apples, "pears", pears));
     }
 
     @Test

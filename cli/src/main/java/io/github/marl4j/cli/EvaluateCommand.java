@@ -57,8 +57,7 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationResult result;
         long steps;
         try (Learner learner = TrainingRun.load(folder, config)) {
-            PolicyEvaluator evaluator = new PolicyEvaluator(
-                    config.env().id(), config.env().options(), threads == null ? config.threads() : threads);
+            PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), threads == null ? config.threads() : threads);
             steps = learner.steps();
             result = new EvaluationResult(
                     evaluator.play(learner.policy(true), episodes, used),

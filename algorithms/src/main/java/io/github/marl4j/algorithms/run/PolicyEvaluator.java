@@ -2,14 +2,18 @@ package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.env.wrappers.EpisodeReturns;
 import io.github.marl4j.evaluation.Episode;
 import io.github.marl4j.evaluation.Episodes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,20 +23,17 @@ import java.util.Map;
 public final class PolicyEvaluator {
     private static final int MAX_ENVS = 128;
 
-    private final String id;
-    private final Map<String, Object> options;
+    private final TrainConfig.EnvConfig config;
     private final int threads;
 
     /**
      * Creates an evaluator.
      *
-     * @param id of the environment
-     * @param options of the environment
+     * @param config of the environment, with the weights of its objectives
      * @param threads that step it
      */
-    public PolicyEvaluator(String id, Map<String, Object> options, int threads) {
-        this.id = id;
-        this.options = options;
+    public PolicyEvaluator(TrainConfig.EnvConfig config, int threads) {
+        this.config = config;
         this.threads = threads;
     }
 
@@ -40,18 +41,19 @@ public final class PolicyEvaluator {
      * Plays episodes in which every agent group follows the policy.
      *
      * @param seed of episodes and choices; the same seed gives the same episodes
-     * @return in a fixed order; scores are the mean return over the agents of the first group, summed over objectives; outcomes are the first info that is set at the end, else
-     *     {@code timeout} or {@code ended}
+     * @return in a fixed order; scores are the mean return over the agents of the first group, objectives weighted, or summed if there are no weights; outcomes are the first info that is set
+     *     at the end, else {@code timeout} or {@code ended}
      */
     public Episodes play(Policy policy, int episodes, long seed) {
         int numEnvs = Math.min(episodes, MAX_ENVS);
-        try (VectorEnv env =
-                Marl4j.vector(id, numEnvs, options, VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs)))) {
-            return play(env, policy, episodes, seed);
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
+        EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
+        try (VectorEnv env = config.weights().applyTo(books)) {
+            return play(env, books, policy, episodes, seed);
         }
     }
 
-    private static Episodes play(VectorEnv env, Policy policy, int episodes, long seed) {
+    private static Episodes play(VectorEnv env, EpisodeReturns books, Policy policy, int episodes, long seed) {
         int numEnvs = env.numEnvs();
         EnvSpec spec = env.spec();
         Policy.Player[] players = new Policy.Player[spec.groups().size()];
@@ -73,7 +75,8 @@ public final class PolicyEvaluator {
                 if (!batch.episodeOver[e]) continue;
                 int place = round[e]++ * numEnvs + e;
                 if (place < episodes) {
-                    played[place] = new Episode(seed + place, score[e], length[e], outcome(batch, e));
+                    played[place] =
+                            new Episode(seed + place, score[e], length[e], outcome(batch, e), objectives(books, e));
                     left--;
                 }
                 length[e] = 0;
@@ -88,6 +91,21 @@ public final class PolicyEvaluator {
         double sum = 0;
         for (int i = env * size; i < (env + 1) * size; i++) sum += rows.rewards[i];
         return sum / rows.numAgents;
+    }
+
+    /** Returns what each objective came to in the episode that ended, the mean over the agents of the first group; empty for a scalar reward. */
+    private static Map<String, Double> objectives(EpisodeReturns books, int env) {
+        List<Objective> objectives = books.spec().objectives();
+        if (objectives.size() == 1) return Map.of();
+        AgentGroup group = books.spec().groups().get(0);
+        float[] returns = books.returns(group.name());
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (int k = 0; k < objectives.size(); k++) {
+            double sum = 0;
+            for (int a = 0; a < group.size(); a++) sum += returns[(env * group.size() + a) * objectives.size() + k];
+            means.put(objectives.get(k).name(), sum / group.size());
+        }
+        return means;
     }
 
     private static String outcome(Batch batch, int env) {

@@ -17,12 +17,34 @@ import java.util.Map;
 public final class RecordMaps {
     private RecordMaps() {}
 
+    /**
+     * A part of a configuration that files write in a form of its own instead of an object with its components.
+     *
+     * @param <T> the part itself
+     */
+    public interface FileForm<T> {
+
+        /** Returns how it stands in a file; {@code null} leaves the key out. */
+        Object toFile();
+
+        /**
+         * Returns the part that stands in a file; this instance, the default, plays no role.
+         *
+         * @param where path of the key, for errors
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        T fromFile(String where, Object value);
+    }
+
     /** Returns the values of a record by component name, nested records as maps, enums in lower case. */
     public static Map<String, Object> toMap(Record config) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : config.getClass().getRecordComponents()) {
             Object value = value(config, component);
-            if (value instanceof Record nested) value = toMap(nested);
+            if (value instanceof FileForm<?> part) {
+                value = part.toFile();
+                if (value == null) continue;
+            } else if (value instanceof Record nested) value = toMap(nested);
             else if (value instanceof Enum<?> word) value = word.name().toLowerCase(Locale.ROOT);
             values.put(component.getName(), value);
         }
@@ -92,13 +114,14 @@ public final class RecordMaps {
         if (type == String.class && value instanceof String) return value;
         if (type == Map.class && value instanceof Map) return value;
         if (type == List.class && value instanceof List<?> list) return numbers(where, list);
+        if (standard instanceof FileForm<?> part) return part.fromFile(where, value);
         if (standard instanceof Record nested && value instanceof Map<?, ?> map)
             return with(where, nested, (Map<String, Object>) map);
         throw new IllegalArgumentException(
                 where + "=" + value + " must be a " + type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
-    private static double number(String where, Object value) {
+    static double number(String where, Object value) {
         double number;
         if (value instanceof Number n) {
             number = n.doubleValue();
@@ -114,7 +137,7 @@ public final class RecordMaps {
     }
 
     /** Lists in configurations are lists of numbers. */
-    private static List<Double> numbers(String where, List<?> values) {
+    static List<Double> numbers(String where, List<?> values) {
         List<Double> numbers = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) numbers.add(number(where + "[" + i + "]", values.get(i)));
         return List.copyOf(numbers);

@@ -3,6 +3,8 @@ package io.github.marl4j.algorithms.run;
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +37,20 @@ public record TrainConfig(
      *
      * @param id of the environment, with version
      * @param options the environment's options that differ from the defaults
+     * @param weights of its objectives
      */
-    public record EnvConfig(String id, Map<String, Object> options) {}
+    public record EnvConfig(String id, Map<String, Object> options, RewardWeights weights) {
+
+        /** An environment whose rewards are learnt as it gives them. */
+        public EnvConfig(String id, Map<String, Object> options) {
+            this(id, options, RewardWeights.NONE);
+        }
+
+        /** Returns copies of the environment with the rewards that are learnt. */
+        public VectorEnv vector(int numEnvs, VectorOptions how) {
+            return weights.applyTo(Marl4j.vector(id, numEnvs, options, how));
+        }
+    }
 
     /**
      * How the policy is tested while it learns.
@@ -101,7 +115,7 @@ public record TrainConfig(
         TrainConfig config = RecordMaps.with("config", of(algorithm, id), values);
         TrainConfig full = new TrainConfig(
                 config.algorithm,
-                new EnvConfig(Marl4j.resolve(id), config.env.options),
+                new EnvConfig(Marl4j.resolve(id), config.env.options, config.env.weights),
                 config.seed,
                 config.totalSteps,
                 config.threads,
@@ -122,7 +136,7 @@ public record TrainConfig(
 
     /** Returns the config with every setting of the algorithm written out, and everything checked against algorithm and environment. */
     public TrainConfig resolved() {
-        Marl4j.spec(env.id, env.options);
+        env.vector(1, VectorOptions.DEFAULT.withThreads(1)).close();
         return withSettings(Algorithm.named(algorithm).settings(settings));
     }
 

@@ -3,9 +3,12 @@ package io.github.marl4j.algorithms.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.marl4j.algorithms.Algorithm;
+import io.github.marl4j.evaluation.Episodes;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.Manifest;
 import io.github.marl4j.evaluation.runs.RunFileException;
+import io.github.marl4j.evaluation.runs.RunFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -164,6 +167,54 @@ class TrainingRunTest {
         }
         assertThat(TrainingRun.resume(folder.resolve("run"), SILENT, () -> false))
                 .isEqualTo(TrainingRun.Ending.DONE);
+    }
+
+    @Test
+    void evaluationsTellTheWeightedReturnAndThatOfEveryObjective() {
+        TrainConfig config = orchard(List.of(0.5, 0.25));
+        start("run", config, () -> false);
+        RunFolder run = RunFolder.read(folder.resolve("run"));
+        Episodes greedy = EvaluationResult.fromPerEpisode(run.finalEvaluation().orElseThrow())
+                .greedy();
+        Map<String, Double> fruit = greedy.meanObjectives();
+        assertThat(fruit).containsOnlyKeys("apples", "pears");
+        assertThat(greedy.meanReturn()).isEqualTo(0.5 * fruit.get("apples") + 0.25 * fruit.get("pears"));
+        assertThat(losses("run")).anyMatch(line -> line.contains("final/eval/greedy/return/pears"));
+    }
+
+    @Test
+    void weightsOutliveTheConfigFile() {
+        TrainConfig config = orchard(Map.of("agent_0", List.of(0, 1)));
+        start("run", config, () -> true);
+        assertThat(TrainingRun.readConfig(folder.resolve("run"))).isEqualTo(config);
+        assertThat(config.env().weights().perAgent()).isEqualTo(Map.of("agent_0", List.of(0.0, 1.0)));
+        assertThat(config("ippo", "mlp", 1).toMap().get("env").toString()).doesNotContain("weights");
+    }
+
+    @Test
+    void wrongWeightsAreRefused() {
+        assertThatThrownBy(() -> orchard(List.of(1)))
+                .hasMessageContaining("weights of agent_0 are [1.0], expected one finite number for each of")
+                .hasMessageContaining("[apples, pears]");
+        assertThatThrownBy(() -> orchard(Map.of("agent_1", List.of(1, 1)))).hasMessageContaining("agent_0");
+        assertThatThrownBy(() -> orchard(List.of(1, "many"))).hasMessage("config.env.weights=many must be a number");
+        assertThatThrownBy(() -> orchard(1)).hasMessageStartingWith("config.env.weights=1 must be a list");
+        assertThatThrownBy(() -> Algorithm.named("ippo").newLearner(orchard(List.of())))
+                .hasMessage(
+                        "tiny/orchard-v1: ippo learns one reward, the environment has 2 objectives (apples, pears); weigh them, e.g. with"
+                                + " --weights 1,0 or \"env\": {\"weights\": [1,0]} in the configuration");
+    }
+
+    private static TrainConfig orchard(Object weights) {
+        return TrainConfig.fromMap(new HashMap<>(Map.of(
+                "algorithm",
+                "ippo",
+                "env",
+                Map.of("id", "tiny/orchard-v1", "weights", weights),
+                "totalSteps",
+                1,
+                "evaluation",
+                Map.of("episodes", 20, "finalEpisodes", 20))));
     }
 
     @Test
