@@ -45,12 +45,7 @@ final class NetworkPolicy implements Policy {
                     + model.actor().inputSize() + " features and has " + model.actions() + " actions; group "
                     + spec.groups().get(group).name() + " has " + observationSize + " and " + outputs);
         }
-        return new NetworkPlayer(
-                group,
-                spec.groups().get(group).actionSpace(),
-                agents,
-                numEnvs * agents,
-                seed);
+        return new NetworkPlayer(group, spec.groups().get(group).actionSpace(), agents, numEnvs * agents, seed);
     }
 
     private final class NetworkPlayer implements Player {

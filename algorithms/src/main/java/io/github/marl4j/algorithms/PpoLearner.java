@@ -61,11 +61,7 @@ final class PpoLearner implements Learner {
 
     /** Learns from other rewards than those that the environment pays. */
     PpoLearner(
-            TrainConfig train,
-            PpoConfig config,
-            CriticInput criticInput,
-            Architecture architecture,
-            PpoReward reward) {
+            TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture, PpoReward reward) {
         this.config = config;
         this.reward = reward;
         long perUpdate = (long) config.numEnvs() * config.numSteps();
@@ -94,10 +90,7 @@ final class PpoLearner implements Learner {
             int criticSize = spec.stateSpace().flatSize() + group.size();
             int inputSize = AgentCodes.inputSize(config, group);
             ActorCritic model = architecture.of(
-                    inputSize,
-                    state ? criticSize : inputSize,
-                    ActionChooser.numOutputs(spec, group),
-                    isBox(group));
+                    inputSize, state ? criticSize : inputSize, ActionChooser.numOutputs(spec, group), isBox(group));
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, reward, envs.count(), initial.split(), workers));
         }

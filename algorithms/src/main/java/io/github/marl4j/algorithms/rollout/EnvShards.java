@@ -40,8 +40,7 @@ public final class EnvShards implements AutoCloseable {
      * @param shards at most one per copy
      * @param wrapping what the copies of a shard are wrapped in; nothing that learns from all copies together, because there is one for each shard
      */
-    public EnvShards(
-            TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, UnaryOperator<VectorEnv> wrapping) {
+    public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, UnaryOperator<VectorEnv> wrapping) {
         this.numEnvs = numEnvs;
         int count = Math.min(shards, numEnvs);
         envs = new VectorEnv[count];

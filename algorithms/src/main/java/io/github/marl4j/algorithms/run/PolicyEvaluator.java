@@ -1,10 +1,8 @@
 package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.Marl4j;
-import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
@@ -49,41 +47,59 @@ public final class PolicyEvaluator {
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
         EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
         try (VectorEnv env = config.weights().applyTo(books)) {
-            return play(env, books, policy, episodes, seed);
+            Scores scores = new Scores(books, episodes, seed);
+            EpisodeLoop.play(env, policy, episodes, seed, scores);
+            return new Episodes(new ArrayList<>(List.of(scores.played)));
         }
     }
 
-    private static Episodes play(VectorEnv env, EpisodeReturns books, Policy policy, int episodes, long seed) {
-        int numEnvs = env.numEnvs();
-        EnvSpec spec = env.spec();
-        Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, numEnvs, seed + g);
-        Batch batch = env.newBatch();
-        Actions actions = env.newActions();
-        Episode[] played = new Episode[episodes];
-        int[] round = new int[numEnvs];
-        int[] length = new int[numEnvs];
-        double[] score = new double[numEnvs];
-        int left = episodes;
-        env.reset(seed, batch);
-        while (left > 0) {
-            for (Policy.Player player : players) player.act(batch, actions);
-            env.step(actions, batch);
-            for (int e = 0; e < numEnvs; e++) {
-                length[e]++;
-                score[e] += meanReward(batch.groups[0], e);
-                if (!batch.episodeOver[e]) continue;
-                int place = round[e]++ * numEnvs + e;
-                if (place < episodes) {
-                    played[place] =
-                            new Episode(seed + place, score[e], length[e], outcome(batch, e), objectives(books, e));
-                    left--;
-                }
-                length[e] = 0;
-                score[e] = 0;
-            }
+    /**
+     * Plays the same episodes and tells what the team earned in every objective.
+     *
+     * @param gamma discount of later rewards
+     * @return per episode, in a fixed order
+     */
+    public VectorReturns playVectors(Policy policy, int episodes, long seed, double gamma) {
+        int numEnvs = Math.min(episodes, MAX_ENVS);
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
+        try (VectorEnv env = config.vector(numEnvs, how)) {
+            TeamReturns returns = new TeamReturns(numEnvs, env.spec().numObjectives(), episodes, gamma);
+            EpisodeLoop.play(env, policy, episodes, seed, returns);
+            return returns.returns();
         }
-        return new Episodes(new ArrayList<>(List.of(played)));
+    }
+
+    /** Length, score and outcome of every episode. */
+    private static final class Scores implements EpisodeLoop.Books {
+        private final EpisodeReturns books;
+        private final long seed;
+        private final Episode[] played;
+        private final int[] length;
+        private final double[] score;
+
+        Scores(EpisodeReturns books, int episodes, long seed) {
+            this.books = books;
+            this.seed = seed;
+            played = new Episode[episodes];
+            length = new int[books.numEnvs()];
+            score = new double[books.numEnvs()];
+        }
+
+        @Override
+        public void step(Batch batch, int env) {
+            length[env]++;
+            score[env] += meanReward(batch.groups[0], env);
+        }
+
+        @Override
+        public void end(Batch batch, int env, int place) {
+            if (place >= 0) {
+                played[place] =
+                        new Episode(seed + place, score[env], length[env], outcome(batch, env), objectives(books, env));
+            }
+            length[env] = 0;
+            score[env] = 0;
+        }
     }
 
     private static double meanReward(Batch.Rows rows, int env) {
