@@ -13,10 +13,11 @@ public interface FrontLearner extends Learner {
     /**
      * A policy and what it is meant for.
      *
-     * @param weight of each objective, non-negative, summing to 1; not to be modified
+     * @param name tells it from the others, e.g. {@code weight-003}
+     * @param weight of each objective, non-negative, summing to 1, that it was learnt for; not to be modified; null if it was not learnt for one
      * @param policy acts as the evaluation of this algorithm asks for, see {@link FrontConfig#actions}
      */
-    record Candidate(double[] weight, Policy policy) {}
+    record Candidate(String name, double[] weight, Policy policy) {}
 
     /** Returns how the policies are judged. */
     FrontConfig front();

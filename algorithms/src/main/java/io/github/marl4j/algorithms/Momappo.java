@@ -225,11 +225,15 @@ public final class Momappo implements Algorithm {
         @Override
         public List<Candidate> candidates() {
             List<Candidate> candidates = new ArrayList<>();
-            for (Found one : found) candidates.add(new Candidate(one.weight, one.policy));
+            for (Found one : found) candidates.add(candidate(candidates.size(), one.weight, one.policy));
             if (ppo.steps() > 0 || found.isEmpty()) {
-                candidates.add(new Candidate(reward.weights(), judged(ppo.actorWeights())));
+                candidates.add(candidate(candidates.size(), reward.weights(), judged(ppo.actorWeights())));
             }
             return candidates;
+        }
+
+        private static Candidate candidate(int number, double[] weight, Policy policy) {
+            return new Candidate(String.format("weight-%03d", number), weight, policy);
         }
 
         /** The finished policy that is worth most for the preference; before any is finished, the one that is being trained. */

@@ -1,7 +1,6 @@
 package io.github.marl4j.algorithms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.marl4j.algorithms.run.PolicyEvaluator;
 import io.github.marl4j.algorithms.run.TrainConfig;
@@ -58,11 +57,55 @@ class FrontLearningTest {
     @Test
     void momappoFindsTheConvexPartOfTheFront() {
         Map<String, Object> ppo = Map.of(
-                "numEnvs", 16, "numSteps", 16, "hidden", 32, "gamma", 1, "learningRate", 5e-3, "epochs", 4,
-                "entropyCoefficient", 0.02);
+                "numEnvs",
+                16,
+                "numSteps",
+                16,
+                "hidden",
+                32,
+                "gamma",
+                1,
+                "learningRate",
+                5e-3,
+                "epochs",
+                4,
+                "entropyCoefficient",
+                0.02);
         double[][] front = front(config(
-                "momappo", 120_000, Map.of("numWeights", 9, "normaliseRewards", false, "ppo", ppo, "front", Map.of("actions", "greedy"))));
+                "momappo",
+                120_000,
+                Map.of("numWeights", 9, "normaliseRewards", false, "ppo", ppo, "front", Map.of("actions", "greedy"))));
         System.out.println(java.util.Arrays.deepToString(front) + share(front));
         assertThat(front).isDeepEqualTo(Treasure.CONVEX_PART);
+    }
+
+    private static Map<String, Object> net() {
+        return Map.of("gamma", 1, "hidden", 32, "learningRate", 2e-3, "targetInterval", 50, "epsilonEnd", 0.1);
+    }
+
+    @Test
+    void envelope() {
+        double[][] front = front(config("envelope", 30_000, Map.of("net", net())));
+        System.out.println(java.util.Arrays.deepToString(front) + share(front));
+    }
+
+    @Test
+    void gpi() {
+        double[][] front = front(config("gpi-ls", 30_000, Map.of("net", net())));
+        System.out.println(java.util.Arrays.deepToString(front) + share(front));
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"hypervolume", "cardinality"})
+    void paretoQ(String exploration) {
+        double[][] front =
+                front(config("pareto-q", 5_000, Map.of("gamma", 1, "epsilonSteps", 4000, "exploration", exploration)));
+        System.out.println(java.util.Arrays.deepToString(front) + share(front));
+    }
+
+    @Test
+    void moIql() {
+        double[][] front = front(config("mo-iql", 5_000, Map.of("gamma", 1, "epsilon", 0.2)));
+        System.out.println(java.util.Arrays.deepToString(front) + share(front));
     }
 }

@@ -219,12 +219,10 @@ public final class TrainingRun {
         Map<String, List<Double>> perEpisode = new LinkedHashMap<>(result.perEpisode());
         Map<String, Double> summary = new LinkedHashMap<>(result.summary());
         if (learner instanceof FrontLearner search) {
-            FrontEvaluation.Result front = front().judge(search, episodes);
-            front.metrics().forEach((name, value) -> {
+            front(learner.steps()).judge(search, episodes).forEach((name, value) -> {
                 summary.put(name, value);
                 perEpisode.put(name.replaceFirst("^eval/", "").replace('/', '_'), List.of(value));
             });
-            front.write(folder.resolve("front.json"));
         }
         results = last
                 ? results.withAbsoluteMetrics(key, perEpisode)
@@ -234,9 +232,9 @@ public final class TrainingRun {
         return summary;
     }
 
-    /** Returns the judge of fronts, which remembers what it played. */
-    private FrontEvaluation front() {
-        if (front == null) front = new FrontEvaluation(config);
+    /** Returns the judge of fronts, which remembers what it played, and in a resumed run what was found before. */
+    private FrontEvaluation front(long steps) {
+        if (front == null) front = new FrontEvaluation(config, folder, steps);
         return front;
     }
 

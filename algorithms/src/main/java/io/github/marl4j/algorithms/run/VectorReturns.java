@@ -1,7 +1,5 @@
 package io.github.marl4j.algorithms.run;
 
-import io.github.marl4j.evaluation.pareto.Utility;
-
 /**
  * What episodes brought to a team, objective by objective: the sum over all agents.
  *
@@ -26,17 +24,5 @@ public record VectorReturns(double[][] discounted, double[][] total) {
             for (int k = 0; k < mean.length; k++) mean[k] += episode[k] / episodes.length;
         }
         return mean;
-    }
-
-    /** Returns the scalarised expected return, SER: {@code u(E[R])}, what the policy is worth to somebody who plays it many times. */
-    public double utilityOfMean(Utility utility, double[] weight) {
-        return utility.of(value(), weight);
-    }
-
-    /** Returns the expected scalarised return, ESR: {@code E[u(R)]}, what a single episode is worth. The same as SER if the utility is linear. */
-    public double meanUtility(Utility utility, double[] weight) {
-        double sum = 0;
-        for (double[] episode : discounted) sum += utility.of(episode, weight);
-        return sum / discounted.length;
     }
 }
