@@ -65,7 +65,8 @@ public record LearningCurveChart(
         return image(style).svg();
     }
 
-    private ChartImage image(ChartStyle style) {
+    /** The chart as a picture. */
+    public ChartImage image(ChartStyle style) {
         return new ChartImage(
                 title,
                 style.width(),

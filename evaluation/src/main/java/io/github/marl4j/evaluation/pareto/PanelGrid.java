@@ -64,6 +64,7 @@ record PanelGrid(FrontCharts charts, List<FrontPanel> panels) {
                     + 1.6 * size
                     + LINE * style.fontSize();
         }
+        write(canvas, "× reference point " + charts.referencePoint(), font, left, baseline);
     }
 
     private List<Entry> legend(ChartStyle style) {
@@ -75,7 +76,6 @@ record PanelGrid(FrontCharts charts, List<FrontPanel> panels) {
         if (charts.knownFront().isPresent()) {
             entries.add(new Entry("known front", FrontPanel.faint(ChartLook.ink(style))));
         }
-        entries.add(new Entry("cross: reference point " + charts.referencePoint(), ChartLook.ground(style)));
         return entries;
     }
 

@@ -45,8 +45,9 @@ record ParallelCoordinates(FrontCharts charts) {
         chart.getStyler()
                 .setLegendLayout(fronts.size() <= 3 ? Styler.LegendLayout.Horizontal : Styler.LegendLayout.Vertical);
         chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartLook::shortNumber);
-        chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setYAxisMax(1.0);
+        // A little room, or the lines at 0 and 1 are cut.
+        chart.getStyler().setYAxisMin(-0.02);
+        chart.getStyler().setYAxisMax(1.02);
         List<String> axes = IntStream.range(0, low.length)
                 .mapToObj(j -> charts.objectives().get(j) + " [" + ChartLook.shortNumber(low[j]) + ", "
                         + ChartLook.shortNumber(high[j]) + "]")

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -104,19 +105,36 @@ public record ParetoReport(
         }
     }
 
+    /** Which values of a measure are better. */
+    public enum Better {
+        /** Larger ones. */
+        HIGHER,
+        /** Smaller ones. */
+        LOWER,
+        /** It describes a front and does not rank it. */
+        NEITHER;
+
+        /** Returns the word for tables and JSON. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * One measure over seeds.
      *
      * @param name e.g. {@code hypervolume}
+     * @param better which values are better
      * @param perSeed in the order of the seeds; immutable
      * @param iqm interquartile mean; the mean below four seeds
      * @param interval percentile bootstrap interval of the interquartile mean; a single number if there is one seed
      */
-    public record Measure(String name, List<Double> perSeed, double iqm, Interval interval) {
-        private static Measure of(String name, double[] perSeed, Setup setup) {
+    public record Measure(String name, Better better, List<Double> perSeed, double iqm, Interval interval) {
+        private static Measure of(String name, Better better, double[] perSeed, Setup setup) {
             Scores scores = Scores.ofTask(perSeed);
             return new Measure(
                     name,
+                    better,
                     EvaluatedPolicy.list(perSeed),
                     scores.iqm(),
                     setup.bootstrap.interval(scores, Scores::iqm, setup.confidence));
@@ -135,10 +153,13 @@ public record ParetoReport(
                         "policy \"" + policy.name() + "\" of seed=" + seed.seed, policy.objectives(), setup.objectives);
             }
         }
-        List<Measure> measures = new ArrayList<>();
-        formulas(setup)
-                .forEach((name, formula) -> measures.add(
-                        Measure.of(name, seeds.stream().mapToDouble(formula).toArray(), setup)));
+        List<Measure> measures = formulas(setup).stream()
+                .map(formula -> Measure.of(
+                        formula.name,
+                        formula.better,
+                        seeds.stream().mapToDouble(formula.of).toArray(),
+                        setup))
+                .toList();
         List<String> notes = seeds.stream()
                 .flatMap(seed -> setup
                         .referencePoint
@@ -149,39 +170,53 @@ public record ParetoReport(
         return new ParetoReport(label, setup, seeds, measures, notes);
     }
 
-    private static Map<String, ToDoubleFunction<SeedFront>> formulas(Setup setup) {
+    private record Formula(String name, Better better, ToDoubleFunction<SeedFront> of) {}
+
+    private static List<Formula> formulas(Setup setup) {
+        double[] reference = setup.referencePoint.values();
         double[][] weights = setup.weights.weights();
-        Map<String, ToDoubleFunction<SeedFront>> formulas = new LinkedHashMap<>();
-        formulas.put("hypervolume", seed -> Hypervolume.of(seed.front(), setup.referencePoint.values()));
-        formulas.put("expected_utility", seed -> FrontMetrics.expectedUtility(seed.front(), weights));
-        formulas.put("cardinality", seed -> seed.front().length);
-        formulas.put("sparsity", seed -> FrontMetrics.sparsity(seed.front()));
-        formulas.put("mean_pairwise_distance", seed -> FrontMetrics.meanPairwiseDistance(seed.front()));
-        bestUtility(formulas, "product", Utility.PRODUCT);
-        bestUtility(formulas, "sum_of_squares", Utility.SUM_OF_SQUARES);
-        setup.knownFront.ifPresent(known -> addDistances(formulas, known, weights));
+        List<Formula> formulas = new ArrayList<>(List.of(
+                onFront("hypervolume", Better.HIGHER, front -> Hypervolume.of(front, reference)),
+                onFront("expected_utility", Better.HIGHER, front -> FrontMetrics.expectedUtility(front, weights)),
+                onFront("cardinality", Better.NEITHER, front -> front.length),
+                onFront("sparsity", Better.NEITHER, FrontMetrics::sparsity),
+                onFront("mean_pairwise_distance", Better.NEITHER, FrontMetrics::meanPairwiseDistance)));
+        formulas.addAll(bestUtility("product", Utility.PRODUCT));
+        formulas.addAll(bestUtility("sum_of_squares", Utility.SUM_OF_SQUARES));
+        setup.knownFront.ifPresent(known -> formulas.addAll(distances(known, weights)));
         return formulas;
     }
 
-    private static void bestUtility(Map<String, ToDoubleFunction<SeedFront>> formulas, String name, Utility utility) {
+    private static Formula onFront(String name, Better better, ToDoubleFunction<double[][]> measure) {
+        return new Formula(name, better, seed -> measure.applyAsDouble(seed.front()));
+    }
+
+    private static List<Formula> bestUtility(String name, Utility utility) {
         double[] none = {};
-        formulas.put("best_" + name + "_ser", seed -> best(seed, each -> each.scalarisedExpectedReturn(utility, none)));
-        formulas.put("best_" + name + "_esr", seed -> best(seed, each -> each.expectedScalarisedReturn(utility, none)));
+        return List.of(
+                best("best_" + name + "_ser", policy -> policy.scalarisedExpectedReturn(utility, none)),
+                best("best_" + name + "_esr", policy -> policy.expectedScalarisedReturn(utility, none)));
     }
 
-    private static double best(SeedFront seed, ToDoubleFunction<EvaluatedPolicy> worth) {
-        return seed.policies.stream().mapToDouble(worth).max().orElseThrow();
+    private static Formula best(String name, ToDoubleFunction<EvaluatedPolicy> worth) {
+        return new Formula(
+                name,
+                Better.HIGHER,
+                seed -> seed.policies.stream().mapToDouble(worth).max().orElseThrow());
     }
 
-    private static void addDistances(
-            Map<String, ToDoubleFunction<SeedFront>> formulas, double[][] known, double[][] weights) {
+    private static List<Formula> distances(double[][] known, double[][] weights) {
         double[] ideal = FrontMetrics.ideal(known);
-        formulas.put("igd", seed -> FrontMetrics.invertedGenerationalDistance(seed.front(), known));
-        formulas.put("igd_plus", seed -> FrontMetrics.invertedGenerationalDistancePlus(seed.front(), known));
-        formulas.put("gd", seed -> FrontMetrics.generationalDistance(seed.front(), known));
-        formulas.put("maximum_utility_loss", seed -> FrontMetrics.maximumUtilityLoss(seed.front(), known, weights));
-        formulas.put("additive_epsilon", seed -> FrontMetrics.additiveEpsilon(seed.front(), known));
-        formulas.put("r2", seed -> FrontMetrics.r2(seed.front(), weights, ideal));
+        return List.of(
+                onFront("igd", Better.LOWER, front -> FrontMetrics.invertedGenerationalDistance(front, known)),
+                onFront("igd_plus", Better.LOWER, front -> FrontMetrics.invertedGenerationalDistancePlus(front, known)),
+                onFront("gd", Better.LOWER, front -> FrontMetrics.generationalDistance(front, known)),
+                onFront(
+                        "maximum_utility_loss",
+                        Better.LOWER,
+                        front -> FrontMetrics.maximumUtilityLoss(front, known, weights)),
+                onFront("additive_epsilon", Better.LOWER, front -> FrontMetrics.additiveEpsilon(front, known)),
+                onFront("r2", Better.LOWER, front -> FrontMetrics.r2(front, weights, ideal)));
     }
 
     /** Returns the report as it stands in JSON: maps, lists, text and numbers. */
@@ -203,6 +238,7 @@ public record ParetoReport(
         Map<String, Object> table = new LinkedHashMap<>();
         for (Measure measure : measures) {
             Map<String, Object> row = new LinkedHashMap<>();
+            row.put("better", measure.better.word());
             row.put("iqm", measure.iqm);
             row.put("interval", List.of(measure.interval.low(), measure.interval.high()));
             row.put("perSeed", measure.perSeed);
