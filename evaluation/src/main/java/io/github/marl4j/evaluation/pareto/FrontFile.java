@@ -82,7 +82,8 @@ public record FrontFile(
         }
     }
 
-    private static void checkObjectives(String who, int has, List<String> objectives) {
+    /** Refuses what has another number of objectives than there are names. */
+    static void checkObjectives(String who, int has, List<String> objectives) {
         if (has != objectives.size()) {
             throw new IllegalArgumentException(
                     who + " has objectives=" + has + "; expected one number for each of " + objectives);
