@@ -61,6 +61,7 @@ final class PpoLearner implements Learner {
         EnvSpec spec = envs.spec();
         try {
             RewardWeights.requireOneObjective(train.algorithm(), spec);
+            requireFits(train.algorithm(), spec, criticInput);
         } catch (RuntimeException refused) {
             close();
             throw refused;
@@ -82,6 +83,24 @@ final class PpoLearner implements Learner {
                     isBox(group));
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, envs.count(), initial.split(), workers));
+        }
+    }
+
+    private void requireFits(String algorithm, EnvSpec spec, CriticInput criticInput) {
+        String who = spec.id() + ": ";
+        if (criticInput == CriticInput.STATE_AND_AGENT && spec.stateSpace().flatSize() == 0) {
+            throw new IllegalArgumentException(who + "the critic of " + algorithm
+                    + " sees the global state, and this environment has none; use ippo");
+        }
+        if (!spec.turnBased()) return;
+        if (config.network() == NetworkKind.GRU) {
+            throw new IllegalArgumentException(who + "agents act in turns, and a network with a memory would also live"
+                    + " through the turns of others; set " + algorithm + ".network=mlp");
+        }
+        int agents = spec.agents().size();
+        if (config.numSteps() < agents) {
+            throw new IllegalArgumentException(who + algorithm + ".numSteps=" + config.numSteps()
+                    + " lets not every agent decide; " + agents + " agents need at least as many steps");
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.marl4j.algorithms.tiny;
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.OptionReader;
@@ -22,7 +23,13 @@ public final class TinyGames implements EnvProvider {
 
     @Override
     public List<String> ids() {
-        return List.of("tiny/bandit-v1", "tiny/recall-v1", "tiny/climbing-v1", "tiny/two-step-v1", "tiny/orchard-v1");
+        return List.of(
+                "tiny/bandit-v1",
+                "tiny/recall-v1",
+                "tiny/climbing-v1",
+                "tiny/two-step-v1",
+                "tiny/orchard-v1",
+                "tiny/nim-v1");
     }
 
     @Override
@@ -40,13 +47,14 @@ public final class TinyGames implements EnvProvider {
         return new KernelVectorEnv(game(id, options, numEnvs, how.firstEnv()), how);
     }
 
-    private static TinyGame game(String id, Map<String, Object> options, int numEnvs, int firstEnv) {
+    private static Kernel game(String id, Map<String, Object> options, int numEnvs, int firstEnv) {
         new OptionReader(id, options).done();
         return switch (id) {
             case "tiny/bandit-v1" -> new Bandit(id, numEnvs, firstEnv);
             case "tiny/recall-v1" -> new Recall(id, numEnvs, firstEnv);
             case "tiny/climbing-v1" -> new Climbing(id, numEnvs, firstEnv);
             case "tiny/orchard-v1" -> new Orchard(id, numEnvs, firstEnv);
+            case "tiny/nim-v1" -> new Nim(id, numEnvs, firstEnv);
             default -> new TwoStep(id, numEnvs, firstEnv);
         };
     }
