@@ -24,7 +24,7 @@ public final class BreakthroughEnvs implements EnvProvider {
     static final String ID = "momaland/breakthrough-v1";
 
     private static final List<Objective> OBJECTIVES = List.of(
-            new Objective("win", -1, 1),
+            new Objective(Objective.WIN, -1, 1),
             new Objective("quick_win", -1, 1),
             new Objective("captures", -1, 1),
             new Objective("losses", -1, 1));

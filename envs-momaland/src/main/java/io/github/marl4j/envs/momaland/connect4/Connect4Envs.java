@@ -32,7 +32,7 @@ public final class Connect4Envs implements EnvProvider {
 
     static EnvSpec spec(Connect4Options o) {
         List<Objective> objectives = new ArrayList<>();
-        objectives.add(new Objective("win", -1, 1));
+        objectives.add(new Objective(Objective.WIN, -1, 1));
         objectives.add(new Objective("quick_win", -1, 1));
         for (int i = 2; i < o.numObjectives(); i++) objectives.add(new Objective("column_" + (i - 2), -1, 1));
         AgentGroup players = new AgentGroup(
