@@ -140,7 +140,7 @@ public final class Momappo implements Algorithm {
             return new PpoLearner(
                     run.withTotalSteps(stepsPerWeight),
                     config.ppo,
-                    PpoLearner.CriticInput.STATE_AND_AGENT,
+                    PpoLearner.CriticInput.ANY_STATE_AND_AGENT,
                     (observation, critic, actions, continuous) -> config.ppo.network() == NetworkKind.GRU
                             ? ActorCritic.recurrentSeparate(
                                     observation, critic, actions, continuous, config.ppo.hidden())

@@ -33,7 +33,9 @@ final class PpoLearner implements Learner {
         /** What the agent sees. */
         OBSERVATION,
         /** The global state, followed by a one-hot code of the agent within its group. */
-        STATE_AND_AGENT
+        STATE_AND_AGENT,
+        /** The same, with all observations in place of the state where the game has none. */
+        ANY_STATE_AND_AGENT
     }
 
     /** Chooses networks for a group's spaces. */
@@ -67,16 +69,17 @@ final class PpoLearner implements Learner {
         long perUpdate = (long) config.numEnvs() * config.numSteps();
         updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
         workers = new Workers(train.threads());
-        boolean state = criticInput == CriticInput.STATE_AND_AGENT;
+        boolean state = criticInput != CriticInput.OBSERVATION;
         envs = new EnvShards(
                 train.env(),
                 Chance.mix(train.seed()),
                 config.numEnvs(),
                 train.threads(),
-                state ? PpoLearner::withState : UnaryOperator.identity());
+                criticInput == CriticInput.ANY_STATE_AND_AGENT ? PpoLearner::withState : UnaryOperator.identity());
         EnvSpec spec = envs.spec();
         try {
             reward.requireFits(train.algorithm(), spec);
+            requireFits(train.algorithm(), spec, criticInput);
         } catch (RuntimeException refused) {
             close();
             throw refused;
@@ -96,9 +99,26 @@ final class PpoLearner implements Learner {
         }
     }
 
-    /** What a critic of the global state sees where a game has none: all observations. */
     private static VectorEnv withState(VectorEnv env) {
         return env.spec().stateSpace().flatSize() > 0 ? env : new CentralState(env);
+    }
+
+    private void requireFits(String algorithm, EnvSpec spec, CriticInput criticInput) {
+        String who = spec.id() + ": ";
+        if (criticInput == CriticInput.STATE_AND_AGENT && spec.stateSpace().flatSize() == 0) {
+            throw new IllegalArgumentException(who + "the critic of " + algorithm
+                    + " sees the global state, and this environment has none; use ippo");
+        }
+        if (!spec.turnBased()) return;
+        if (config.network() == NetworkKind.GRU) {
+            throw new IllegalArgumentException(who + "agents act in turns, and a network with a memory would also live"
+                    + " through the turns of others; set " + algorithm + ".network=mlp");
+        }
+        int agents = spec.agents().size();
+        if (config.numSteps() < agents) {
+            throw new IllegalArgumentException(who + algorithm + ".numSteps=" + config.numSteps()
+                    + " lets not every agent decide; " + agents + " agents need at least as many steps");
+        }
     }
 
     private static boolean isBox(AgentGroup group) {

@@ -2,8 +2,6 @@ package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 
 /** Plays a number of episodes, each environment its fixed share of them. */
@@ -25,30 +23,29 @@ final class EpisodeLoop {
     private EpisodeLoop() {}
 
     /**
-     * Plays with the same policy in every agent group.
+     * Plays.
      *
-     * @param seed of episodes and choices
+     * @param seed of the episodes
      */
-    static void play(VectorEnv env, Policy policy, int episodes, long seed, Books books) {
+    static void play(VectorEnv env, Seating seating, int episodes, long seed, Books books) {
         int numEnvs = env.numEnvs();
-        EnvSpec spec = env.spec();
-        Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, numEnvs, seed + g);
         Batch batch = env.newBatch();
         Actions actions = env.newActions();
-        int[] round = new int[numEnvs];
+        int[] place = new int[numEnvs];
         int left = episodes;
+        for (int e = 0; e < numEnvs; e++) seating.sit(e, place[e] = e);
         env.reset(seed, batch);
         while (left > 0) {
-            for (Policy.Player player : players) player.act(batch, actions);
+            seating.act(batch, actions);
             env.step(actions, batch);
             for (int e = 0; e < numEnvs; e++) {
                 books.step(batch, e);
                 if (!batch.episodeOver[e]) continue;
-                int place = round[e]++ * numEnvs + e;
-                boolean wanted = place < episodes;
-                books.end(batch, e, wanted ? place : -1);
+                boolean wanted = place[e] < episodes;
+                books.end(batch, e, wanted ? place[e] : -1);
                 if (wanted) left--;
+                place[e] += numEnvs;
+                seating.sit(e, place[e]);
             }
         }
     }

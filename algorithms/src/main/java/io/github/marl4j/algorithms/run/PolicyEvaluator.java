@@ -1,7 +1,6 @@
 package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.Marl4j;
-import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Policy;
@@ -23,32 +22,49 @@ public final class PolicyEvaluator {
 
     private final TrainConfig.EnvConfig config;
     private final int threads;
+    private final Policy opponent;
 
     /**
-     * Creates an evaluator.
+     * Creates an evaluator in whose episodes every agent follows the evaluated policy.
      *
      * @param config of the environment, with the weights of its objectives
      * @param threads that step it
      */
     public PolicyEvaluator(TrainConfig.EnvConfig config, int threads) {
+        this(config, threads, null);
+    }
+
+    private PolicyEvaluator(TrainConfig.EnvConfig config, int threads, Policy opponent) {
         this.config = config;
         this.threads = threads;
+        this.opponent = opponent;
     }
 
     /**
-     * Plays episodes in which every agent group follows the policy.
+     * Returns an evaluator in whose episodes one agent follows the evaluated policy and all others the opponent; the agent is another in each episode, in the order of play.
+     *
+     * @param newOpponent null for none
+     */
+    public PolicyEvaluator against(Policy newOpponent) {
+        return new PolicyEvaluator(config, threads, newOpponent);
+    }
+
+    /**
+     * Plays episodes.
      *
      * @param seed of episodes and choices; the same seed gives the same episodes
-     * @return in a fixed order; scores are the mean return over the agents of the first group, objectives weighted, or summed if there are no weights; outcomes are the first info that is set
-     *     at the end, else {@code timeout} or {@code ended}
+     * @return in a fixed order. Scores are the return of the agent that plays against an opponent, else the mean over the agents of the first group; objectives weighted, or summed if there are no
+     *     weights. Outcomes against an opponent are what an objective called {@value Objective#WIN} tells; else the first info that is set at the end, else {@code timeout} or {@code ended}
+     * @throws IllegalArgumentException if there is an opponent and only one agent
      */
     public Episodes play(Policy policy, int episodes, long seed) {
         int numEnvs = Math.min(episodes, MAX_ENVS);
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
         EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
         try (VectorEnv env = config.weights().applyTo(books)) {
-            Scores scores = new Scores(books, episodes, seed);
-            EpisodeLoop.play(env, policy, episodes, seed, scores);
+            Seating seating = new Seating(env.spec(), numEnvs, policy, opponent, seed);
+            Scores scores = new Scores(books, seating, episodes, seed);
+            EpisodeLoop.play(env, seating, episodes, seed, scores);
             return new Episodes(new ArrayList<>(List.of(scores.played)));
         }
     }
@@ -64,7 +80,7 @@ public final class PolicyEvaluator {
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
         try (VectorEnv env = config.vector(numEnvs, how)) {
             TeamReturns returns = new TeamReturns(numEnvs, env.spec().numObjectives(), episodes, gamma);
-            EpisodeLoop.play(env, policy, episodes, seed, returns);
+            EpisodeLoop.play(env, new Seating(env.spec(), numEnvs, policy, null, seed), episodes, seed, returns);
             return returns.returns();
         }
     }
@@ -72,13 +88,15 @@ public final class PolicyEvaluator {
     /** Length, score and outcome of every episode. */
     private static final class Scores implements EpisodeLoop.Books {
         private final EpisodeReturns books;
+        private final Seating seating;
         private final long seed;
         private final Episode[] played;
         private final int[] length;
         private final double[] score;
 
-        Scores(EpisodeReturns books, int episodes, long seed) {
+        Scores(EpisodeReturns books, Seating seating, int episodes, long seed) {
             this.books = books;
+            this.seating = seating;
             this.seed = seed;
             played = new Episode[episodes];
             length = new int[books.numEnvs()];
@@ -88,43 +106,34 @@ public final class PolicyEvaluator {
         @Override
         public void step(Batch batch, int env) {
             length[env]++;
-            score[env] += meanReward(batch.groups[0], env);
+            score[env] += seating.reward(batch, env);
         }
 
         @Override
         public void end(Batch batch, int env, int place) {
             if (place >= 0) {
+                Map<String, Double> objectives = objectives(books, seating, env);
+                String outcome = outcome(batch, seating.hasOpponent() ? objectives.get(Objective.WIN) : null, env);
+                boolean scalar = objectives.size() == 1;
                 played[place] =
-                        new Episode(seed + place, score[env], length[env], outcome(batch, env), objectives(books, env));
+                        new Episode(seed + place, score[env], length[env], outcome, scalar ? Map.of() : objectives);
             }
             length[env] = 0;
             score[env] = 0;
         }
     }
 
-    private static double meanReward(Batch.Rows rows, int env) {
-        int size = rows.numAgents * rows.numObjectives;
-        double sum = 0;
-        for (int i = env * size; i < (env + 1) * size; i++) sum += rows.rewards[i];
-        return sum / rows.numAgents;
-    }
-
-    /** Returns what each objective came to in the episode that ended, the mean over the agents of the first group; empty for a scalar reward. */
-    private static Map<String, Double> objectives(EpisodeReturns books, int env) {
+    private static Map<String, Double> objectives(EpisodeReturns books, Seating seating, int env) {
         List<Objective> objectives = books.spec().objectives();
-        if (objectives.size() == 1) return Map.of();
-        AgentGroup group = books.spec().groups().get(0);
-        float[] returns = books.returns(group.name());
-        Map<String, Double> means = new LinkedHashMap<>();
+        Map<String, Double> returns = new LinkedHashMap<>();
         for (int k = 0; k < objectives.size(); k++) {
-            double sum = 0;
-            for (int a = 0; a < group.size(); a++) sum += returns[(env * group.size() + a) * objectives.size() + k];
-            means.put(objectives.get(k).name(), sum / group.size());
+            returns.put(objectives.get(k).name(), seating.objective(books, env, k));
         }
-        return means;
+        return returns;
     }
 
-    private static String outcome(Batch batch, int env) {
+    private static String outcome(Batch batch, Double win, int env) {
+        if (win != null) return win > 0 ? Episode.WON : win < 0 ? Episode.LOST : Episode.DRAW;
         List<String> names = batch.spec.infos();
         for (int i = 0; i < names.size(); i++) {
             if (batch.infos[env * names.size() + i] == 1f) return names.get(i);

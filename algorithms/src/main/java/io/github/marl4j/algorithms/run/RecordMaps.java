@@ -139,7 +139,7 @@ public final class RecordMaps {
     /** Lists in configurations are lists of numbers. */
     static List<Double> numbers(String where, List<?> values) {
         List<Double> numbers = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) numbers.add(number(where + "[" + i + "]", values.get(i)));
+        for (int i = 0; i < values.size(); i++) numbers.add(number(where, values.get(i)));
         return List.copyOf(numbers);
     }
 

@@ -210,7 +210,8 @@ public final class TrainingRun {
     }
 
     private Map<String, Double> evaluate(Learner learner, int episodes, boolean last) {
-        PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), config.threads());
+        PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), config.threads())
+                .against(config.opponent().orElse(null));
         long seed = config.evaluation().seed();
         EvaluationResult result = new EvaluationResult(
                 evaluator.play(learner.policy(true), episodes, seed),

@@ -205,6 +205,18 @@ class TrainingRunTest {
                                 + " --weights 1,0 or \"env\": {\"weights\": [1,0]} in the configuration");
     }
 
+    @Test
+    void anUnknownOpponentIsRefused() {
+        assertThatThrownBy(() -> TrainConfig.fromMap(Map.of(
+                        "algorithm",
+                        "ippo",
+                        "env",
+                        Map.of("id", "tiny/nim-v1"),
+                        "evaluation",
+                        Map.of("opponent", "ramdom"))))
+                .hasMessage("tiny/nim-v1: evaluation.opponent \"ramdom\" is unknown; did you mean \"random\"?");
+    }
+
     private static TrainConfig orchard(Object weights) {
         return TrainConfig.fromMap(new HashMap<>(Map.of(
                 "algorithm",

@@ -29,6 +29,7 @@ public final class TinyGames implements EnvProvider {
                 "tiny/climbing-v1",
                 "tiny/two-step-v1",
                 "tiny/orchard-v1",
+                "tiny/nim-v1",
                 "tiny/treasure-v1");
     }
 
@@ -55,6 +56,7 @@ public final class TinyGames implements EnvProvider {
             case "tiny/climbing-v1" -> new Climbing(id, numEnvs, firstEnv);
             case "tiny/treasure-v1" -> new Treasure(id, numEnvs, firstEnv);
             case "tiny/orchard-v1" -> new Orchard(id, numEnvs, firstEnv);
+            case "tiny/nim-v1" -> new Nim(id, numEnvs, firstEnv);
             default -> new TwoStep(id, numEnvs, firstEnv);
         };
     }
