@@ -46,6 +46,7 @@ public final class MoIql implements Algorithm {
      * @param epsilon chance of a random action at the beginning
      * @param epsilonDecay factor of ε in every step
      * @param gamma discount of later rewards
+     * @param teamReward whether all agents learn from the sum of what they earn, else each from its own
      * @param rewardMaxima number that each objective is divided by before it is learnt; empty: none is
      * @param stateFeatures numbers of the features of an observation that make the state, from 0; empty: all
      * @param front how the policies are judged; its preference is what agents play for
@@ -58,11 +59,12 @@ public final class MoIql implements Algorithm {
             double epsilon,
             double epsilonDecay,
             double gamma,
+            boolean teamReward,
             List<Double> rewardMaxima,
             List<Double> stateFeatures,
             FrontConfig front) {
         static final Config DEFAULT =
-                new Config(1, 100, 0.1, 1, 0.05, 0.9999, 0.9, List.of(), List.of(), FrontConfig.GREEDY);
+                new Config(1, 100, 0.1, 1, 0.05, 0.9999, 0.9, false, List.of(), List.of(), FrontConfig.GREEDY);
 
         Config {
             requireAtLeast("numEnvs", numEnvs, 1);
@@ -242,10 +244,22 @@ public final class MoIql implements Algorithm {
                 int next = end ? -1 : table.find(key(rows.observations, row, rows.observationSize, agent, features[g]));
                 int best = next < 0 ? 0 : table.best(next, weight, rows.actionMask, row * rows.maskSize);
                 for (int o = 0; o < k; o++) {
-                    double target = rows.rewards[row * k + o] / scale[o] + config.gamma * table.value(next, best, o);
+                    double reward = config.teamReward ? team(now, row / rows.numAgents, o) : rows.rewards[row * k + o];
+                    double target = reward / scale[o] + config.gamma * table.value(next, best, o);
                     table.move(states[row], chosen[row], o, target, rates[0]);
                 }
             }
+        }
+
+        /** Returns what all agents of an environment earned together in one objective. */
+        private static double team(Batch now, int env, int objective) {
+            double sum = 0;
+            for (Batch.Rows rows : now.groups) {
+                for (int row = env * rows.numAgents; row < (env + 1) * rows.numAgents; row++) {
+                    sum += rows.rewards[row * rows.numObjectives + objective];
+                }
+            }
+            return sum;
         }
 
         @Override

@@ -69,7 +69,8 @@ final class CentralView {
             done.put(agent, spec.groupOf(agent).actionSpace());
         }
         Space observation = spec.stateSpace().flatSize() > 0 ? spec.stateSpace() : new Space.Dict(seen);
-        AgentGroup central = new AgentGroup(CentralisedAgent.NAME, List.of(CentralisedAgent.NAME), observation, action(spec, done, oneChoice));
+        AgentGroup central = new AgentGroup(
+                CentralisedAgent.NAME, List.of(CentralisedAgent.NAME), observation, action(spec, done, oneChoice));
         EnvSpec one = spec.withGroups(List.of(central));
         if (earns == CentralisedAgent.Earns.MEAN) return one;
         List<Objective> sums = new ArrayList<>();
