@@ -86,23 +86,18 @@ class FrontLearningTest {
         assertThat(front(config("momappo", 120_000, settings))).isDeepEqualTo(Treasure.CONVEX_PART);
     }
 
-    private static Map<String, Object> net(String team, Object... keysAndValues) {
+    private static Map<String, Object> net(String team) {
         Map<String, Object> net = new HashMap<>(Map.of(
                 "gamma", 1, "hidden", 32, "learningRate", 2e-3, "targetInterval", 50, "epsilonEnd", 0.1, "team", team));
-        for (int i = 0; i < keysAndValues.length; i += 2) net.put((String) keysAndValues[i], keysAndValues[i + 1]);
         return Map.of("net", net, "front", Map.of("weights", 20));
     }
 
+    /** No weight alone is trained to the end, so the front may lack a point that another nearly covers. */
     @ParameterizedTest
-    @ValueSource(strings = {"decomposed", "central"})
-    void envelopeReaches95PercentOfTheHypervolumeWithOneNetwork(String team) {
-        assertThat(hypervolume(front(config("envelope", 15_000, net(team)))))
+    @CsvSource({"envelope, decomposed", "envelope, central", "gpi-ls, decomposed", "gpi-ls, central"})
+    void oneNetworkForAllPreferencesReaches95PercentOfTheHypervolume(String algorithm, String team) {
+        assertThat(hypervolume(front(config(algorithm, 15_000, net(team)))))
                 .isGreaterThanOrEqualTo(0.95 * hypervolume(Treasure.FRONT));
-    }
-
-    @Test
-    void gpiLsFindsTheConvexPartOfTheFront() {
-        assertThat(front(config("gpi-ls", 30_000, net("central", "hidden", 64, "learningRate", 1e-3)))).isDeepEqualTo(Treasure.CONVEX_PART);
     }
 
     @ParameterizedTest
