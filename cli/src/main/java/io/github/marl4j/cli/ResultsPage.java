@@ -58,7 +58,7 @@ final class ResultsPage {
         page.append("Made by `")
                 .append(command)
                 .append("`; do not edit.\n\n")
-                .append(machines())
+                .append(machines(runs))
                 .append('\n');
         page.append(together(byTask));
         for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
@@ -77,7 +77,8 @@ final class ResultsPage {
         AtomicFiles.write(target, page.toString());
     }
 
-    private String machines() {
+    /** Returns what the runs were made with, a line each. */
+    static String machines(List<RunFolder> runs) {
         TreeSet<String> lines = new TreeSet<>();
         for (RunFolder run : runs) {
             lines.add("- " + run.manifest().cpu() + "; " + run.manifest().jvm() + "; threads "
