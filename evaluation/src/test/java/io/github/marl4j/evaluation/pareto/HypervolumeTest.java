@@ -96,8 +96,8 @@ class HypervolumeTest {
 
     @Property(tries = 60)
     void theOrderOfPointsAndOfObjectivesDoesNotMatter(
-            @ForAll @IntRange(min = 2, max = 6) int objectives,
-            @ForAll @IntRange(min = 1, max = 40) int count,
+            @ForAll @IntRange(min = 2, max = 8) int objectives,
+            @ForAll @IntRange(min = 1, max = 60) int count,
             @ForAll long seed) {
         double[][] points = Fronts.sphere(objectives, count, seed);
         double volume = Hypervolume.of(points, new double[objectives]);
