@@ -83,6 +83,18 @@ public final class Chance {
         return (bits(env, site, index) >>> 11) * 0x1p-53;
     }
 
+    /**
+     * Returns a number from the standard normal distribution; the index is below 2<sup>47</sup>.
+     *
+     * <p>Source: Box, Muller, "A note on the generation of random normal deviates", The Annals of Mathematical Statistics, 1958.
+     */
+    public double normal(int env, int site, long index) {
+        if (replaying && recorded[env] != null) return recorded[env].take(site, index);
+        double radius = ((bits(env, site, 2 * index) >>> 11) + 1) * 0x1p-53; // above 0, so that its logarithm is finite
+        double angle = (bits(env, site, 2 * index + 1) >>> 11) * 0x1p-53;
+        return StrictMath.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * Math.PI * angle);
+    }
+
     /** Returns a whole number from 0 to bound-1; bound is below 2^31. Its bias is below bound * 2^-32. */
     public int below(int env, int site, long index, int bound) {
         if (replaying && recorded[env] != null) return (int) recorded[env].take(site, index);
