@@ -23,9 +23,9 @@ final class PhysicsLibrary {
             throw new IllegalStateException(
                     MultiwalkerOptions.ID + ": the native library of gdx-box2d cannot be loaded on "
                             + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                            + "; gdx-box2d-platform with classifier natives-desktop must be on the class path, it has Linux, macOS and Windows on x86-64 and ARM64"
-                            + " and unpacks itself to java.io.tmpdir=" + System.getProperty("java.io.tmpdir") + ": "
-                            + refused.getMessage(),
+                            + "; put gdx-box2d-platform with classifier natives-desktop on the class path (it serves Linux, macOS and Windows)"
+                            + " and let it unpack itself to java.io.tmpdir=" + System.getProperty("java.io.tmpdir")
+                            + ": " + refused.getMessage(),
                     refused);
         }
     }
