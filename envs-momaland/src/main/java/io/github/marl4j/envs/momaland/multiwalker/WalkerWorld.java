@@ -14,7 +14,7 @@ import com.badlogic.gdx.physics.box2d.joints.RevoluteJoint;
  * One native Box2D world: package, ground, walkers, and what touches what. A fresh one is made for every episode, always in the same order, so that an episode is a function of its ground,
  * its pushes and its actions. Not thread-safe; different threads may use it one after the other.
  *
- * <p>Box2D's solver remembers impulses that no caller can read or set, so a world cannot be copied: {@link #advance} repeats it from its start.
+ * <p>Box2D's solver remembers impulses that no caller can read or set, so a world cannot be copied; but another one that is built alike and advances with the same actions comes to the same bits.
  */
 final class WalkerWorld implements ContactListener {
     private final int walkers;
