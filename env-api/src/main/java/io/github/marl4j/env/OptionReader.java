@@ -102,7 +102,8 @@ public final class OptionReader {
         Object value = values.get(name);
         List<List<Double>> rows = new ArrayList<>();
         if (value instanceof String text) {
-            for (String row : text.split("/")) rows.add(row(name, value, List.of(row.trim().split("[\\s,]+"))));
+            for (String row : text.split("/"))
+                rows.add(row(name, value, List.of(row.trim().split("[\\s,]+"))));
         } else if (value instanceof List<?> list) {
             for (Object row : list) rows.add(row(name, value, row));
         } else {

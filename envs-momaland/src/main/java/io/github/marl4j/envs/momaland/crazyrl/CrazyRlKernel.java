@@ -164,8 +164,7 @@ final class CrazyRlKernel implements Kernel {
             double beforeZ = target[AXES * env + 2];
             moves.move(env, position, target, time[env], chance);
             for (int i = 0, at = AXES * n * env; i < n; i++, at += AXES) {
-                double before =
-                        length(position[at] - beforeX, position[at + 1] - beforeY, position[at + 2] - beforeZ);
+                double before = length(position[at] - beforeX, position[at + 1] - beforeY, position[at + 2] - beforeZ);
                 position[at] = clamp(position[at] + move[AXES * i], -size, size);
                 position[at + 1] = clamp(position[at + 1] + move[AXES * i + 1], -size, size);
                 position[at + 2] = clamp(position[at + 2] + move[AXES * i + 2], 0, CrazyRlOptions.HEIGHT);

@@ -65,8 +65,8 @@ public record CrazyRlOptions(
     }
 
     private static CrazyRlOptions defaults(Target target) {
-        List<List<Double>> starts = List.of(
-                List.of(0.0, 0.0, 1.0), List.of(1.0, 1.0, 1.0), List.of(0.0, 1.0, 1.0), List.of(2.0, 2.0, 1.0));
+        List<List<Double>> starts =
+                List.of(List.of(0.0, 0.0, 1.0), List.of(1.0, 1.0, 1.0), List.of(0.0, 1.0, 1.0), List.of(2.0, 2.0, 1.0));
         return new CrazyRlOptions(3, 4, starts, List.of(1.0, 1.0, 2.5), target, Rules.FIXED);
     }
 
@@ -110,8 +110,7 @@ public record CrazyRlOptions(
             case Target.Path.ID ->
                 new Target.Path(
                         read.intAtLeast("numIntermediatePoints", POINTS, 0), read.numbers("finalTargetLocation", END));
-            case Target.Fleeing.ID ->
-                new Target.Fleeing(read.doubleBetween("targetSpeed", SPEED, 0, Double.MAX_VALUE));
+            case Target.Fleeing.ID -> new Target.Fleeing(read.doubleBetween("targetSpeed", SPEED, 0, Double.MAX_VALUE));
             default -> throw new IllegalArgumentException(id + " is no drone environment");
         };
     }
@@ -147,7 +146,10 @@ public record CrazyRlOptions(
                         "Where the target starts, x, y and z.")));
         if (id.equals(Target.Path.ID)) {
             options.add(new EnvOption(
-                    "numIntermediatePoints", "int", POINTS, "Points on the target's way between the first and the last."));
+                    "numIntermediatePoints",
+                    "int",
+                    POINTS,
+                    "Points on the target's way between the first and the last."));
             options.add(new EnvOption("finalTargetLocation", "list", END, "Where the target goes, x, y and z."));
         }
         if (id.equals(Target.Fleeing.ID)) {

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
+import java.awt.Rectangle;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -25,10 +26,10 @@ final class CrazyRlRender {
     /** The camera, for a box of size 3; it moves away in proportion. */
     private static final double[] EYE = {3, -11, 5};
 
-    private static final double FIELD_OF_VIEW = 37;
+    private static final double FIELD_OF_VIEW = 33;
     private static final double DEFAULT_SIZE = 3;
-    private static final double DRONE_RADIUS = 0.1;
-    private static final double TARGET_RADIUS = 0.16;
+    private static final double DRONE_RADIUS = 0.13;
+    private static final double TARGET_RADIUS = 0.18;
     private static final Color SKY_TOP = new Color(0x1C2A3E);
     private static final Color SKY_BOTTOM = new Color(0x51708F);
     private static final Color GROUND = new Color(0x2C4A3E);
@@ -52,7 +53,7 @@ final class CrazyRlRender {
         this.size = game.options.size();
         double far = Math.max(1, size / DEFAULT_SIZE);
         double[] eye = {EYE[0] * far, EYE[1] * far, EYE[2] * far};
-        camera = new Perspective(eye, new double[] {0, 0, 0.8}, FIELD_OF_VIEW, WIDTH, HEIGHT);
+        camera = new Perspective(eye, new double[] {0, 0, 1.1}, FIELD_OF_VIEW, WIDTH, HEIGHT);
     }
 
     static Frame frame(CrazyRlKernel game, int env) {
@@ -73,9 +74,13 @@ final class CrazyRlRender {
         paintBox();
         List<Ball> balls = balls();
         for (Ball ball : balls) paintShadow(ball);
-        balls.sort(Comparator.comparingDouble(ball -> see(ball.x, ball.y, ball.z).size()));
+        paintPlan();
+        balls.sort(
+                Comparator.comparingDouble(ball -> see(ball.x, ball.y, ball.z).size()));
         for (Ball ball : balls) paintBall(ball);
-        for (Ball ball : balls) paintLabel(ball);
+        List<Rectangle> taken = new ArrayList<>();
+        for (Ball ball : balls) taken.add(outline(ball).getBounds());
+        for (Ball ball : balls) paintLabel(ball, taken);
         paintWords();
     }
 
@@ -162,33 +167,70 @@ final class CrazyRlRender {
         g.setColor(new Color(0, 0, 0, 110));
         g.fill(new Ellipse2D.Double(foot.x() - across, foot.y() - 0.42 * across, 2 * across, 0.84 * across));
         Color colour = ball.colour;
-        g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 170));
+        g.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 230));
         g.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, new float[] {3, 3}, 0));
         line(ball.x, ball.y, 0, ball.x, ball.y, ball.z);
     }
 
-    private void paintBall(Ball ball) {
+    /** Shows where the target is going: along its path, or away from the middle of the drones. */
+    private void paintPlan() {
+        int at = CrazyRlSpec.AXES * env;
+        double x = game.target[at];
+        double y = game.target[at + 1];
+        double z = game.target[at + 2];
+        g.setColor(TARGET);
+        g.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 1, DASHES, 0));
+        if (game.options.target() instanceof Target.Path path) {
+            line(x, y, z, path.end().get(0), path.end().get(1), path.end().get(2));
+            cross(path.end().get(0), path.end().get(1), path.end().get(2));
+        } else if (game.options.target() instanceof Target.Fleeing) {
+            int n = game.options.numDrones();
+            double[] middle = new double[CrazyRlSpec.AXES];
+            for (int i = 0; i < CrazyRlSpec.AXES * n; i++)
+                middle[i % CrazyRlSpec.AXES] += game.position[at * n + i] / n;
+            line(x, y, z, middle[0], middle[1], middle[2]);
+            cross(middle[0], middle[1], middle[2]);
+        }
+    }
+
+    private void cross(double x, double y, double z) {
+        Perspective.Pixel pixel = see(x, y, z);
+        g.setStroke(new BasicStroke(2));
+        g.draw(new Line2D.Double(pixel.x() - 5, pixel.y() - 5, pixel.x() + 5, pixel.y() + 5));
+        g.draw(new Line2D.Double(pixel.x() - 5, pixel.y() + 5, pixel.x() + 5, pixel.y() - 5));
+    }
+
+    private Ellipse2D outline(Ball ball) {
         Perspective.Pixel pixel = see(ball.x, ball.y, ball.z);
         double r = Math.max(4, ball.radius * pixel.size());
-        Point2D light = new Point2D.Double(pixel.x() - 0.35 * r, pixel.y() - 0.4 * r);
+        return new Ellipse2D.Double(pixel.x() - r, pixel.y() - r, 2 * r, 2 * r);
+    }
+
+    private void paintBall(Ball ball) {
+        Ellipse2D disc = outline(ball);
+        double r = disc.getWidth() / 2;
+        Point2D light = new Point2D.Double(disc.getCenterX() - 0.35 * r, disc.getCenterY() - 0.4 * r);
         Color[] shades = {Canvas.mix(ball.colour, Color.WHITE, 0.75f), ball.colour, ball.colour.darker()};
         g.setPaint(new RadialGradientPaint(light, (float) (1.5 * r), new float[] {0, 0.55f, 1}, shades));
-        Ellipse2D disc = new Ellipse2D.Double(pixel.x() - r, pixel.y() - r, 2 * r, 2 * r);
         g.fill(disc);
         g.setColor(ball.rim);
         g.setStroke(new BasicStroke(ball.rim == CRASH ? 3 : 1));
         g.draw(disc);
     }
 
-    private void paintLabel(Ball ball) {
+    /** Writes beside a ball, or above that where something is written already. */
+    private void paintLabel(Ball ball, List<Rectangle> taken) {
         if (ball.label.isEmpty()) return;
         Perspective.Pixel pixel = see(ball.x, ball.y, ball.z);
-        int x = (int) Math.round(pixel.x() + ball.radius * pixel.size() + 6);
-        int y = (int) Math.round(pixel.y() - 4);
-        g.setColor(new Color(0x10, 0x18, 0x24, 170));
-        g.fillRoundRect(x - 4, y - 13, 9 * ball.label.length() - 2, 18, 8, 8);
-        g.setColor(ball.rim == CRASH ? CRASH : Color.WHITE);
-        Canvas.text(g, ball.label, x, y, 13);
+        int x = (int) Math.round(pixel.x() + ball.radius * pixel.size() + 8);
+        int y = (int) Math.round(pixel.y() + 5);
+        Rectangle place = new Rectangle(x - 4, y - 14, 9 * ball.label.length() - 2, 19);
+        while (taken.stream().anyMatch(place::intersects)) place.y -= 4;
+        taken.add(place);
+        g.setColor(new Color(0x10, 0x18, 0x24, 190));
+        g.fillRoundRect(place.x, place.y, place.width, place.height, 8, 8);
+        g.setColor(ball.rim == CRASH ? CRASH : Canvas.mix(ball.colour, Color.WHITE, 0.6f));
+        Canvas.text(g, ball.label, place.x + 4, place.y + 14, 13);
     }
 
     private void paintWords() {
@@ -197,16 +239,20 @@ final class CrazyRlRender {
         g.setColor(TARGET);
         g.fillOval(17, 42, 12, 12);
         g.setColor(new Color(0xDCE6F0));
-        Canvas.text(g, "target; a drone's label: number and distance from the target", 36, 53, 13);
+        Canvas.text(g, "target; a drone's label: number and distance from the target" + plan(), 36, 53, 13);
+    }
+
+    private String plan() {
+        if (game.options.target() instanceof Target.Path) return "; x: where the target goes";
+        return game.options.target() instanceof Target.Fleeing ? "; x: the middle it flees from" : "";
     }
 
     /** A line for the target and one for each drone. */
     static String text(CrazyRlKernel game, int env) {
         int axes = CrazyRlSpec.AXES;
         int n = game.options.numDrones();
-        StringBuilder text =
-                new StringBuilder("step " + game.time[env] + " of " + CrazyRlSpec.MAX_STEPS + "\ntarget   at "
-                        + point(game.target, axes * env) + "\n");
+        StringBuilder text = new StringBuilder("step " + game.time[env] + " of " + CrazyRlSpec.MAX_STEPS
+                + "\ntarget   at " + point(game.target, axes * env) + "\n");
         for (int i = 0; i < n; i++) {
             double nearest = Double.POSITIVE_INFINITY;
             for (int j = 0; j < n; j++) if (j != i) nearest = Math.min(nearest, game.apart(env, i, j));

@@ -137,10 +137,8 @@ final class BallPhysics {
 
     private void touchWalls(int env, double x, double y) {
         double reach = PistonballSpec.WALL + RADIUS + WALL_RADIUS + 1;
-        boolean free = x > reach
-                && x < width - reach
-                && y > reach
-                && y < PistonballSpec.FLOOR - RADIUS - WALL_RADIUS - 1;
+        boolean free =
+                x > reach && x < width - reach && y > reach && y < PistonballSpec.FLOOR - RADIUS - WALL_RADIUS - 1;
         if (free) return;
         for (int w = 0; w < WALLS; w++) {
             touch(env, w, walls[4 * w], walls[4 * w + 1], walls[4 * w + 2], walls[4 * w + 3], WALL_RADIUS, x, y);
@@ -159,7 +157,8 @@ final class BallPhysics {
     }
 
     /** Notes a contact if the ball at (x, y) touches the segment from (x0, y0) to (x1, y1) with round ends. */
-    private void touch(int env, int which, double x0, double y0, double x1, double y1, double radius, double x, double y) {
+    private void touch(
+            int env, int which, double x0, double y0, double x1, double y1, double radius, double x, double y) {
         double alongX = x1 - x0;
         double alongY = y1 - y0;
         double share = (alongX * (x - x0) + alongY * (y - y0)) / (alongX * alongX + alongY * alongY);
@@ -175,7 +174,8 @@ final class BallPhysics {
         order[c] = c;
         id[c] = which;
         double length = Math.sqrt(squared);
-        // Times the reciprocal, as the reference rounds. A middle right on the segment has no direction; down is where the
+        // Times the reciprocal, as the reference rounds. A middle right on the segment has no direction; down is where
+        // the
         // pistons are.
         double perLength = 1 / length;
         double nx = length > 0 ? toX * perLength : 0;
@@ -212,8 +212,8 @@ final class BallPhysics {
             for (int c = 0; c < count && placed < count; c++) if (id[c] == wanted) order[placed++] = c;
         }
         if (placed == count && ids.length == count) return;
-        throw new IllegalArgumentException("the ball touches " + Arrays.toString(Arrays.copyOf(id, count))
-                + ", expected " + Arrays.toString(ids));
+        throw new IllegalArgumentException(
+                "the ball touches " + Arrays.toString(Arrays.copyOf(id, count)) + ", expected " + Arrays.toString(ids));
     }
 
     /** Lets gravity and the contacts change the ball's velocity. */

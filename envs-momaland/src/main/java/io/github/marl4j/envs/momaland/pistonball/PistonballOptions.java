@@ -116,7 +116,10 @@ public record PistonballOptions(
         return List.of(
                 new EnvOption("nPistons", "int", DEFAULT.nPistons, "Pistons, one for each agent, at least 2."),
                 new EnvOption(
-                        "timePenalty", "float", DEFAULT.timePenalty, "What a cycle earns in objective time, at most 0."),
+                        "timePenalty",
+                        "float",
+                        DEFAULT.timePenalty,
+                        "What a cycle earns in objective time, at most 0."),
                 new EnvOption(
                         "continuous",
                         "boolean",

@@ -75,9 +75,8 @@ final class PistonballSpec {
         Space view = options.pixels()
                 ? new Space.Box(0, 255, VIEW_HEIGHT, VIEW_WIDTH, CHANNELS)
                 : PistonballFeatures.observations();
-        Space state = options.pixels()
-                ? new Space.Box(0, 255, HEIGHT, width(n), CHANNELS)
-                : PistonballFeatures.states(n);
+        Space state =
+                options.pixels() ? new Space.Box(0, 255, HEIGHT, width(n), CHANNELS) : PistonballFeatures.states(n);
         float[] worst = {worstDistance(n), (float) (options.maxCycles() * options.timePenalty())};
         return new EnvSpec(
                         PistonballOptions.ID,
@@ -93,7 +92,8 @@ final class PistonballSpec {
     }
 
     private static List<Objective> objectives(PistonballOptions options) {
-        float most = options.reference() ? 100 : (float) (100.0 * room(options.nPistons()) / shortest(options.nPistons()));
+        float most =
+                options.reference() ? 100 : (float) (100.0 * room(options.nPistons()) / shortest(options.nPistons()));
         return List.of(new Objective("distance", -most, most), new Objective("time", (float) options.timePenalty(), 0));
     }
 

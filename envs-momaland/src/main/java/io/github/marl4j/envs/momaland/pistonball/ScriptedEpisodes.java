@@ -93,8 +93,7 @@ final class ScriptedEpisodes {
         return switch (script) {
             case "zero" -> 1;
             case "up" -> 2;
-            default ->
-                throw new IllegalArgumentException("pistonball: policy " + script + " needs continuous=true");
+            default -> throw new IllegalArgumentException("pistonball: policy " + script + " needs continuous=true");
         };
     }
 

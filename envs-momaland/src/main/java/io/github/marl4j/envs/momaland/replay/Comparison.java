@@ -49,12 +49,13 @@ public final class Comparison {
     }
 
     /**
-     * Compares numbers of which the trace may be off by an amount that does not depend on their size.
+     * Compares numbers of which some may be small differences of large ones.
      *
-     * @param allowed greatest difference, above 0
+     * @param tolerance how far they may be apart
      */
-    public void within(String field, double got, double expected, double allowed) {
-        double off = Math.abs(got - expected) / allowed;
+    public void within(String field, double got, double expected, double tolerance) {
+        if (got == expected) return;
+        double off = Math.abs(got - expected) / tolerance;
         if (!(off <= 1)) differ(field, got, expected);
         else largest = Math.max(largest, off);
     }
@@ -105,7 +106,7 @@ public final class Comparison {
         if (mismatch == null) mismatch = place + " field=" + field + ": got " + got + ", expected " + expected;
     }
 
-    /** Returns what was found. */
+    /** Returns what was found so far. */
     public ConformanceCheck.Result result(String variant) {
         return new ConformanceCheck.Result(variant, steps, largest, mismatch);
     }
