@@ -5,6 +5,7 @@ import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.KernelVectorEnv;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.List;
@@ -29,6 +30,12 @@ public final class PistonballEnvs implements EnvProvider {
     @Override
     public List<EnvOption> options(String id) {
         return PistonballOptions.describe();
+    }
+
+    /** {@code ramp} lifts the pistons behind the ball; it needs {@code observation=features}. */
+    @Override
+    public Map<String, Policy> policies(String id) {
+        return Map.of("ramp", new RampPolicy());
     }
 
     @Override

@@ -19,7 +19,10 @@ final class PistonballFeatures {
     private static final int OWN = 5;
     private static final int OF_BALL = 5;
     private static final int SIZE = OWN + OF_BALL;
-    private static final double NEAR = 80;
+    /** Index of the feature that tells on which side the ball is, and the distance that is 1 there [px]. */
+    static final int ASIDE = 4;
+
+    static final double NEAR = 80;
     private static final double FALL = 400;
     private static final double FAST = 1000;
     private static final double MOST_SPIN = 6 * Math.PI;
@@ -79,7 +82,7 @@ final class PistonballFeatures {
             seen[at + 1] = heights[i];
             seen[at + 2] = heights[i + 2];
             seen[at + 3] = (float) (aside / width);
-            seen[at + 4] = (float) Math.max(-1, Math.min(1, aside / NEAR));
+            seen[at + ASIDE] = (float) Math.max(-1, Math.min(1, aside / NEAR));
             for (int k = 0; k < OF_BALL; k++) seen[at + OWN + k] = ofBall[k];
         }
         int state = env * (n + OF_BALL);

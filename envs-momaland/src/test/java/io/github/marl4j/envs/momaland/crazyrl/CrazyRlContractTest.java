@@ -1,5 +1,6 @@
 package io.github.marl4j.envs.momaland.crazyrl;
 
+import io.github.marl4j.testkit.CheckPlan;
 import io.github.marl4j.testkit.EnvContract;
 import io.github.marl4j.testkit.VectorEnvFactory;
 import java.util.List;
@@ -21,5 +22,11 @@ final class CrazyRlContractTest extends EnvContract {
                 VectorEnvFactory.of(
                         "momaland/catch-v1",
                         Map.of("rules", "reference", "initTargetLocation", "0.5,0.5,1.2", "targetSpeed", 0.3)));
+    }
+
+    /** Random play crashes within some ten steps, so that many episodes end; that time is up is in the tests of the rules. */
+    @Override
+    protected CheckPlan plan() {
+        return new CheckPlan(7, 17, 60);
     }
 }

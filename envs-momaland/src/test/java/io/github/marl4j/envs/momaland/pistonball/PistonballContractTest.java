@@ -22,31 +22,4 @@ final class PistonballContractTest extends EnvContract {
     protected CheckPlan plan() {
         return new CheckPlan(5, 19, 60);
     }
-
-    /** Pixels are many, so fewer copies of a small table are played. */
-    static final class WithPixels extends EnvContract {
-        @Override
-        protected List<VectorEnvFactory> environments() {
-            return List.of(
-                    VectorEnvFactory.of(ID, Map.of("nPistons", 2, "observation", "pixels", "maxCycles", 4)),
-                    VectorEnvFactory.of(
-                            ID,
-                            Map.of(
-                                    "nPistons",
-                                    3,
-                                    "observation",
-                                    "pixels",
-                                    "frozenPixels",
-                                    true,
-                                    "continuous",
-                                    false,
-                                    "maxCycles",
-                                    3)));
-        }
-
-        @Override
-        protected CheckPlan plan() {
-            return new CheckPlan(5, 2, 9);
-        }
-    }
 }
