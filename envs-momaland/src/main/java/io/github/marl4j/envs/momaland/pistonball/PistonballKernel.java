@@ -9,6 +9,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -207,17 +208,14 @@ final class PistonballKernel implements Kernel {
             float time = arrived ? 0 : (float) options.timePenalty();
             edge[env] = now;
             cycle[env]++;
-            boolean timeUp = cycle[env] >= options.maxCycles();
-            boolean truncated = timeUp && (!arrived || options.reference());
-            Batch.Rows rows = out.groups[0];
+            float[] rewards = out.groups[0].rewards;
             for (int at = env * n; at < (env + 1) * n; at++) {
-                rows.rewards[2 * at] = distance;
-                rows.rewards[2 * at + 1] = time;
-                rows.terminated[at] = arrived;
-                rows.truncated[at] = truncated;
+                rewards[2 * at] = distance;
+                rewards[2 * at + 1] = time;
             }
-            over[env] = arrived || timeUp;
-            out.episodeOver[env] = over[env];
+            boolean timeUp = cycle[env] >= options.maxCycles();
+            Outcome.end(out, env, arrived, timeUp && (!arrived || options.reference()));
+            over[env] = out.episodeOver[env];
         }
 
         @Override

@@ -70,7 +70,7 @@ final class ReplayKernel implements Kernel {
 
     @Override
     public Worker newWorker() {
-        Worker worker = row.worker();
+        Worker worker = rules.newWorker();
         return new Worker() {
             @Override
             public void reset(int env, ResetOptions options) {
@@ -82,7 +82,7 @@ final class ReplayKernel implements Kernel {
 
             @Override
             public void step(int from, int to, Actions actions, Batch out) {
-                worker.step(from, to, actions, out);
+                row.step(worker, actions, out);
             }
 
             @Override
