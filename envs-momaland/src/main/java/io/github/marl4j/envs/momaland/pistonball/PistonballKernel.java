@@ -1,6 +1,7 @@
 package io.github.marl4j.envs.momaland.pistonball;
 
 import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
@@ -71,6 +72,7 @@ final class PistonballKernel implements Kernel {
         this.numEnvs = numEnvs;
         this.chance = new Chance(numEnvs, firstEnv);
         n = options.nPistons();
+        if (options.pixels()) requireRoomForPixels();
         strongest = options.reference() ? Float.POSITIVE_INFINITY : 1;
         painter = new PistonballPainter(n);
         int contacts = Math.multiplyExact(numEnvs, BallPhysics.WALLS + n);
@@ -85,6 +87,18 @@ final class PistonballKernel implements Kernel {
         normalImpulse = new double[contacts];
         tangentImpulse = new double[contacts];
         frozenY = new double[options.frozenPixels() ? numEnvs * n : 0];
+    }
+
+    /** An array has room for so many numbers only. */
+    private void requireRoomForPixels() {
+        AgentGroup pistons = spec.groups().get(0);
+        long numbers = Math.max(
+                (long) n * pistons.observationSpace().flatSize(),
+                spec.stateSpace().flatSize());
+        long most = Integer.MAX_VALUE / numbers;
+        if (numEnvs <= most) return;
+        throw new IllegalArgumentException(PistonballOptions.ID + ": observation=pixels with nPistons=" + n
+                + " has room for " + most + " copies in a batch, got numEnvs=" + numEnvs);
     }
 
     @Override
