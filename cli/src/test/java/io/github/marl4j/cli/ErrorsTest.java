@@ -39,6 +39,8 @@ class ErrorsTest {
                     train --resume no/such/run                                   | 1 | no/such/run
                     evaluate no/such/run                                         | 1 | no/such/run
                     report no/such/run                                           | 1 | no/such/run
+                    pareto no/such/run                                           | 1 | no/such/run
+                    pareto no/such/run --front no/front.json                     | 1 | no/front.json
                     render no/such/run --gif x.gif                               | 2 | neither a run folder nor an environment
                     render walkthrough/meeting-v1                                | 2 | --gif
                     render walkthrough/meeting-v1 --gif x.gif --policy greedy    | 2 | policy "greedy" is unknown
