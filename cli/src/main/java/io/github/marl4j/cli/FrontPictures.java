@@ -12,6 +12,7 @@ import io.github.marl4j.evaluation.pareto.ParetoReport;
 import io.github.marl4j.evaluation.runs.AtomicFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,7 @@ record FrontPictures(FrontRuns runs, Path folder) {
 
     private static FrontCharts.Layer layer(ParetoReport report) {
         double[][] points = report.seeds().stream()
-                .flatMap(seed -> java.util.Arrays.stream(seed.points()))
+                .flatMap(seed -> Arrays.stream(seed.points()))
                 .toArray(double[][]::new);
         int seeds = report.seeds().size();
         return new FrontCharts.Layer(report.label() + (seeds == 1 ? "" : ", " + seeds + " seeds together"), points);

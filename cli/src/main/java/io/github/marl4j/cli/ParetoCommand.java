@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "pareto",
         description = {
             "Measure the fronts that multi-objective runs have found: hypervolume, expected utility and more.",
-            "Runs that differ in their seed only make one column: the interquartile mean and its 95 % bootstrap interval.",
+            "Runs that differ in their seed only make one column: the interquartile mean and its 95 %% bootstrap interval.",
             "What the reference point does not precede adds nothing to the hypervolume; notes on standard error name it."
         })
 final class ParetoCommand implements Callable<Integer> {

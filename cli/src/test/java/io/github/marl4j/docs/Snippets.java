@@ -26,6 +26,7 @@ final class Snippets {
                     "io.github.marl4j.env.render",
                     "io.github.marl4j.env.wrappers",
                     "io.github.marl4j.evaluation",
+                    "io.github.marl4j.evaluation.pareto",
                     "io.github.marl4j.evaluation.runs",
                     "io.github.marl4j.testkit",
                     "io.github.marl4j.walkthrough",

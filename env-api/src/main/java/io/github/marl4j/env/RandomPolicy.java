@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes every legal choice with equal chance; allocates nothing where the action space is a {@link Space.Discrete} or a {@link Space.Box} with finite bounds. Every agent of every environment has a random stream of its own,
- * so what one row does depends neither on the other rows nor on how many there are.
+ * Takes every legal choice with equal chance, and real numbers as {@link Space.Box#sample} does; allocates nothing where the action space is a {@link Space.Discrete} or a {@link Space.Box} with
+ * finite bounds. Every agent of every environment has a random stream of its own, so what one row does depends neither on the other rows nor on how many there are.
  */
 final class RandomPolicy implements Policy.RowPlayer {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;

@@ -143,7 +143,8 @@ public record TrainConfig(
 
     /** Returns the config with every setting of the algorithm written out, and everything checked against algorithm and environment. */
     public TrainConfig resolved() {
-        env.vector(1, VectorOptions.DEFAULT.withThreads(1)).close();
+        if (env.weights.isNone()) Marl4j.spec(env.id, env.options);
+        else env.vector(1, VectorOptions.DEFAULT.withThreads(1)).close();
         opponent();
         return withSettings(Algorithm.named(algorithm).settings(settings));
     }

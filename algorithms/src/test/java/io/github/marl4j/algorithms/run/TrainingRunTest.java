@@ -36,13 +36,17 @@ class TrainingRunTest {
     Path folder;
 
     private static TrainConfig config(String algorithm, String network, int threads) {
+        return config(algorithm, network, threads, "tiny/recall-v1");
+    }
+
+    private static TrainConfig config(String algorithm, String network, int threads, String env) {
         Map<String, Object> settings =
                 Map.of("network", network, "numEnvs", 8, "numSteps", 16, "minibatches", 2, "hidden", 16);
         return TrainConfig.fromMap(new HashMap<>(Map.of(
                 "algorithm",
                 algorithm,
                 "env",
-                Map.of("id", "tiny/recall-v1"),
+                Map.of("id", env),
                 "totalSteps",
                 8 * 16 * 12,
                 "threads",
@@ -83,9 +87,15 @@ class TrainingRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ippo, gru", "ippo, mlp", "mappo, gru", "mappo, mlp"})
-    void stoppedAndResumedRunEndsLikeAnUnbrokenOne(String algorithm, String network) {
-        TrainConfig config = config(algorithm, network, 2);
+    @CsvSource({
+        "ippo, gru, tiny/recall-v1",
+        "ippo, mlp, tiny/recall-v1",
+        "ippo, mlp, tiny/nim-v1",
+        "mappo, gru, tiny/recall-v1",
+        "mappo, mlp, tiny/recall-v1"
+    })
+    void stoppedAndResumedRunEndsLikeAnUnbrokenOne(String algorithm, String network, String env) {
+        TrainConfig config = config(algorithm, network, 2, env);
         assertThat(start("whole", config, () -> false)).isEqualTo(TrainingRun.Ending.DONE);
         assertThat(start("broken", config, afterUpdates(5))).isEqualTo(TrainingRun.Ending.STOPPED);
         assertThat(TrainingRun.resume(folder.resolve("broken"), SILENT, () -> false))
@@ -113,12 +123,13 @@ class TrainingRunTest {
         assertThat(losses("killed")).isEqualTo(losses("whole"));
     }
 
-    @Test
-    void numberOfThreadsChangesNothing() {
-        start("one", config("ippo", "gru", 1), () -> false);
-        start("three", config("ippo", "gru", 3), () -> false);
-        assertThat(last("three").state().arrays().get("agents.weights"))
-                .isEqualTo(last("one").state().arrays().get("agents.weights"));
+    @ParameterizedTest
+    @CsvSource({"gru, tiny/recall-v1, agents", "mlp, tiny/nim-v1, players"})
+    void numberOfThreadsChangesNothing(String network, String env, String group) {
+        start("one", config("ippo", network, 1, env), () -> false);
+        start("three", config("ippo", network, 3, env), () -> false);
+        assertThat(last("three").state().arrays().get(group + ".weights"))
+                .isEqualTo(last("one").state().arrays().get(group + ".weights"));
         assertThat(losses("three")).isEqualTo(losses("one"));
     }
 

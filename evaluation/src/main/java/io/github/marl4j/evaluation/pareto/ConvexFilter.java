@@ -2,6 +2,7 @@ package io.github.marl4j.evaluation.pareto;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -140,7 +141,7 @@ public final class ConvexFilter {
                 .sorted((a, b) -> Points.ORDER.compare(points[a], points[b]))
                 .toList();
         List<Integer> reversed = new ArrayList<>(sorted);
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
         return IntStream.concat(chain(points, sorted), chain(points, reversed))
                 .distinct()
                 .sorted()

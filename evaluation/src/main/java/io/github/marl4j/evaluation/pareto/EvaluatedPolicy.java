@@ -1,5 +1,6 @@
 package io.github.marl4j.evaluation.pareto;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ public record EvaluatedPolicy(String name, Optional<List<Double>> weight, List<L
         return new EvaluatedPolicy(
                 name,
                 Optional.ofNullable(weight).map(EvaluatedPolicy::list),
-                List.of(returns).stream().map(EvaluatedPolicy::list).toList());
+                Arrays.stream(returns).map(EvaluatedPolicy::list).toList());
     }
 
     /** Returns the number of objectives. */
@@ -77,6 +78,6 @@ public record EvaluatedPolicy(String name, Optional<List<Double>> weight, List<L
 
     /** Returns an array as a list. */
     static List<Double> list(double[] numbers) {
-        return java.util.Arrays.stream(numbers).boxed().toList();
+        return Arrays.stream(numbers).boxed().toList();
     }
 }

@@ -64,13 +64,10 @@ public final class Hypervolume {
     private static double volume(double[][] boxes) {
         if (boxes.length == 0) return 0;
         int objectives = boxes[0].length;
-        double[][] sorted = objectives > 3 ? ParetoFilter.filter(boxes) : boxes;
-        Arrays.sort(
-                sorted,
-                Comparator.comparingDouble((double[] box) -> box[objectives - 1])
-                        .reversed());
-        double[] flat = new double[sorted.length * objectives];
-        for (int i = 0; i < sorted.length; i++) System.arraycopy(sorted[i], 0, flat, i * objectives, objectives);
-        return new HypervolumeSweep(sorted.length, objectives).volume(flat, sorted.length);
+        // No filter: the sweep drops what is covered.
+        Arrays.sort(boxes, Comparator.comparingDouble(box -> -box[objectives - 1]));
+        double[] flat = new double[boxes.length * objectives];
+        for (int i = 0; i < boxes.length; i++) System.arraycopy(boxes[i], 0, flat, i * objectives, objectives);
+        return new HypervolumeSweep(boxes.length, objectives).volume(flat, boxes.length);
     }
 }

@@ -17,6 +17,8 @@ final class HypervolumeSweep {
     private final int[][] seen; // [dimensions][place]: points so far, by descending objective dimensions − 2
     private final Staircase staircase;
     private final Base base;
+    /** Where in the limit set that is being made the point is that covered another one last. */
+    private int lastCoverer;
 
     /**
      * Allocates.
@@ -121,6 +123,7 @@ final class HypervolumeSweep {
         int base = dimensions - 1;
         double[] cut = limit[base];
         int size = 0;
+        lastCoverer = 0;
         for (int t = 0; t < numEarlier; t++) {
             int other = earlier[t];
             int to = size * base;
@@ -142,24 +145,24 @@ final class HypervolumeSweep {
     }
 
     /** Takes the point after the first {@code size} in, unless one of them covers it; drops those that it covers. Returns the new size. */
-    private static int filterLast(int base, double[] cut, int size) {
+    private int filterLast(int base, double[] cut, int size) {
         int to = size * base;
-        for (int at = 0; at < to; ) {
-            boolean oldCovers = true;
-            // The old one comes first in the order, so it can be covered only where both are equal in that objective.
-            boolean newCovers = cut[at + base - 1] == cut[to + base - 1];
-            for (int j = 0; j < base - 1 && (oldCovers || newCovers); j++) {
-                double difference = cut[at + j] - cut[to + j];
-                oldCovers &= difference >= 0;
-                newCovers &= difference <= 0;
+        // Neighbours in the order are often covered by the same point.
+        if (lastCoverer < to && covers(cut, lastCoverer, to, base)) return size;
+        for (int at = 0; at < to; at += base) {
+            if (covers(cut, at, to, base)) {
+                lastCoverer = at;
+                return size;
             }
-            if (oldCovers) return to / base;
-            if (newCovers) {
-                System.arraycopy(cut, at + base, cut, at, to - at);
-                to -= base;
-            } else {
-                at += base;
-            }
+        }
+        // Those before are at least as good in the objective of the order: only where they are equal can the new one
+        // cover them.
+        int end = to;
+        for (int at = to - base; at >= 0 && cut[at + base - 1] == cut[to + base - 1]; at -= base) {
+            if (!covers(cut, to, at, base)) continue;
+            System.arraycopy(cut, at + base, cut, at, end - at);
+            to -= base;
+            end -= base;
         }
         return to / base + 1;
     }
@@ -200,16 +203,19 @@ final class HypervolumeSweep {
         /** Returns the volume that the box to this corner adds: the integral over height of the part of its area that is not covered there. */
         double addedBy(double newX, double newY, double newZ) {
             staircase.clear();
+            double[] xs = x;
+            double[] ys = y;
+            double[] zs = z;
             double free = newX * newY;
             double height = newZ;
             double added = 0;
             for (int i = 0; i < count; i++) {
-                if (z[i] < height) {
-                    added += free * (height - z[i]);
-                    height = z[i];
+                if (zs[i] < height) {
+                    added += free * (height - zs[i]);
+                    height = zs[i];
                 }
-                if (x[i] >= newX && y[i] >= newY) return added;
-                free -= staircase.add(Math.min(x[i], newX), Math.min(y[i], newY));
+                if (xs[i] >= newX && ys[i] >= newY) return added;
+                free -= staircase.add(Math.min(xs[i], newX), Math.min(ys[i], newY));
             }
             return added + free * height;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -123,7 +124,7 @@ public final class WeightVectors {
         return draw(objectives, count, () -> Math.abs(random.nextGaussian()));
     }
 
-    private static double[][] draw(int objectives, int count, java.util.function.DoubleSupplier number) {
+    private static double[][] draw(int objectives, int count, DoubleSupplier number) {
         double[][] weights = new double[atLeastOne("count", count)][atLeastOne("objectives", objectives)];
         for (double[] weight : weights) {
             for (int j = 0; j < objectives; j++) weight[j] = number.getAsDouble();
@@ -149,10 +150,9 @@ public final class WeightVectors {
     }
 
     private static double[] inCone(int objectives, RandomGenerator random) {
-        double[] side = random.doubles(0).toArray();
+        double[] side = new double[objectives];
         double length = 0;
         while (length < 1e-9) {
-            side = new double[objectives];
             for (int j = 0; j < objectives; j++) side[j] = random.nextGaussian();
             double mean = Arrays.stream(side).sum() / objectives;
             for (int j = 0; j < objectives; j++) side[j] -= mean;

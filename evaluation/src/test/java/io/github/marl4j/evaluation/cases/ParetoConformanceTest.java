@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.marl4j.env.ConformanceCheck;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ParetoConformanceTest {
     void everyRecordedCaseIsReproduced(String name, String check, int cases) throws Exception {
         Class<?> type = Class.forName(getClass().getPackageName() + "." + check);
         ConformanceCheck found = GoldenCases.check(type.asSubclass(ConformanceCheck.class));
-        Map<String, Object> file = GoldenCases.read(name);
+        Map<String, Object> file = GoldenCases.read(name + ".json.gz");
         assertThat(found.knows(file)).isTrue();
         List<ConformanceCheck.Result> results = found.check(file);
         assertThat(results).allSatisfy(result -> assertThat(result.mismatch()).isNull());
@@ -68,7 +69,7 @@ class ParetoConformanceTest {
     }
 
     private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
-        Map<String, Object> more = new java.util.LinkedHashMap<>(map);
+        Map<String, Object> more = new LinkedHashMap<>(map);
         more.put(key, value);
         return more;
     }

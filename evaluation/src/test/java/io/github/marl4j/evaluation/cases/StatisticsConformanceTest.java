@@ -17,7 +17,7 @@ class StatisticsConformanceTest {
     @ParameterizedTest
     @CsvSource({"wilson_interval, 30", "aggregate_scores, 8"})
     void everyRecordedCaseIsReproduced(String name, int cases) throws IOException {
-        Map<String, Object> file = GoldenCases.read(name);
+        Map<String, Object> file = GoldenCases.read(name + ".json");
         assertThat(CHECK.knows(file)).isTrue();
         assertThat(CHECK.check(file)).singleElement().satisfies(result -> {
             assertThat(result.mismatch()).isNull();

@@ -48,7 +48,13 @@ class FrontChartsTest {
                         new FrontCharts.Layer("momappo, 5 seeds", cloud(objectives, 10, 1)),
                         new FrontCharts.Layer("pcn, 5 seeds", cloud(objectives, 8, 2))),
                 new ReferencePoint(referencePoint),
-                objectives == 2 ? Optional.of(Fronts.sphere(2, 12, 9)) : Optional.empty());
+                objectives == 2 ? Optional.of(enlarged(Fronts.sphere(2, 14, 9), 11)) : Optional.empty());
+    }
+
+    private static double[][] enlarged(double[][] points, double factor) {
+        return Arrays.stream(points)
+                .map(point -> Arrays.stream(point).map(v -> v * factor).toArray())
+                .toArray(double[][]::new);
     }
 
     private static BufferedImage image(ChartImage picture, String name) throws IOException {

@@ -11,7 +11,6 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class HypervolumeTest {
@@ -75,7 +74,7 @@ class HypervolumeTest {
             @ForAll long seed) {
         double[][] points = Fronts.sphere(objectives, count, seed);
         assertThat(Hypervolume.of(points, new double[objectives]))
-                .isCloseTo(byInclusion(points, objectives), near(1e-11));
+                .isCloseTo(byInclusion(points, objectives), within(1e-11));
     }
 
     private static double byInclusion(double[][] points, int objectives) {
@@ -96,8 +95,8 @@ class HypervolumeTest {
 
     @Property(tries = 60)
     void theOrderOfPointsAndOfObjectivesDoesNotMatter(
-            @ForAll @IntRange(min = 2, max = 6) int objectives,
-            @ForAll @IntRange(min = 1, max = 40) int count,
+            @ForAll @IntRange(min = 2, max = 8) int objectives,
+            @ForAll @IntRange(min = 1, max = 60) int count,
             @ForAll long seed) {
         double[][] points = Fronts.sphere(objectives, count, seed);
         double volume = Hypervolume.of(points, new double[objectives]);
@@ -110,7 +109,7 @@ class HypervolumeTest {
                     return rotated;
                 })
                 .toArray(double[][]::new);
-        assertThat(Hypervolume.of(turned, new double[objectives])).isCloseTo(volume, near(1e-12));
+        assertThat(Hypervolume.of(turned, new double[objectives])).isCloseTo(volume, within(1e-12));
     }
 
     @Property(tries = 60)
@@ -143,7 +142,7 @@ class HypervolumeTest {
             for (double[] point : points) point[j] = point[j] * (j + 1) + reference[j];
             volume *= j + 1;
         }
-        assertThat(Hypervolume.of(points, reference)).isCloseTo(volume, near(1e-10));
+        assertThat(Hypervolume.of(points, reference)).isCloseTo(volume, within(1e-10));
     }
 
     @Test
@@ -178,9 +177,5 @@ class HypervolumeTest {
                 .hasMessage("front: point 0 has objectives=3; expected 2");
         assertThatThrownBy(() -> Hypervolume.of(new double[][] {{1, 2}}, new double[] {0, Double.NaN}))
                 .hasMessageContaining("reference point");
-    }
-
-    private static Offset<Double> near(double distance) {
-        return within(distance);
     }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -59,10 +61,10 @@ class LinearSupportTest {
     /** Solves for every choice of three of the constraints w_j ≥ 0 and w·v ≤ x, with Σw = 1, and keeps what violates none. */
     private static List<double[]> enumerate(double[][] values) {
         int constraints = 3 + values.length;
-        return java.util.stream.IntStream.range(0, 1 << constraints)
+        return IntStream.range(0, 1 << constraints)
                 .filter(subset -> Integer.bitCount(subset) == 3)
                 .mapToObj(subset -> solve(values, subset))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .filter(s -> Arrays.stream(s, 0, 3).allMatch(w -> w > -1e-9))
                 .filter(s ->
                         Arrays.stream(values).allMatch(v -> v[0] * s[0] + v[1] * s[1] + v[2] * s[2] <= s[3] + 1e-9))

@@ -5,7 +5,6 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.envs.momaland.replay.Comparison;
 import io.github.marl4j.envs.momaland.replay.Json;
 import io.github.marl4j.envs.momaland.replay.ReplayedEnv;
@@ -99,10 +98,13 @@ public abstract sealed class CrazyRlConformance implements ReplayedEnv {
         /** Actions of the step to come as the trace has them, {@code [drone][axis]}. */
         private final double[] chosen;
 
+        private final CrazyRlKernel.Drones inDoubles;
+
         DroneRow(CrazyRlKernel drones, boolean doubles) {
             this.drones = drones;
             this.doubles = doubles;
             this.chosen = new double[drones.position.length];
+            this.inDoubles = drones.newWorker();
         }
 
         @Override
@@ -111,26 +113,13 @@ public abstract sealed class CrazyRlConformance implements ReplayedEnv {
         }
 
         @Override
-        public Kernel.Worker worker() {
-            CrazyRlKernel.Drones rules = drones.newWorker();
-            if (!doubles) return rules;
-            return new Kernel.Worker() {
-                @Override
-                public void reset(int env, ResetOptions options) {
-                    rules.reset(env, options);
-                }
-
-                @Override
-                public void step(int from, int to, Actions actions, Batch out) {
-                    for (int i = 0; i < chosen.length; i++) rules.move[i] = chosen[i] * DOUBLE_MOVE;
-                    rules.advance(0, out);
-                }
-
-                @Override
-                public void observe(int from, int to, Batch out) {
-                    rules.observe(from, to, out);
-                }
-            };
+        public void step(Kernel.Worker rules, Actions actions, Batch out) {
+            if (!doubles) {
+                rules.step(0, 1, actions, out);
+                return;
+            }
+            for (int i = 0; i < chosen.length; i++) inDoubles.move[i] = chosen[i] * DOUBLE_MOVE;
+            inDoubles.advance(0, out);
         }
 
         @Override
@@ -145,15 +134,12 @@ public abstract sealed class CrazyRlConformance implements ReplayedEnv {
         }
 
         private static double[] sized(String key, Map<String, Object> state, int length) {
-            double[] numbers = Json.numbers(key, Json.value(state, key));
-            if (numbers.length == length) return numbers;
-            throw new IllegalArgumentException(
-                    "trace: key \"" + key + "\" has " + numbers.length + " numbers, expected " + length);
+            return Json.numbers(key, Json.value(state, key), length);
         }
 
         @Override
         public Action act(String agent, Object recorded) {
-            double[] numbers = Json.numbers("actions." + agent, recorded);
+            double[] numbers = Json.numbers("actions." + agent, recorded, CrazyRlSpec.AXES);
             int first = CrazyRlSpec.AXES * drones.spec().agents().indexOf(agent);
             float[] floats = new float[CrazyRlSpec.AXES];
             for (int axis = 0; axis < floats.length; axis++) {

@@ -9,6 +9,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -211,14 +212,8 @@ final class CrazyRlKernel implements Kernel {
         /** A crash of one ends the episode for all; in the reference it may be out of time as well. */
         private void end(int env, boolean crash, Batch out) {
             boolean timeUp = time[env] >= CrazyRlSpec.MAX_STEPS;
-            boolean truncated = timeUp && (!crash || options.reference());
-            Batch.Rows rows = out.groups[0];
-            for (int at = env * n; at < (env + 1) * n; at++) {
-                rows.terminated[at] = crash;
-                rows.truncated[at] = truncated;
-            }
-            over[env] = crash || timeUp;
-            out.episodeOver[env] = over[env];
+            Outcome.end(out, env, crash, timeUp && (!crash || options.reference()));
+            over[env] = out.episodeOver[env];
         }
 
         @Override

@@ -174,9 +174,7 @@ final class BallPhysics {
         order[c] = c;
         id[c] = which;
         double length = Math.sqrt(squared);
-        // Times the reciprocal, as the reference rounds. A middle right on the segment has no direction; down is where
-        // the
-        // pistons are.
+        // Times the reciprocal, as the reference rounds. A middle right on the segment has no direction: take down.
         double perLength = 1 / length;
         double nx = length > 0 ? toX * perLength : 0;
         double ny = length > 0 ? toY * perLength : 1;

@@ -5,7 +5,6 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.envs.momaland.replay.Comparison;
 import io.github.marl4j.envs.momaland.replay.Json;
 import io.github.marl4j.envs.momaland.replay.ReplayedEnv;
@@ -53,10 +52,13 @@ public final class PistonballConformance implements ReplayedEnv {
         /** The ball after each physics step of the last cycle, {@code [piston][number]}. */
         private final double[][] path;
 
+        private final PistonballKernel.Pistons rules;
+
         TableRow(PistonballKernel game) {
             this.game = game;
             this.n = game.options.nPistons();
             this.path = new double[n][BALL.length];
+            this.rules = game.newWorker();
         }
 
         @Override
@@ -65,52 +67,29 @@ public final class PistonballConformance implements ReplayedEnv {
         }
 
         @Override
-        public Kernel.Worker worker() {
-            PistonballKernel.Pistons rules = game.newWorker();
-            return new Kernel.Worker() {
-                @Override
-                public void reset(int env, ResetOptions options) {
-                    rules.reset(env, options);
-                }
-
-                @Override
-                public void step(int from, int to, Actions actions, Batch out) {
-                    for (int i = 0; i < n; i++) {
-                        rules.move(0, i, actions.groups[0]);
-                        rules.physics.findContacts(0);
-                        rules.physics.arrange(orders.get(n * game.cycle[0] + i));
-                        rules.physics.solve(0);
-                        System.arraycopy(game.ball, 0, path[i], 0, BALL.length);
-                    }
-                    rules.finish(0, out);
-                }
-
-                @Override
-                public void observe(int from, int to, Batch out) {
-                    rules.observe(from, to, out);
-                }
-            };
+        public void step(Kernel.Worker worker, Actions actions, Batch out) {
+            for (int i = 0; i < n; i++) {
+                rules.move(0, i, actions.groups[0]);
+                rules.physics.findContacts(0);
+                rules.physics.arrange(orders.get(n * game.cycle[0] + i));
+                rules.physics.solve(0);
+                System.arraycopy(game.ball, 0, path[i], 0, BALL.length);
+            }
+            rules.finish(0, out);
         }
 
         @Override
         public void start(Map<String, Object> initialState) {
             Map<String, Object> ball = Json.map(initialState, "ball");
             game.place(0, Json.number(ball, "x"), Json.number(ball, "y"), Json.number(ball, "w"));
-            double[] pistons = sized("pistonY", Json.value(initialState, "pistonY"), n);
+            double[] pistons = Json.numbers("pistonY", Json.value(initialState, "pistonY"), n);
             System.arraycopy(pistons, 0, game.pistonY, 0, n);
-        }
-
-        private static double[] sized(String key, Object value, int length) {
-            double[] numbers = Json.numbers(key, value);
-            if (numbers.length == length) return numbers;
-            throw new IllegalArgumentException(
-                    "trace: key \"" + key + "\" has " + numbers.length + " numbers, expected " + length);
         }
 
         @Override
         public Action act(String agent, Object recorded) {
             if (!game.options.continuous()) return Action.of(action(agent, recorded));
-            return Action.of((float) sized("actions." + agent, recorded, 1)[0]);
+            return Action.of((float) Json.numbers("actions." + agent, recorded, 1)[0]);
         }
 
         /** Nothing is drawn after the reset; the order of the contacts is the only thing left open. */
@@ -145,7 +124,7 @@ public final class PistonballConformance implements ReplayedEnv {
         @Override
         public void compareState(Map<String, Object> state, Comparison comparison) {
             compareBall("ball", game.ball, Json.value(state, "ball"), comparison);
-            double[] pistons = sized("pistonY", Json.value(state, "pistonY"), n);
+            double[] pistons = Json.numbers("pistonY", Json.value(state, "pistonY"), n);
             for (int i = 0; i < n; i++) {
                 comparison.within("pistonY[" + i + "]", game.pistonY[i], pistons[i], PISTON_PIXELS);
             }
@@ -155,7 +134,7 @@ public final class PistonballConformance implements ReplayedEnv {
         }
 
         private static void compareBall(String field, double[] got, Object recorded, Comparison comparison) {
-            double[] expected = sized(field, recorded, BALL.length);
+            double[] expected = Json.numbers(field, recorded, BALL.length);
             for (int k = 0; k < BALL.length; k++) {
                 comparison.within(field + "." + BALL[k], got[k], expected[k], PIXELS);
             }

@@ -1,6 +1,7 @@
 package io.github.marl4j.envs.momaland.pistonball;
 
 import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
@@ -9,6 +10,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,6 +72,7 @@ final class PistonballKernel implements Kernel {
         this.numEnvs = numEnvs;
         this.chance = new Chance(numEnvs, firstEnv);
         n = options.nPistons();
+        if (options.pixels()) requireRoomForPixels();
         strongest = options.reference() ? Float.POSITIVE_INFINITY : 1;
         painter = new PistonballPainter(n);
         int contacts = Math.multiplyExact(numEnvs, BallPhysics.WALLS + n);
@@ -84,6 +87,18 @@ final class PistonballKernel implements Kernel {
         normalImpulse = new double[contacts];
         tangentImpulse = new double[contacts];
         frozenY = new double[options.frozenPixels() ? numEnvs * n : 0];
+    }
+
+    /** An array has room for so many numbers only. */
+    private void requireRoomForPixels() {
+        AgentGroup pistons = spec.groups().get(0);
+        long numbers = Math.max(
+                (long) n * pistons.observationSpace().flatSize(),
+                spec.stateSpace().flatSize());
+        long most = Integer.MAX_VALUE / numbers;
+        if (numEnvs <= most) return;
+        throw new IllegalArgumentException(PistonballOptions.ID + ": observation=pixels with nPistons=" + n
+                + " has room for " + most + " copies in a batch, got numEnvs=" + numEnvs);
     }
 
     @Override
@@ -207,17 +222,14 @@ final class PistonballKernel implements Kernel {
             float time = arrived ? 0 : (float) options.timePenalty();
             edge[env] = now;
             cycle[env]++;
-            boolean timeUp = cycle[env] >= options.maxCycles();
-            boolean truncated = timeUp && (!arrived || options.reference());
-            Batch.Rows rows = out.groups[0];
+            float[] rewards = out.groups[0].rewards;
             for (int at = env * n; at < (env + 1) * n; at++) {
-                rows.rewards[2 * at] = distance;
-                rows.rewards[2 * at + 1] = time;
-                rows.terminated[at] = arrived;
-                rows.truncated[at] = truncated;
+                rewards[2 * at] = distance;
+                rewards[2 * at + 1] = time;
             }
-            over[env] = arrived || timeUp;
-            out.episodeOver[env] = over[env];
+            boolean timeUp = cycle[env] >= options.maxCycles();
+            Outcome.end(out, env, arrived, timeUp && (!arrived || options.reference()));
+            over[env] = out.episodeOver[env];
         }
 
         @Override

@@ -69,8 +69,13 @@ final class ReplayKernel implements Kernel {
     }
 
     @Override
+    public void close() {
+        rules.close();
+    }
+
+    @Override
     public Worker newWorker() {
-        Worker worker = row.worker();
+        Worker worker = rules.newWorker();
         return new Worker() {
             @Override
             public void reset(int env, ResetOptions options) {
@@ -81,8 +86,13 @@ final class ReplayKernel implements Kernel {
             }
 
             @Override
+            public void restored(int from, int to) {
+                worker.restored(from, to);
+            }
+
+            @Override
             public void step(int from, int to, Actions actions, Batch out) {
-                worker.step(from, to, actions, out);
+                row.step(worker, actions, out);
             }
 
             @Override

@@ -1,6 +1,8 @@
 package io.github.marl4j.envs.momaland.replay;
 
 import io.github.marl4j.env.Action;
+import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
@@ -28,9 +30,13 @@ public interface ReplayedEnv extends ConformanceCheck {
         /** Returns the rules, one row, {@code rules=reference}. */
         Kernel kernel();
 
-        /** Returns what makes the steps; a row may do by itself what the rules leave open and the trace has recorded. */
-        default Kernel.Worker worker() {
-            return kernel().newWorker();
+        /**
+         * Makes a step. A row may do by itself what the rules leave open and the trace has recorded.
+         *
+         * @param rules of {@link #kernel()}
+         */
+        default void step(Kernel.Worker rules, Actions actions, Batch out) {
+            rules.step(0, 1, actions, out);
         }
 
         /** Overwrites the state with a recorded start. */

@@ -248,6 +248,14 @@ final class PistonballRulesTest {
         assertRefused(Map.of("pistons", 3), "did you mean \"nPistons\"?");
     }
 
+    @Test
+    void moreCopiesThanAnArrayOfPixelsHoldsAreRefused() {
+        PistonballOptions pixels = PistonballOptions.of(Map.of("observation", "pixels"));
+        assertThatThrownBy(() -> new PistonballKernel(pixels, 1024, 0))
+                .hasMessage("momaland/pistonball-v1: observation=pixels with nPistons=20 has room for 652 copies in a"
+                        + " batch, got numEnvs=1024");
+    }
+
     private static void assertRefused(Map<String, Object> wrong, String message) {
         assertThatThrownBy(() -> PistonballOptions.of(wrong))
                 .isInstanceOf(IllegalArgumentException.class)
