@@ -57,6 +57,7 @@ public final class ParetoQ implements Algorithm {
      * @param epsilonStart chance of a random action at the beginning
      * @param epsilonEnd chance of a random action after {@code epsilonSteps}
      * @param epsilonSteps steps in which the chance falls from the one to the other
+     * @param clock whether the number of the step is part of the state, as it must be where a time limit decides what is still possible
      * @param largestSet points that a set may have; of more, those go that add least to the hypervolume; 0: no bound
      * @param front how the policies are judged; its reference point is also that of the sets' hypervolumes
      */
@@ -67,10 +68,11 @@ public final class ParetoQ implements Algorithm {
             double epsilonStart,
             double epsilonEnd,
             int epsilonSteps,
+            boolean clock,
             int largestSet,
             FrontConfig front) {
         static final Config DEFAULT =
-                new Config(100, 0.8, Exploration.HYPERVOLUME, 1, 0.1, 100_000, 0, FrontConfig.GREEDY);
+                new Config(100, 0.8, Exploration.HYPERVOLUME, 1, 0.1, 100_000, true, 0, FrontConfig.GREEDY);
 
         Config {
             requireAtLeast("numSteps", numSteps, 1);
@@ -109,9 +111,13 @@ public final class ParetoQ implements Algorithm {
         return new Training(run, config(run.settings()));
     }
 
-    private static StateKey key(Batch seen, int env) {
+    /** Returns the state: the step of the episode, or 0 without a clock, and what the central agent sees. */
+    private static StateKey key(Batch seen, int env, int step) {
         int size = seen.groups[0].observationSize;
-        return new StateKey(Arrays.copyOfRange(seen.groups[0].observations, env * size, (env + 1) * size));
+        float[] numbers = new float[size + 1];
+        numbers[0] = step;
+        System.arraycopy(seen.groups[0].observations, env * size, numbers, 1, size);
+        return new StateKey(numbers);
     }
 
     /** The loop: act, step, learn. */
@@ -126,6 +132,7 @@ public final class ParetoQ implements Algorithm {
         private final StateKey start;
         private final LinearSchedule epsilons;
         private final long[] steps = new long[1];
+        private final int[] time = new int[1];
         private final long exploration;
         private final NumberPages saved = new NumberPages("table.");
         private boolean restoring;
@@ -145,7 +152,7 @@ public final class ParetoQ implements Algorithm {
                     env -> new CentralisedAgent(env, CentralisedAgent.Earns.SUM, true));
             actions = envs.batch(0).groups[0].maskSize;
             table = new ParetoTable(actions, config.gamma, config.largestSet, referencePoint);
-            start = key(envs.batch(0), 0);
+            start = key(envs.batch(0), 0, 0);
             table.findOrAdd(start, envs.batch(0).groups[0].actionMask, 0);
             episodes = new EpisodeStatistics(1, spec.infos());
             epsilons = new LinearSchedule(config.epsilonStart, config.epsilonEnd, config.epsilonSteps);
@@ -173,7 +180,7 @@ public final class ParetoQ implements Algorithm {
         private void step() {
             Batch batch = envs.batch(0);
             Batch.Rows rows = batch.groups[0];
-            ParetoTable.Node node = table.findOrAdd(key(batch, 0), rows.actionMask, 0);
+            ParetoTable.Node node = table.findOrAdd(key(batch, 0, time[0]), rows.actionMask, 0);
             long bits = Chance.mix(exploration + steps[0] * QInference.GAMMA);
             int action = (bits >>> 11) * 0x1p-53 < epsilons.at(steps[0])
                     ? QInference.randomLegal(rows.actionMask, 0, actions, bits)
@@ -182,7 +189,9 @@ public final class ParetoQ implements Algorithm {
             envs.step(0);
             double[] reward = new double[rows.numObjectives];
             for (int k = 0; k < reward.length; k++) reward[k] = rows.rewards[k];
-            ParetoTable.Node next = batch.episodeOver[0] ? null : table.findOrAdd(key(batch, 0), rows.actionMask, 0);
+            boolean over = batch.episodeOver[0];
+            time[0] = over || !config.clock ? 0 : time[0] + 1;
+            ParetoTable.Node next = over ? null : table.findOrAdd(key(batch, 0, time[0]), rows.actionMask, 0);
             table.learn(node, action, reward, next);
             episodes.note(0, batch);
             steps[0]++;
@@ -242,7 +251,7 @@ public final class ParetoQ implements Algorithm {
             List<Candidate> candidates = new ArrayList<>();
             for (double[] point : promised()) {
                 String name = String.format("point-%03d", candidates.size());
-                candidates.add(new Candidate(name, null, following(now, point)));
+                candidates.add(new Candidate(name, null, following(now, point, config.clock)));
             }
             return candidates;
         }
@@ -257,11 +266,11 @@ public final class ParetoQ implements Algorithm {
                         best == null || Utility.LINEAR.of(point, preference) > Utility.LINEAR.of(best, preference);
                 if (better) best = point;
             }
-            return following(table.copy(), best);
+            return following(table.copy(), best, config.clock);
         }
 
-        private static Policy following(ParetoTable table, double[] point) {
-            Policy central = (spec, group, numEnvs, seed) -> new Follower(table, point, numEnvs);
+        private static Policy following(ParetoTable table, double[] point, boolean clock) {
+            Policy central = (spec, group, numEnvs, seed) -> new Follower(table, point, clock, numEnvs);
             return CentralisedAgent.decentralised(central, CentralisedAgent.Earns.SUM, true);
         }
 
@@ -269,6 +278,7 @@ public final class ParetoQ implements Algorithm {
         public Map<String, Object> state() {
             Map<String, Object> state = new LinkedHashMap<>();
             state.put("steps", steps);
+            state.put("time", time);
             if (!restoring) table.write(saved);
             state.putAll(saved.state());
             state.putAll(episodes.state());
@@ -300,12 +310,16 @@ public final class ParetoQ implements Algorithm {
     private static final class Follower implements Policy.Player {
         private final ParetoTable table;
         private final double[] point;
+        private final boolean clock;
         private final double[][] target;
+        private final int[] time;
         private final boolean[] first = {true};
 
-        Follower(ParetoTable table, double[] point, int numEnvs) {
+        Follower(ParetoTable table, double[] point, boolean clock, int numEnvs) {
             this.table = table;
             this.point = point;
+            this.clock = clock;
+            this.time = new int[numEnvs];
             this.target = new double[numEnvs][point.length];
         }
 
@@ -313,6 +327,7 @@ public final class ParetoQ implements Algorithm {
         public Map<String, Object> state() {
             Map<String, Object> state = new LinkedHashMap<>();
             state.put("first", first);
+            state.put("time", time);
             for (int env = 0; env < target.length; env++) state.put("target" + env, target[env]);
             return state;
         }
@@ -321,8 +336,10 @@ public final class ParetoQ implements Algorithm {
         public void act(Batch batch, Actions actions) {
             Batch.Rows rows = batch.groups[0];
             for (int env = 0; env < target.length; env++) {
-                if (first[0] || batch.episodeOver[env]) System.arraycopy(point, 0, target[env], 0, point.length);
-                ParetoTable.Node node = table.find(key(batch, env));
+                boolean begins = first[0] || batch.episodeOver[env];
+                if (begins) System.arraycopy(point, 0, target[env], 0, point.length);
+                time[env] = begins || !clock ? 0 : time[env] + 1;
+                ParetoTable.Node node = table.find(key(batch, env, time[env]));
                 actions.groups[0].ints[env] = node == null
                         ? QInference.randomLegal(rows.actionMask, env * rows.maskSize, rows.maskSize, env)
                         : table.follow(node, target[env].clone(), target[env]);

@@ -14,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Searches for Pareto fronts on a game with a known one, see {@link Treasure}. Discounts are 1, so that values are sums that can be told beforehand. */
 class FrontLearningTest {
@@ -101,16 +100,17 @@ class FrontLearningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hypervolume", "cardinality"})
-    void paretoQFindsTheWholeFrontExactly(String exploration) {
-        Map<String, Object> settings = Map.of("gamma", 1, "epsilonSteps", 4000, "exploration", exploration);
-        assertThat(front(config("pareto-q", 5_000, settings))).isDeepEqualTo(Treasure.FRONT);
+    @CsvSource({"hypervolume, true", "cardinality, true", "hypervolume, false"})
+    void paretoQFindsTheWholeFrontExactly(String exploration, boolean clock) {
+        Map<String, Object> settings =
+                Map.of("gamma", 1, "epsilonSteps", 15_000, "exploration", exploration, "clock", clock);
+        assertThat(front(config("pareto-q", 20_000, settings))).isDeepEqualTo(Treasure.FRONT);
     }
 
     @Test
     void paretoQKeepsThePointsThatMatterMostWhereSetsAreBounded() {
-        Map<String, Object> settings = Map.of("gamma", 1, "epsilonSteps", 4000, "largestSet", 3);
-        double[][] front = front(config("pareto-q", 5_000, settings));
+        Map<String, Object> settings = Map.of("gamma", 1, "epsilonSteps", 15_000, "largestSet", 3);
+        double[][] front = front(config("pareto-q", 20_000, settings));
         assertThat(front.length).isEqualTo(3);
         assertThat(hypervolume(front)).isGreaterThan(0.7 * hypervolume(Treasure.FRONT));
     }
