@@ -59,9 +59,7 @@ final class SuiteCommand implements Callable<Integer> {
         ReportCommand.write(runs, CommandText.of(spec), report);
         out.println("report:  " + report);
         if (suite.results() != null) {
-            String command = "./marl4j benchmark run " + file;
-            if (FrontResultsPage.fits(runs)) new FrontResultsPage(suite.name(), runs, command).write(suite.results());
-            else new ResultsPage(suite.name(), runs, command).write(suite.results());
+            new ResultsPage(suite.name(), runs, "./marl4j benchmark run " + file).write(suite.results());
             out.println("results: " + suite.results());
         }
         out.flush();

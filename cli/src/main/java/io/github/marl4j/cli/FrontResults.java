@@ -12,65 +12,38 @@ import io.github.marl4j.evaluation.runs.RunFolder;
 import io.github.marl4j.evaluation.runs.RunGroup;
 import io.github.marl4j.evaluation.statistics.Scores;
 import io.github.marl4j.evaluation.statistics.StratifiedBootstrap;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** A Markdown page about searches for Pareto fronts: for each task the hypervolume and the expected utility over training, and a table of how good the fronts are in the end. */
-final class FrontResultsPage {
+/**
+ * What {@link ResultsPage} says about searches for Pareto fronts: for each task the hypervolume and the expected utility over training, and a table of how good the fronts are in the end.
+ */
+final class FrontResults {
     private static final double CONFIDENCE = 0.95;
     private static final StratifiedBootstrap BOOTSTRAP = new StratifiedBootstrap(1, 2000);
 
-    private final String name;
-    private final List<RunFolder> runs;
-    private final String command;
-
-    /**
-     * Prepares a page.
-     *
-     * @param runs that are done and have a front each, at least one
-     * @param command that makes the page
-     */
-    FrontResultsPage(String name, List<RunFolder> runs, String command) {
-        this.name = name;
-        this.runs = runs;
-        this.command = command;
-    }
+    private FrontResults() {}
 
     /** Returns whether all runs have a front. */
     static boolean fits(List<RunFolder> runs) {
         return runs.stream().allMatch(run -> Files.exists(run.path().resolve(FrontFile.NAME)));
     }
 
-    /** Writes the page, and the curves beside it in a folder of its name. */
-    void write(Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        String stem = target.getFileName().toString().replaceFirst("\\.md$", "");
-        Path pictures = target.resolveSibling(stem);
-        Files.createDirectories(pictures);
-        Map<String, List<RunGroup>> byTask = new LinkedHashMap<>();
-        for (RunGroup group : RunGroup.of(runs)) {
-            byTask.computeIfAbsent(group.task(), task -> new ArrayList<>()).add(group);
-        }
-        StringBuilder page = new StringBuilder("# Results: " + name + "\n\n");
-        page.append("Made by `").append(command).append("`; do not edit.\n\n");
-        page.append(ResultsPage.machines(runs));
-        for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
-            page.append("\n## ").append(task.getKey()).append("\n\n");
-            page.append(facts(task.getValue().get(0).runs().get(0))).append("\n\n");
-            String picture = Trainings.folderName(task.getKey());
-            page.append(curve(task.getValue(), MetricNames.HYPERVOLUME, "Hypervolume", pictures, picture + "-hv"));
-            page.append(curve(
-                    task.getValue(), MetricNames.EXPECTED_UTILITY, "Expected utility", pictures, picture + "-eum"));
-            page.append(table(task.getValue()).markdown());
-        }
-        page.append('\n').append(legend());
-        AtomicFiles.write(target, page.toString());
+    /**
+     * Returns the part of a page about one task, and draws its curves.
+     *
+     * @param groups of the task, at least one
+     * @param pictures folder of the curves, beside the page
+     */
+    static String section(List<RunGroup> groups, Path pictures) {
+        String picture = Trainings.folderName(groups.get(0).task());
+        return facts(groups.get(0).runs().get(0)) + "\n\n"
+                + curve(groups, MetricNames.HYPERVOLUME, "Hypervolume", pictures, picture + "-hypervolume")
+                + curve(groups, MetricNames.EXPECTED_UTILITY, "Expected utility", pictures, picture + "-utility")
+                + table(groups).markdown();
     }
 
     /** Returns what the numbers of a task are measured by. */
@@ -134,7 +107,7 @@ final class FrontResultsPage {
         return group.runs().stream()
                 .mapToDouble(run -> run.metrics()
                         .series("final/" + metric)
-                        .map(FrontResultsPage::lastValue)
+                        .map(FrontResults::lastValue)
                         .orElseThrow(() -> new CommandFailure("run " + run.path() + " has no final evaluation")))
                 .toArray();
     }
@@ -147,7 +120,8 @@ final class FrontResultsPage {
         return group.runs().stream().mapToDouble(of).average().orElseThrow();
     }
 
-    private static String legend() {
+    /** Returns what the words and numbers mean. */
+    static String legend() {
         return "A front is what the policies of a run are worth: the mean discounted return of the team, the sum over its agents, in each objective. Hypervolume is measured from the reference point"
                 + " of the task, expected utility is the mean over weights of the best weighted value; both count the policies found so far, higher is better. Numbers of the table are"
                 + " those of the final evaluations: the mean over seeds and its 95 % bootstrap interval, which with three seeds is indicative only. Points are policies that no other dominates."
