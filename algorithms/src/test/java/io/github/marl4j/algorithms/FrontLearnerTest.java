@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.marl4j.algorithms.run.PolicyEvaluator;
+import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.Snapshot;
 import java.util.ArrayList;
@@ -197,5 +198,14 @@ class FrontLearnerTest {
                         .close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** For the value (3, -1), weights (½, ½) and a front whose best is (4, 0). */
+    @ParameterizedTest
+    @CsvSource({"linear, 1", "chebyshev, -0.5", "sum_of_squares, 10", "product, -3"})
+    void utilityIsTheOneThatWasAskedFor(String utility, double worth) {
+        FrontConfig config = RecordMaps.with("test", FrontConfig.GREEDY, Map.of("utility", utility));
+        double[][] front = {{4, -2}, {3, -1}, {0, 0}};
+        assertThat(config.utilityFor(front).of(front[1], config.preference(2))).isEqualTo(worth);
     }
 }
