@@ -22,7 +22,7 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * The loop of {@link Ippo} and {@link Mappo}: play, estimate advantages, improve; one network per agent group.
+ * The loop of {@link Ippo} and {@link Mappo}, and of {@link Momappo} for each weight: play, estimate advantages, improve; one network per agent group.
  *
  * <p>The same config gives the same weights bit for bit for any number of threads on one kind of kernels (plain or Vector API).
  */
