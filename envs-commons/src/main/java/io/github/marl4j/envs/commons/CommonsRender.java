@@ -140,7 +140,7 @@ final class CommonsRender {
         g.setColor(EMPTY);
         g.fillRect(barLeft, barTop, barWidth, barHeight);
         textToTheLeft(here || s.left[row] ? "" : "absent", barLeft + barWidth - 8, base, 12, Font.PLAIN);
-        int share = s.groupLimit[env] / Math.max(1, s.agentsPresent(env));
+        int share = s.groupLimit[env] / Math.max(1, s.people[env]);
         int got = length(s.obtained[row], most, barWidth);
         g.setColor(s.obtained[row] > share ? ABOVE : WITHIN);
         g.fillRect(barLeft, barTop, got, barHeight);

@@ -34,13 +34,9 @@ final class CommonsReward {
     }
 
     void write(int env, int share, Batch out) {
-        int people = 0;
-        int sum = 0;
-        for (int row = env * spec.seats; row < (env + 1) * spec.seats; row++) {
-            sum += s.obtained[row];
-            if (s.present[row]) people++;
-            if (smoothed.length > 0) smoothed[row] = (float) (options.smoothing() * smoothed[row] + s.obtained[row]);
-        }
+        boolean selfish = options.reward() == CommonsOptions.RewardKind.INDIVIDUAL;
+        int sum = selfish ? 0 : sum(env);
+        if (smoothed.length > 0) smooth(env);
         for (int g = 0; g < spec.groupSeats.length; g++) {
             int[] group = spec.groupSeats[g];
             float[] rewards = out.groups[g].rewards;
@@ -48,14 +44,28 @@ final class CommonsReward {
             for (int a = 0; a < group.length; a++) {
                 int at = (env * group.length + a) * columns;
                 int row = env * spec.seats + group[a];
-                if (!s.present[row]) Arrays.fill(rewards, at, at + columns, 0f);
-                else if (columns == 1) rewards[at] = scalar(env, row, people, sum);
+                if (selfish) rewards[at] = s.obtained[row]; // 0 for those who are not there
+                else if (!s.present[row]) Arrays.fill(rewards, at, at + columns, 0f);
+                else if (columns == 1) rewards[at] = scalar(env, row, sum);
                 else writeVector(row, share, sum, rewards, at);
             }
         }
     }
 
-    private float scalar(int env, int row, int people, int sum) {
+    private int sum(int env) {
+        int sum = 0;
+        for (int row = env * spec.seats; row < (env + 1) * spec.seats; row++) sum += s.obtained[row];
+        return sum;
+    }
+
+    private void smooth(int env) {
+        for (int row = env * spec.seats; row < (env + 1) * spec.seats; row++) {
+            smoothed[row] = (float) (options.smoothing() * smoothed[row] + s.obtained[row]);
+        }
+    }
+
+    private float scalar(int env, int row, int sum) {
+        int people = s.people[env];
         int units = s.obtained[row];
         return switch (options.reward()) {
             case INDIVIDUAL, VECTOR -> units;
