@@ -11,6 +11,7 @@ final class CommonsReward {
     private final SocietyState s;
     private final double own;
     private final double others;
+    private final float scale;
 
     /** Temporally smoothed harvests, {@code [env][seat]}; empty unless the reward is averse to inequity. */
     private final float[] smoothed;
@@ -21,6 +22,7 @@ final class CommonsReward {
         this.s = state;
         own = StrictMath.cos(options.socialAngle());
         others = StrictMath.sin(options.socialAngle());
+        scale = (float) options.rewardScale();
         boolean smooth = options.reward() == CommonsOptions.RewardKind.INEQUITY;
         smoothed = new float[smooth ? state.numEnvs * spec.seats : 0];
     }
@@ -44,9 +46,9 @@ final class CommonsReward {
             for (int a = 0; a < group.length; a++) {
                 int at = (env * group.length + a) * columns;
                 int row = env * spec.seats + group[a];
-                if (selfish) rewards[at] = s.obtained[row]; // 0 for those who are not there
+                if (selfish) rewards[at] = s.obtained[row] * scale; // 0 for those who are not there
                 else if (!s.present[row]) Arrays.fill(rewards, at, at + columns, 0f);
-                else if (columns == 1) rewards[at] = scalar(env, row, sum);
+                else if (columns == 1) rewards[at] = scalar(env, row, sum) * scale;
                 else writeVector(row, share, sum, rewards, at);
             }
         }
@@ -87,8 +89,8 @@ final class CommonsReward {
     }
 
     private void writeVector(int row, int share, int sum, float[] rewards, int at) {
-        rewards[at] = s.obtained[row];
-        rewards[at + 1] = sum;
-        rewards[at + 2] = s.obtained[row] > share ? -1 : 0;
+        rewards[at] = s.obtained[row] * scale;
+        rewards[at + 1] = sum * scale;
+        rewards[at + 2] = s.obtained[row] > share ? -scale : 0;
     }
 }

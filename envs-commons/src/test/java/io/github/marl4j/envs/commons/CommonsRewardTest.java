@@ -46,6 +46,12 @@ class CommonsRewardTest {
     }
 
     @Test
+    void aScaleMultipliesEveryReward() {
+        assertThat(play(Map.of("rewardScale", 0.01))[0]).containsExactly(0.3f, 0.1f);
+        assertThat(play(Map.of("rewardScale", 0.5, "reward", "vector"))[0]).containsExactly(15, 20, -0.5f, 5, 20, 0);
+    }
+
+    @Test
     void inequityRemembersEarlierMonths() {
         float[][] rewards = play(Map.of("reward", "inequity", "envy", 1, "guilt", 0.5, "smoothing", 0.5));
         assertThat(rewards[0]).containsExactly(30 - 0.5f * 20, 10 - 20);
