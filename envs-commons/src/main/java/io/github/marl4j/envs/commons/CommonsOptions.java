@@ -26,6 +26,7 @@ import java.util.Map;
  * @param smoothing how much of the earlier rewards inequity remembers from month to month, from 0 to 1
  * @param rewardScale what every reward is multiplied with, above 0; learners work best with rewards around 1
  * @param scaled whether observed numbers are divided by the greatest that they can be
+ * @param explicitPhases whether agents act one after the other in every phase of the month, instead of all at once in a month
  * @param personas one text for each seat: {@code learner}, or who plays it; empty if all seats learn
  */
 public record CommonsOptions(
@@ -43,6 +44,7 @@ public record CommonsOptions(
         double smoothing,
         double rewardScale,
         boolean scaled,
+        boolean explicitPhases,
         List<String> personas) {
 
     /** Which requests are legal. */
@@ -97,6 +99,10 @@ public record CommonsOptions(
             throw new IllegalArgumentException(
                     who + ": personas=" + personas + " must leave a seat to a \"" + LEARNER + "\"");
         }
+        if (explicitPhases && (messages != Messages.NONE || !personas.isEmpty())) {
+            throw new IllegalArgumentException(
+                    who + ": explicitPhases=true needs messages=none and no personas; messages are sent with requests");
+        }
         for (String persona : personas) if (!persona.equals(LEARNER)) Persona.named(who, persona);
     }
 
@@ -131,6 +137,7 @@ public record CommonsOptions(
                 read.doubleBetween("smoothing", 0.975, 0, 1),
                 read.doubleBetween("rewardScale", 1, Double.MIN_NORMAL, Double.MAX_VALUE),
                 read.flag("scaled", false),
+                read.flag("explicitPhases", false),
                 personas(id, read));
         read.done();
         return options;
@@ -163,6 +170,7 @@ public record CommonsOptions(
         map.put("smoothing", smoothing);
         map.put("rewardScale", rewardScale);
         map.put("scaled", scaled);
+        map.put("explicitPhases", explicitPhases);
         map.put("personas", personas);
         return map;
     }
@@ -195,6 +203,12 @@ public record CommonsOptions(
         add(list, defaults, "smoothing", "float", "Of the inequity reward: how much of earlier months it remembers.");
         add(list, defaults, "rewardScale", "float", "What every reward is multiplied with, above 0.");
         add(list, defaults, "scaled", "boolean", "Observed numbers are divided by the greatest that they can be.");
+        add(
+                list,
+                defaults,
+                "explicitPhases",
+                "boolean",
+                "Agents act in turn in every phase: harvest, reveal, discussion, home; needs messages=none.");
         add(
                 list,
                 defaults,
