@@ -27,6 +27,7 @@ final class Snippets {
                     "io.github.marl4j.env.wrappers",
                     "io.github.marl4j.envs.commons",
                     "io.github.marl4j.evaluation",
+                    "io.github.marl4j.evaluation.pareto",
                     "io.github.marl4j.evaluation.runs",
                     "io.github.marl4j.testkit",
                     "io.github.marl4j.walkthrough",

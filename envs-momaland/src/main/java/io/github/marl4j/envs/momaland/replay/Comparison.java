@@ -48,6 +48,18 @@ public final class Comparison {
         else largest = Math.max(largest, off);
     }
 
+    /**
+     * Compares numbers of which some may be small differences of large ones.
+     *
+     * @param tolerance how far they may be apart
+     */
+    public void within(String field, double got, double expected, double tolerance) {
+        if (got == expected) return;
+        double off = Math.abs(got - expected) / tolerance;
+        if (!(off <= 1)) differ(field, got, expected);
+        else largest = Math.max(largest, off);
+    }
+
     /** Compares rows of numbers. */
     public void close(String field, float[] got, double[] expected, double tolerance) {
         if (got.length != expected.length) {
@@ -87,7 +99,8 @@ public final class Comparison {
         if (mismatch == null) mismatch = place + " field=" + field + ": got " + got + ", expected " + expected;
     }
 
-    ConformanceCheck.Result result(String variant) {
+    /** Returns what was found so far. */
+    public ConformanceCheck.Result result(String variant) {
         return new ConformanceCheck.Result(variant, steps, largest, mismatch);
     }
 }

@@ -51,6 +51,11 @@ final class ReplayKernel implements Kernel {
     }
 
     @Override
+    public void close() {
+        rules.close();
+    }
+
+    @Override
     public Worker newWorker() {
         Worker worker = rules.newWorker();
         return new Worker() {
@@ -60,6 +65,11 @@ final class ReplayKernel implements Kernel {
                 worker.reset(env, options);
                 chance().replay(env, draws);
                 start.run();
+            }
+
+            @Override
+            public void restored(int from, int to) {
+                worker.restored(from, to);
             }
 
             @Override
