@@ -181,45 +181,49 @@ public record CommonsOptions(
         list.add(new EnvOption(
                 "scenarioFile", "string", "", "A scenario of your own, a JSON file; see the documentation."));
         list.addAll(SocietyOptions.describe(Scenario.named(scenarioName)));
-        add(list, defaults, "mask", "pool|none", "Requests above what is there are masked out, or legal.");
-        add(list, defaults, "messages", "none|proposal|tokens", "What agents can say with a request.");
-        add(list, defaults, "tokens", "int", "Different signs of a token message.");
-        add(list, defaults, "tokenSlots", "int", "Signs in a token message.");
-        add(list, defaults, "majority", "boolean", "A proposal of more than half is agreed on; else one of all.");
-        add(
+        SocietyOptions.add(
+                list, defaults, "mask", "pool|none", "Requests above what is there are masked out, or legal.");
+        SocietyOptions.add(list, defaults, "messages", "none|proposal|tokens", "What agents can say with a request.");
+        SocietyOptions.add(list, defaults, "tokens", "int", "Different signs of a token message.");
+        SocietyOptions.add(list, defaults, "tokenSlots", "int", "Signs in a token message.");
+        SocietyOptions.add(
+                list, defaults, "majority", "boolean", "A proposal of more than half is agreed on; else one of all.");
+        SocietyOptions.add(
                 list,
                 defaults,
                 "reward",
                 "individual|mean|social|inequity|vector",
                 "What an agent earns: its own harvest, the mean, a mixture, averse to inequity, or three objectives.");
-        add(
+        SocietyOptions.add(
                 list,
                 defaults,
                 "socialAngle",
                 "float",
                 "Of the social reward: 0 is selfish, pi/2 is for the others [rad].");
-        add(list, defaults, "envy", "float", "Of the inequity reward: weight of what others have more.");
-        add(list, defaults, "guilt", "float", "Of the inequity reward: weight of what others have less.");
-        add(list, defaults, "smoothing", "float", "Of the inequity reward: how much of earlier months it remembers.");
-        add(list, defaults, "rewardScale", "float", "What every reward is multiplied with, above 0.");
-        add(list, defaults, "scaled", "boolean", "Observed numbers are divided by the greatest that they can be.");
-        add(
+        SocietyOptions.add(list, defaults, "envy", "float", "Of the inequity reward: weight of what others have more.");
+        SocietyOptions.add(
+                list, defaults, "guilt", "float", "Of the inequity reward: weight of what others have less.");
+        SocietyOptions.add(
+                list,
+                defaults,
+                "smoothing",
+                "float",
+                "Of the inequity reward: how much of earlier months it remembers.");
+        SocietyOptions.add(list, defaults, "rewardScale", "float", "What every reward is multiplied with, above 0.");
+        SocietyOptions.add(
+                list, defaults, "scaled", "boolean", "Observed numbers are divided by the greatest that they can be.");
+        SocietyOptions.add(
                 list,
                 defaults,
                 "explicitPhases",
                 "boolean",
                 "Agents act in turn in every phase: harvest, reveal, discussion, home; needs messages=none.");
-        add(
+        SocietyOptions.add(
                 list,
                 defaults,
                 "personas",
                 "list",
                 "Who plays each seat: learner, or a persona, e.g. learner,sustainable,greedy; empty: all learn.");
         return list;
-    }
-
-    private static void add(
-            List<EnvOption> list, Map<String, Object> defaults, String name, String type, String description) {
-        list.add(new EnvOption(name, type, defaults.get(name), description));
     }
 }

@@ -71,16 +71,6 @@ public record RecordedCase(String place, Map<String, Object> fields) {
         return new RecordedCase(place + ": " + key, object(key, get(key)));
     }
 
-    /** Returns the objects of a list. */
-    public List<RecordedCase> objects(String key) {
-        List<RecordedCase> objects = new ArrayList<>();
-        for (Object each : list(key, get(key))) {
-            String name = key + "[" + objects.size() + "]";
-            objects.add(new RecordedCase(place + ": " + name, object(name, each)));
-        }
-        return objects;
-    }
-
     /** Returns the objects of a list; each needs a {@code name}. */
     List<RecordedCase> cases(String key) {
         List<RecordedCase> cases = new ArrayList<>();
@@ -96,7 +86,7 @@ public record RecordedCase(String place, Map<String, Object> fields) {
     }
 
     /** Returns the objects of a list that have no names; their numbers, from 0, stand for them in errors. */
-    List<RecordedCase> numbered(String key) {
+    public List<RecordedCase> numbered(String key) {
         List<RecordedCase> cases = new ArrayList<>();
         for (Object each : list(key, get(key))) {
             cases.add(new RecordedCase(key + " " + cases.size(), object(key, each)));
