@@ -118,7 +118,7 @@ class PlayCommandTest {
             case "breakthrough-v1" -> "boardHeight=5";
             case "same-game-v1" -> "boardWidth=5";
             case "ingenious-v1" -> "boardSize=3";
-            case "multiwalker-stability-v1" -> "maxCycles=5";
+            case "multiwalker-stability-v1", "pistonball-v1" -> "maxCycles=5";
             default -> "rules=fixed";
         };
     }

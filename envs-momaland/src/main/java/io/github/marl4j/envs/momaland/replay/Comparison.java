@@ -60,6 +60,13 @@ public final class Comparison {
         else largest = Math.max(largest, off);
     }
 
+    /** Compares floats with recorded ones, written with as many digits as restore the float; they must be equal. */
+    public void sameFloats(String field, float[] got, double[] expected) {
+        double[] floats = new double[expected.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) expected[i];
+        close(field, got, floats, 0);
+    }
+
     /** Compares rows of numbers. */
     public void close(String field, float[] got, double[] expected, double tolerance) {
         if (got.length != expected.length) {
