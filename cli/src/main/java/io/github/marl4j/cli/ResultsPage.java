@@ -74,7 +74,8 @@ final class ResultsPage {
     private static String section(List<RunGroup> groups, Path pictures) {
         String picture = Trainings.folderName(groups.get(0).task()) + ".svg";
         boolean drawn = drawCurve(groups, pictures.resolve(picture));
-        String link = "![Greedy " + Yardstick.of(groups.get(0).task()).title() + " over environment steps](" + pictures.getFileName() + "/" + picture + ")\n\n";
+        String link = "![Greedy " + Yardstick.of(groups.get(0).task()).title() + " over environment steps]("
+                + pictures.getFileName() + "/" + picture + ")\n\n";
         return (drawn ? link : "") + table(groups).markdown();
     }
 
