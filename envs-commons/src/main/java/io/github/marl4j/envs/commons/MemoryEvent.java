@@ -21,7 +21,7 @@ public record MemoryEvent(
         POOL_BEFORE_HARVEST,
         /** Above which amount, taken by all, the resource shrinks: units. */
         UNIVERSALIZATION,
-        /** The agent's own harvest: units wanted, units obtained. */
+        /** The agent's own harvest: units wanted, if the scenario reveals them, and units obtained. */
         OWN_HARVEST,
         /** The harvest of one agent: seat, units obtained. */
         HARVEST_OF

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param name letters, digits and {@code _}
  * @param description one sentence
  * @param numbers of the world
+ * @param revealsRequest whether an agent is reminded of what it asked for when it learns what it got
  * @param names of the agents, in the order of their seats; those of further seats are made up
  * @param places where the phases take place
  * @param words for texts; the keys of {@link #WORDS} are there, others may be
@@ -22,6 +23,7 @@ public record Scenario(
         String name,
         String description,
         Numbers numbers,
+        boolean revealsRequest,
         List<String> names,
         Places places,
         Map<String, String> words) {
@@ -102,6 +104,7 @@ public record Scenario(
      *   "name": "fishery", "description": "Fishermen share a lake.",
      *   "numbers": {"agents": 5, "months": 12, "initialResource": 100, "capacity": 100, "growth": 2, "collapseBelow": 5,
      *               "incomePerUnit": 1000, "memoriesAtHarvest": 10},
+     *   "revealsRequest": true,
      *   "names": ["John", "Kate", "Jack", "Emma", "Luke"],
      *   "places": {"harvest": "lake", "discussion": "restaurant", "home": "home"},
      *   "words": {"role": "fisherman", "roles": "fishermen", "chair": "Mayor", "pool": "lake", "resource": "fish", "unit": "ton of fish",

@@ -76,6 +76,7 @@ final class ScenarioFiles {
                 name(read),
                 required(file, read, "description"),
                 numbers(object(read, "numbers")),
+                flag(read, "revealsRequest"),
                 names(read),
                 places(object(read, "places")),
                 words(object(read, "words")));
@@ -127,6 +128,11 @@ final class ScenarioFiles {
         } catch (IllegalArgumentException noFactor) {
             throw new IllegalArgumentException(where + ": " + noFactor.getMessage(), noFactor);
         }
+    }
+
+    private boolean flag(OptionReader read, String key) {
+        if (!read.has(key)) throw missing(file, key);
+        return read.flag(key, false);
     }
 
     private List<String> names(OptionReader read) {

@@ -162,7 +162,8 @@ public final class Society {
                         MemoryEvent.Kind.UNIVERSALIZATION, List.of(state.threshold[0]), first, last, true));
             }
         } else if (phase == Phase.REVEAL) {
-            List<Integer> own = List.of(state.requested[seat], state.obtained[seat]);
+            List<Integer> own = List.of(state.obtained[seat]);
+            if (options.scenario().revealsRequest()) own = List.of(state.requested[seat], state.obtained[seat]);
             LocalDateTime created = last.minusDays(1).minusMinutes(1);
             events.add(new MemoryEvent(MemoryEvent.Kind.OWN_HARVEST, own, created, last, true));
         } else if (phase == Phase.HOME && language() == Language.NONE) {
@@ -270,6 +271,11 @@ public final class Society {
         if (seat >= 0 && seat < options.seats() && state.present[seat]) return;
         throw new IllegalArgumentException(
                 "seat " + seat + " is empty in month " + month() + "; present: " + present());
+    }
+
+    /** Returns when the present month began, or after the end the next one, on an agent's calendar. */
+    LocalDateTime firstOfMonth(int seat) {
+        return firstOfMonth[seat];
     }
 
     SocietyState state() {

@@ -3,6 +3,7 @@ package io.github.marl4j.envs.commons;
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.OptionReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,18 @@ public record SocietyOptions(
                 oneOf(read, "language", Language.CHAT),
                 read.intAtLeast("maxRequest", capacity, 1),
                 perturbations);
+    }
+
+    /** Returns the growth at the end of each month. */
+    Growth[] growthByMonth() {
+        Growth[] growths = new Growth[months];
+        Arrays.fill(growths, growth);
+        for (Perturbation perturbation : perturbations) {
+            if (perturbation instanceof Perturbation.GrowthChange change) {
+                Arrays.fill(growths, change.month(), months, change.growth());
+            }
+        }
+        return growths;
     }
 
     /** Returns the constant that a word of an option stands for. */

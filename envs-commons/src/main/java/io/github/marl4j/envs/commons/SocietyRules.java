@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class SocietyRules {
     /** What agents are told in the first month under REFERENCE rules, whatever the numbers are. */
-    private static final int REFERENCE_FIRST_THRESHOLD = 10;
+    static final int REFERENCE_FIRST_THRESHOLD = 10;
 
     private final SocietyOptions options;
     private final SocietyState s;
