@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.marl4j.commons.model.Answered;
 import io.github.marl4j.commons.model.ChatModel;
 import io.github.marl4j.commons.model.ChatReply;
@@ -14,6 +15,7 @@ import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.envs.commons.Persona;
 import io.github.marl4j.envs.commons.Situation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -126,7 +128,7 @@ public final class ScriptedModel implements ChatModel {
     private String utterance(String prompt, boolean json) {
         List<String> present = new ArrayList<>(present(prompt));
         String self = present.stream()
-                .min(java.util.Comparator.comparingInt(prompt::indexOf))
+                .min(Comparator.comparingInt(prompt::indexOf))
                 .orElse("");
         int own = present.indexOf(self);
         boolean last = own == present.size() - 1;
@@ -154,17 +156,20 @@ public final class ScriptedModel implements ChatModel {
     }
 
     /** A limit is agreed on if all who spoke proposed the same one. */
-    private static String limit(String prompt, boolean json) {
+    private String limit(String prompt, boolean json) {
         String conversation = prompt.substring(prompt.indexOf("The conversation:"));
         Matcher proposals = PROPOSAL.matcher(conversation);
         List<String> proposed = new ArrayList<>();
         while (proposals.find()) proposed.add(proposals.group(1));
-        long spoken = conversation.lines().filter(line -> line.contains(": ")).count() - 2;
+        long spoken = conversation
+                .lines()
+                .filter(line -> names.stream().anyMatch(name -> line.startsWith(name + ": ")))
+                .count();
         boolean agreed = !proposed.isEmpty() && proposed.stream().distinct().count() == 1 && proposed.size() >= spoken;
         if (!json) return "Answer: " + (agreed ? proposed.get(0) : "N/A");
         JsonObject answer = new JsonObject();
         answer.addProperty("reasoning", agreed ? "All proposed the same." : "There was no agreement.");
-        JsonElement limit = agreed ? new com.google.gson.JsonPrimitive(Integer.parseInt(proposed.get(0))) : JsonNull.INSTANCE;
+        JsonElement limit = agreed ? new JsonPrimitive(Integer.parseInt(proposed.get(0))) : JsonNull.INSTANCE;
         answer.add("limit", limit);
         return answer.toString();
     }
