@@ -34,11 +34,13 @@ final class AllocationStatistics {
         for (int seat = 0; seat < requests.length; seat++) {
             double mean = moment(drawn, seat, 0, 1);
             double variance = moment(drawn, seat, mean, 2);
-            double fourth = moment(drawn, seat, mean, 4);
+            // A rare event may be in one sample only; the larger variance says how far the means may be apart.
+            double larger = Math.max(variance, each.numbers("var")[seat]);
+            double fourth = moment(drawn, seat, mean, 4) * (variance == 0 ? 1 : larger / variance);
             double runs = 1 / recorded + 1.0 / SAMPLES;
             String where = each.place() + " seat=" + seat;
-            close(where + " mean", mean, each.numbers("mean")[seat], Math.sqrt(variance * runs));
-            double spread = Math.sqrt(Math.max(0, fourth - variance * variance) * runs);
+            close(where + " mean", mean, each.numbers("mean")[seat], Math.sqrt(larger * runs));
+            double spread = Math.sqrt(Math.max(0, fourth - larger * larger) * runs);
             close(where + " variance", variance, each.numbers("var")[seat], spread);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.marl4j.envs.commons;
 
 import io.github.marl4j.env.ConformanceCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,8 @@ public final class CommonsConformance implements ConformanceCheck {
         if (!isEpisode(file))
             return List.of(new AllocationStatistics(new Recorded("allocation statistics", file)).compare());
         RecordedSociety episode = new RecordedSociety(new Recorded("trace", file));
-        return List.of(PhaseReplay.of(episode), BatchReplay.of(episode), PersonaReplay.of(episode));
+        List<Result> results = new ArrayList<>(List.of(PhaseReplay.of(episode), BatchReplay.of(episode)));
+        if (PersonaReplay.knowsSomebodyIn(episode)) results.add(PersonaReplay.of(episode));
+        return results;
     }
 }

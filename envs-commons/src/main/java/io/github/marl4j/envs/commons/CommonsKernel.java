@@ -115,7 +115,7 @@ final class CommonsKernel implements Kernel {
                     int at = (env * group.length + a) * chosen.numInts;
                     if (!state.present[env * seats + group[a]]) continue;
                     rules.request(env, group[a], chosen.ints[at]);
-                    messages.send(env, group[a], chosen.ints, at + 1);
+                    if (spec.messageParts > 0) messages.send(env, group[a], chosen.ints, at + 1);
                 }
             }
         }
@@ -140,16 +140,15 @@ final class CommonsKernel implements Kernel {
         @Override
         public void observe(int from, int to, Batch out) {
             for (int env = from; env < to; env++) {
-                observation.prepare(env);
                 boolean over = state.ending[env] != Ending.NONE.ordinal();
                 for (int g = 0; g < spec.groupSeats.length; g++) {
                     int[] group = spec.groupSeats[g];
                     Batch.Rows rows = out.groups[g];
+                    int firstRow = env * group.length;
                     for (int a = 0; a < group.length; a++) {
-                        int row = env * group.length + a;
-                        rows.alive[row] = !over && state.present[env * seats + group[a]];
-                        observation.write(env, group[a], rows.observations, row * rows.observationSize);
+                        rows.alive[firstRow + a] = !over && state.present[env * seats + group[a]];
                     }
+                    observation.write(env, group, rows.observations, firstRow * rows.observationSize);
                     writeMask(env, rows);
                 }
                 observation.writeState(env, out.state);

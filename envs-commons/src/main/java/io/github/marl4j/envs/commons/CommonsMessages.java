@@ -42,7 +42,7 @@ final class CommonsMessages {
     /** Returns the limit that all agents who are there proposed this month, or more than half of them; -1 if they did not. */
     int agreement(int env) {
         if (!proposals) return NO_AGREEMENT;
-        int people = s.agentsPresent(env);
+        int people = s.people[env];
         int needed = majority ? people / 2 + 1 : people;
         for (int i = env * seats; i < (env + 1) * seats; i++) {
             if (!s.present[i] || said[i] == 0) continue;

@@ -12,54 +12,60 @@ final class CommonsObservation {
     /** What each feature is multiplied with. */
     private final float[] factor;
 
-    /** What all see, with the own numbers left out. */
-    private final float[] common;
-
-    private boolean harvestsShown;
-
     CommonsObservation(CommonsSpec spec, SocietyState state, CommonsMessages messages) {
         this.spec = spec;
         this.s = state;
         this.messages = messages;
         this.seats = spec.seats;
         this.factor = new float[spec.observationSize];
-        this.common = new float[spec.observationSize];
         Arrays.fill(factor, 1f);
         if (spec.options.scaled()) for (int i = 0; i < factor.length; i++) factor[i] = 1f / spec.greatest[i];
     }
 
-    /** Gathers what all agents of a society see. */
-    void prepare(int env) {
-        common[CommonsSpec.MONTH] = s.month[env] * factor[CommonsSpec.MONTH];
-        common[CommonsSpec.MONTHS] = spec.society.months() * factor[CommonsSpec.MONTHS];
-        common[CommonsSpec.POOL] = s.pool[env] * factor[CommonsSpec.POOL];
-        int people = 0;
-        for (int seat = 0; seat < seats; seat++) {
-            int row = env * seats + seat;
-            common[CommonsSpec.HARVESTS + seat] = s.obtained[row] * factor[CommonsSpec.HARVESTS];
-            common[spec.present + seat] = s.present[row] ? 1 : 0;
-            if (s.present[row]) people++;
+    /**
+     * Writes what the agents of a group see.
+     *
+     * @param group their seats
+     * @param at where the first one's row begins
+     */
+    void write(int env, int[] group, float[] out, int at) {
+        int size = spec.observationSize;
+        writeCommon(env, out, at);
+        for (int rows = 1; rows < group.length; rows *= 2) {
+            System.arraycopy(out, at, out, at + rows * size, Math.min(rows, group.length - rows) * size);
         }
-        common[CommonsSpec.AGENTS] = people * factor[CommonsSpec.AGENTS];
-        common[spec.told] = spec.society.universalization() ? s.threshold[env] * factor[spec.told] : -1;
-        common[spec.agreed] = s.agreed[env] < 0 ? -1 : s.agreed[env] * factor[spec.agreed];
-        int size = seats * spec.messageParts;
-        for (int i = 0; i < size; i++) {
-            common[spec.messages + i] = messages.said[env * size + i] * factor[spec.messages + i];
-        }
-        harvestsShown = s.language[env] != Language.NONE_AND_NO_OBSERVATION.ordinal();
+        boolean harvestsShown = s.language[env] != Language.NONE_AND_NO_OBSERVATION.ordinal();
+        for (int a = 0; a < group.length; a++) writeOwn(env, group[a], harvestsShown, out, at + a * size);
     }
 
-    /** Writes what one agent sees. */
-    void write(int env, int seat, float[] out, int at) {
+    private void writeCommon(int env, float[] out, int at) {
+        out[at + CommonsSpec.MONTH] = s.month[env] * factor[CommonsSpec.MONTH];
+        out[at + CommonsSpec.MONTHS] = spec.society.months() * factor[CommonsSpec.MONTHS];
+        out[at + CommonsSpec.POOL] = s.pool[env] * factor[CommonsSpec.POOL];
+        out[at + CommonsSpec.AGENTS] = s.people[env] * factor[CommonsSpec.AGENTS];
+        float harvest = factor[CommonsSpec.HARVESTS];
+        for (int seat = 0; seat < seats; seat++) {
+            int row = env * seats + seat;
+            out[at + CommonsSpec.HARVESTS + seat] = s.obtained[row] * harvest;
+            out[at + spec.present + seat] = s.present[row] ? 1 : 0;
+        }
+        out[at + spec.told] = spec.society.universalization() ? s.threshold[env] * factor[spec.told] : -1;
+        out[at + spec.agreed] = s.agreed[env] < 0 ? -1 : s.agreed[env] * factor[spec.agreed];
+        int size = seats * spec.messageParts;
+        for (int i = 0; i < size; i++) {
+            out[at + spec.messages + i] = messages.said[env * size + i] * factor[spec.messages];
+        }
+    }
+
+    private void writeOwn(int env, int seat, boolean harvestsShown, float[] out, int at) {
         int row = env * seats + seat;
-        System.arraycopy(common, 0, out, at, common.length);
+        float harvest = s.obtained[row] * factor[CommonsSpec.OWN_HARVEST];
         out[at + CommonsSpec.OWN_REQUEST] = s.requested[row] * factor[CommonsSpec.OWN_REQUEST];
-        out[at + CommonsSpec.OWN_HARVEST] = s.obtained[row] * factor[CommonsSpec.OWN_HARVEST];
+        out[at + CommonsSpec.OWN_HARVEST] = harvest;
         out[at + CommonsSpec.OWN_TOTAL] = s.total[row] * factor[CommonsSpec.OWN_TOTAL];
         if (harvestsShown) return;
         Arrays.fill(out, at + CommonsSpec.HARVESTS, at + CommonsSpec.HARVESTS + seats, 0f);
-        out[at + CommonsSpec.HARVESTS + seat] = s.obtained[row] * factor[CommonsSpec.HARVESTS];
+        out[at + CommonsSpec.HARVESTS + seat] = harvest;
     }
 
     /** Writes the global state: pool, month, then requests, harvests and totals of all seats. */

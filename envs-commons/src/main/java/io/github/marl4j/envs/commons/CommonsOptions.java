@@ -24,6 +24,7 @@ import java.util.Map;
  * @param envy α of the inequity-averse reward, at least 0
  * @param guilt β of the inequity-averse reward, at least 0
  * @param smoothing how much of the earlier rewards inequity remembers from month to month, from 0 to 1
+ * @param rewardScale what every reward is multiplied with, above 0; learners work best with rewards around 1
  * @param scaled whether observed numbers are divided by the greatest that they can be
  * @param personas one text for each seat: {@code learner}, or who plays it; empty if all seats learn
  */
@@ -40,6 +41,7 @@ public record CommonsOptions(
         double envy,
         double guilt,
         double smoothing,
+        double rewardScale,
         boolean scaled,
         List<String> personas) {
 
@@ -127,6 +129,7 @@ public record CommonsOptions(
                 read.doubleBetween("envy", 5, 0, Double.MAX_VALUE),
                 read.doubleBetween("guilt", 0.05, 0, Double.MAX_VALUE),
                 read.doubleBetween("smoothing", 0.975, 0, 1),
+                read.doubleBetween("rewardScale", 1, Double.MIN_NORMAL, Double.MAX_VALUE),
                 read.flag("scaled", false),
                 personas(id, read));
         read.done();
@@ -158,6 +161,7 @@ public record CommonsOptions(
         map.put("envy", envy);
         map.put("guilt", guilt);
         map.put("smoothing", smoothing);
+        map.put("rewardScale", rewardScale);
         map.put("scaled", scaled);
         map.put("personas", personas);
         return map;
@@ -189,6 +193,7 @@ public record CommonsOptions(
         add(list, defaults, "envy", "float", "Of the inequity reward: weight of what others have more.");
         add(list, defaults, "guilt", "float", "Of the inequity reward: weight of what others have less.");
         add(list, defaults, "smoothing", "float", "Of the inequity reward: how much of earlier months it remembers.");
+        add(list, defaults, "rewardScale", "float", "What every reward is multiplied with, above 0.");
         add(list, defaults, "scaled", "boolean", "Observed numbers are divided by the greatest that they can be.");
         add(
                 list,

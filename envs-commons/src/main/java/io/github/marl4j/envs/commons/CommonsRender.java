@@ -116,16 +116,18 @@ final class CommonsRender {
         int barLeft = AGENTS_LEFT + nameWidth;
         int barWidth = WIDTH - MARGIN - 76 - barLeft;
         g.setColor(PALE);
+        if (shown < society.seats()) {
+            text(shown + " of " + society.seats(), AGENTS_LEFT, TOP - 8, 12, Font.PLAIN);
+        }
         text("harvest last month", barLeft, TOP - 8, 12, Font.PLAIN);
         textToTheLeft("total", WIDTH - MARGIN, TOP - 8, 12, Font.PLAIN);
         int most = Math.max(1, s.month[env] == 0 ? society.capacity() : s.poolBefore[env]);
         for (int seat = 0; seat < shown; seat++) {
             paintAgent(seat, TOP + seat * rowHeight, rowHeight, barLeft, barWidth, most);
         }
-        if (shown < society.seats()) {
-            g.setColor(PALE);
-            text("and " + (society.seats() - shown) + " more", AGENTS_LEFT, TOP + BASIN_HEIGHT + 20, 12, Font.PLAIN);
-        }
+        g.setColor(PALE);
+        String legend = "line: sustainable share; orange: above it; outline: asked for";
+        textToTheLeft(legend, WIDTH - MARGIN, TOP + BASIN_HEIGHT + 20, 12, Font.PLAIN);
     }
 
     /** The bar is what the agent got, orange above the sustainable share; the outline what it asked for. */
@@ -140,7 +142,7 @@ final class CommonsRender {
         g.setColor(EMPTY);
         g.fillRect(barLeft, barTop, barWidth, barHeight);
         textToTheLeft(here || s.left[row] ? "" : "absent", barLeft + barWidth - 8, base, 12, Font.PLAIN);
-        int share = s.groupLimit[env] / Math.max(1, s.agentsPresent(env));
+        int share = s.groupLimit[env] / Math.max(1, s.people[env]);
         int got = length(s.obtained[row], most, barWidth);
         g.setColor(s.obtained[row] > share ? ABOVE : WITHIN);
         g.fillRect(barLeft, barTop, got, barHeight);

@@ -11,6 +11,7 @@ final class CommonsReward {
     private final SocietyState s;
     private final double own;
     private final double others;
+    private final float scale;
 
     /** Temporally smoothed harvests, {@code [env][seat]}; empty unless the reward is averse to inequity. */
     private final float[] smoothed;
@@ -21,6 +22,7 @@ final class CommonsReward {
         this.s = state;
         own = StrictMath.cos(options.socialAngle());
         others = StrictMath.sin(options.socialAngle());
+        scale = (float) options.rewardScale();
         boolean smooth = options.reward() == CommonsOptions.RewardKind.INEQUITY;
         smoothed = new float[smooth ? state.numEnvs * spec.seats : 0];
     }
@@ -34,13 +36,9 @@ final class CommonsReward {
     }
 
     void write(int env, int share, Batch out) {
-        int people = 0;
-        int sum = 0;
-        for (int row = env * spec.seats; row < (env + 1) * spec.seats; row++) {
-            sum += s.obtained[row];
-            if (s.present[row]) people++;
-            if (smoothed.length > 0) smoothed[row] = (float) (options.smoothing() * smoothed[row] + s.obtained[row]);
-        }
+        boolean selfish = options.reward() == CommonsOptions.RewardKind.INDIVIDUAL;
+        int sum = selfish ? 0 : sum(env);
+        if (smoothed.length > 0) smooth(env);
         for (int g = 0; g < spec.groupSeats.length; g++) {
             int[] group = spec.groupSeats[g];
             float[] rewards = out.groups[g].rewards;
@@ -48,14 +46,28 @@ final class CommonsReward {
             for (int a = 0; a < group.length; a++) {
                 int at = (env * group.length + a) * columns;
                 int row = env * spec.seats + group[a];
-                if (!s.present[row]) Arrays.fill(rewards, at, at + columns, 0f);
-                else if (columns == 1) rewards[at] = scalar(env, row, people, sum);
+                if (selfish) rewards[at] = s.obtained[row] * scale; // 0 for those who are not there
+                else if (!s.present[row]) Arrays.fill(rewards, at, at + columns, 0f);
+                else if (columns == 1) rewards[at] = scalar(env, row, sum) * scale;
                 else writeVector(row, share, sum, rewards, at);
             }
         }
     }
 
-    private float scalar(int env, int row, int people, int sum) {
+    private int sum(int env) {
+        int sum = 0;
+        for (int row = env * spec.seats; row < (env + 1) * spec.seats; row++) sum += s.obtained[row];
+        return sum;
+    }
+
+    private void smooth(int env) {
+        for (int row = env * spec.seats; row < (env + 1) * spec.seats; row++) {
+            smoothed[row] = (float) (options.smoothing() * smoothed[row] + s.obtained[row]);
+        }
+    }
+
+    private float scalar(int env, int row, int sum) {
+        int people = s.people[env];
         int units = s.obtained[row];
         return switch (options.reward()) {
             case INDIVIDUAL, VECTOR -> units;
@@ -77,8 +89,8 @@ final class CommonsReward {
     }
 
     private void writeVector(int row, int share, int sum, float[] rewards, int at) {
-        rewards[at] = s.obtained[row];
-        rewards[at + 1] = sum;
-        rewards[at + 2] = s.obtained[row] > share ? -1 : 0;
+        rewards[at] = s.obtained[row] * scale;
+        rewards[at + 1] = sum * scale;
+        rewards[at + 2] = s.obtained[row] > share ? -scale : 0;
     }
 }

@@ -176,7 +176,8 @@ final class CommonsSpec {
     }
 
     private List<Objective> objectives() {
-        float capacity = society.capacity();
+        float scale = (float) options.rewardScale();
+        float capacity = society.capacity() * scale;
         return switch (options.reward()) {
             case INDIVIDUAL, MEAN -> List.of(new Objective("units", 0, capacity));
             case SOCIAL, INEQUITY -> EnvSpec.SCALAR;
@@ -184,7 +185,7 @@ final class CommonsSpec {
                 List.of(
                         new Objective("own", 0, capacity),
                         new Objective("group", 0, capacity),
-                        new Objective("restraint", -1, 0));
+                        new Objective("restraint", -scale, 0));
         };
     }
 }

@@ -16,8 +16,6 @@ final class Division {
 
     /** What each seat still wants. */
     private final int[] need;
-    /** What each seat got. */
-    private final int[] got;
     /** Seats that want something. */
     private final int[] wanting;
 
@@ -26,10 +24,14 @@ final class Division {
     private int env;
     private long draw;
 
+    /** What each got, {@code [first + seat]}. */
+    private int[] obtained;
+
+    private int first;
+
     Division(Chance chance, int seats) {
         this.chance = chance;
         need = new int[seats];
-        got = new int[seats];
         wanting = new int[seats];
         roundedDown = new boolean[seats];
     }
@@ -40,42 +42,37 @@ final class Division {
     }
 
     /**
-     * Divides by chance, unit by unit: each goes to any agent that still wants one, with equal chance. Nobody can be satisfied before as many units are given as the most modest of them
-     * wants, so that many are drawn at once, from the multinomial distribution.
+     * Divides by chance, unit by unit: each goes to any agent that still wants one, with equal chance. To draw among those who want something is to draw among all and to forget the draws of
+     * those who have enough; in which order they came does not matter. So as many draws as there are units are made at once, from the multinomial distribution, what is beyond a need is
+     * forgotten, and the units that are left go into the next round.
      *
-     * @param requested {@code [first + seat]}; negative requests take nothing
-     * @param obtained {@code [first + seat]}, overwritten
+     * @param requested {@code [from + seat]}; negative requests take nothing
+     * @param into what they get, {@code [from + seat]}, overwritten
      * @param units to be given, fewer than the agents want
      */
-    void stochastic(int ofEnv, int month, int units, int[] requested, int[] obtained, int first) {
-        begin(ofEnv, month, requested, first);
-        int left = units;
-        while (left > 0) {
-            int count = 0;
-            int least = left;
-            for (int seat = 0; seat < need.length; seat++) {
-                if (need[seat] <= 0) continue;
-                wanting[count++] = seat;
-                least = Math.min(least, need[seat]);
-            }
-            if (chance.replays(env)) giveRecorded(least);
-            else if (count == 1) give(wanting[0], least);
-            else if (count <= UnitCounts.MOST_AGENTS) giveCounted(least, count);
-            else giveOneByOne(least, count);
-            left -= least;
+    void stochastic(int ofEnv, int month, int units, int[] requested, int[] into, int from) {
+        begin(ofEnv, month, requested, into, from);
+        if (chance.replays(env)) {
+            giveRecorded(units);
+        } else {
+            int left = units;
+            while (left > 0) left -= giveRound(left);
         }
-        System.arraycopy(got, 0, obtained, first, got.length);
     }
 
-    private void begin(int ofEnv, int month, int[] requested, int first) {
+    private void begin(int ofEnv, int month, int[] requested, int[] into, int from) {
         env = ofEnv;
         draw = drawIndex(month, 0);
-        for (int seat = 0; seat < need.length; seat++) need[seat] = Math.max(0, requested[first + seat]);
-        Arrays.fill(got, 0);
+        obtained = into;
+        first = from;
+        for (int seat = 0; seat < need.length; seat++) {
+            need[seat] = Math.max(0, requested[from + seat]);
+            into[from + seat] = 0;
+        }
     }
 
     private void give(int seat, int units) {
-        got[seat] += units;
+        obtained[first + seat] += units;
         need[seat] -= units;
     }
 
@@ -88,41 +85,72 @@ final class Division {
         }
     }
 
-    /** 64 random bits are a fraction; each look-up uses up its leading part. */
-    private void giveCounted(int units, int count) {
+    /** Makes {@code draws} draws among those who want something, and returns how many units were given. */
+    private int giveRound(int draws) {
+        int count = 0;
+        for (int seat = 0; seat < need.length; seat++) if (need[seat] > 0) wanting[count++] = seat;
+        if (count == 1) return giveUpToNeed(wanting[0], draws);
+        if (count > UnitCounts.MOST_AGENTS) return giveOneByOne(draws, count);
         UnitCounts counts = UnitCounts.of(count);
-        int left = units;
-        while (left > 0) {
-            long packed = 0;
-            int round = Math.min(left, UnitCounts.MOST_UNITS);
-            left -= round;
-            while (round > 0) {
-                long fraction = chance.bits(env, SITE, draw++) >>> 1;
-                for (int use = 0; use < UnitCounts.USES && round > 0; use++) {
-                    int at = Math.min(round, counts.atOnce);
-                    long size = counts.size(at);
-                    packed += counts.table(at)[(int) Math.multiplyHigh(fraction, size << 1)];
-                    fraction = fraction * size & Long.MAX_VALUE;
-                    round -= at;
-                }
-            }
-            for (int i = 0; i < count; i++, packed >>>= Byte.SIZE) give(wanting[i], (int) (packed & 0xFF));
+        int given = 0;
+        for (int left = draws; left > 0; left -= UnitCounts.MOST_UNITS) {
+            long drawn = count(counts, Math.min(left, UnitCounts.MOST_UNITS));
+            for (int i = 0; i < count; i++, drawn >>>= Byte.SIZE)
+                given += giveUpToNeed(wanting[i], (int) (drawn & 0xFF));
         }
+        return given;
     }
 
-    private void giveOneByOne(int units, int count) {
-        for (int u = 0; u < units; u++) give(wanting[chance.below(env, SITE, draw++, count)], 1);
+    private int giveUpToNeed(int seat, int units) {
+        int given = Math.min(units, need[seat]);
+        give(seat, given);
+        return given;
+    }
+
+    /** Returns the counts of some draws, a byte each. 63 random bits are a fraction; each look-up uses up its leading part. */
+    private long count(UnitCounts counts, int draws) {
+        long packed = 0;
+        int left = draws;
+        long[] most = counts.table(counts.atOnce);
+        int size = most.length;
+        for (; left >= UnitCounts.USES * counts.atOnce; left -= UnitCounts.USES * counts.atOnce) {
+            long fraction = chance.bits(env, SITE, draw++) >>> 1;
+            for (int use = 0; use < UnitCounts.USES; use++) {
+                packed += most[leading(fraction, size)];
+                fraction = fraction * size & Long.MAX_VALUE;
+            }
+        }
+        long fraction = chance.bits(env, SITE, draw++) >>> 1;
+        while (left > 0) {
+            int now = Math.min(left, counts.atOnce);
+            long[] table = counts.table(now);
+            packed += table[leading(fraction, table.length)];
+            fraction = fraction * table.length & Long.MAX_VALUE;
+            left -= now;
+        }
+        return packed;
+    }
+
+    /** Returns a number below {@code size} from the leading part of a fraction of 63 bits. */
+    private static int leading(long fraction, int size) {
+        return (int) Math.multiplyHigh(fraction, 2L * size);
+    }
+
+    private int giveOneByOne(int draws, int count) {
+        int given = 0;
+        for (int u = 0; u < draws; u++) given += giveUpToNeed(wanting[chance.below(env, SITE, draw++, count)], 1);
+        return given;
     }
 
     /**
      * Divides in proportion to the requests.
      *
-     * @param requested {@code [first + seat]}; negative requests take nothing
-     * @param obtained {@code [first + seat]}, overwritten
+     * @param requested {@code [from + seat]}; negative requests take nothing
+     * @param into what they get, {@code [from + seat]}, overwritten
      * @param units to be given, fewer than the agents want
      */
-    void proportional(int ofEnv, int month, int units, int[] requested, int[] obtained, int first) {
-        begin(ofEnv, month, requested, first);
+    void proportional(int ofEnv, int month, int units, int[] requested, int[] into, int from) {
+        begin(ofEnv, month, requested, into, from);
         Arrays.fill(roundedDown, false);
         int left = units;
         while (left > 0) {
@@ -131,7 +159,6 @@ final class Division {
             for (int wants : need) if (wants > 0) unsatisfied++;
             if (left > 0 && left <= unsatisfied) left -= giveLeftovers(left);
         }
-        System.arraycopy(got, 0, obtained, first, got.length);
     }
 
     /** Gives everybody its share of {@code units}, rounded down. The order of the operations is that of the reference, to the bit. */

@@ -24,6 +24,10 @@ final class PersonaReplay {
 
     private PersonaReplay() {}
 
+    static boolean knowsSomebodyIn(RecordedSociety episode) {
+        return episode.config.list("policies").stream().anyMatch(policy -> persona(String.valueOf(policy)) != null);
+    }
+
     static ConformanceCheck.Result of(RecordedSociety episode) {
         Findings findings = new Findings();
         BatchReplay replay = new BatchReplay(episode);

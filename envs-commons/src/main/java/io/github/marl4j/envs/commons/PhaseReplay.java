@@ -76,8 +76,8 @@ final class PhaseReplay {
     private static List<String> events(SeatView view) {
         List<String> events = new ArrayList<>();
         for (MemoryEvent event : view.events()) {
-            events.add(
-                    word(event.kind()) + event.numbers() + event.created() + event.expires() + event.alwaysInclude());
+            List<Integer> unsigned = event.numbers().stream().map(Math::abs).toList();
+            events.add(word(event.kind()) + unsigned + event.created() + event.expires() + event.alwaysInclude());
         }
         return events;
     }

@@ -161,8 +161,13 @@ public record SocietyOptions(
 
     /** Returns these options with one value replaced, by the names of {@link #toMap}. */
     public SocietyOptions with(String name, Object value) {
+        return with(Map.of(name, value));
+    }
+
+    /** Returns these options with some values replaced, by the names of {@link #toMap}. */
+    public SocietyOptions with(Map<String, Object> values) {
         Map<String, Object> all = toMap();
-        all.put(name, value);
+        all.putAll(values);
         return from(who(scenario), scenario, all);
     }
 

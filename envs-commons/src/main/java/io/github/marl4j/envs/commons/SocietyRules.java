@@ -65,6 +65,7 @@ final class SocietyRules {
             s.total[row] = 0;
             s.corrected[row] = 0;
         }
+        s.people[env] = options.agents();
         changePeople(env);
         changeNature(env);
         s.threshold[env] = reference ? REFERENCE_FIRST_THRESHOLD : share(env);
@@ -142,7 +143,7 @@ final class SocietyRules {
 
     /** Returns the equal share of that for each agent who is there: s(t). */
     int share(int env) {
-        return groupLimit(env) / s.agentsPresent(env);
+        return groupLimit(env) / s.people[env];
     }
 
     private void changePeople(int env) {
@@ -160,6 +161,8 @@ final class SocietyRules {
                 s.left[env * seats + departure.seat()] = true;
             }
         }
+        s.people[env] = 0;
+        for (int row = env * seats; row < (env + 1) * seats; row++) if (s.present[row]) s.people[env]++;
     }
 
     private void changeNature(int env) {

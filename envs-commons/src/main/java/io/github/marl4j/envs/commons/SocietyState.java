@@ -26,6 +26,8 @@ final class SocietyState {
     final int[] poolBefore;
     /** The group's sustainable amount in the last month, {@code [env]}. */
     final int[] groupLimit;
+    /** Agents who are there, {@code [env]}. */
+    final int[] people;
     /** Whether the last harvest asked for more than there was, {@code [env]}. */
     final boolean[] oversubscribed;
 
@@ -55,6 +57,7 @@ final class SocietyState {
         ending = new int[numEnvs];
         poolBefore = new int[numEnvs];
         groupLimit = new int[numEnvs];
+        people = new int[numEnvs];
         oversubscribed = new boolean[numEnvs];
         present = new boolean[rows];
         left = new boolean[rows];
@@ -75,6 +78,7 @@ final class SocietyState {
         arrays.put("ending", ending);
         arrays.put("poolBefore", poolBefore);
         arrays.put("groupLimit", groupLimit);
+        arrays.put("people", people);
         arrays.put("oversubscribed", oversubscribed);
         arrays.put("present", present);
         arrays.put("left", left);
@@ -83,12 +87,6 @@ final class SocietyState {
         arrays.put("total", total);
         arrays.put("corrected", corrected);
         return arrays;
-    }
-
-    int agentsPresent(int env) {
-        int count = 0;
-        for (int row = env * seats; row < (env + 1) * seats; row++) if (present[row]) count++;
-        return count;
     }
 
     Ending endingOf(int env) {

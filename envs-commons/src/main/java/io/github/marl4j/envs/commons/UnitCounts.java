@@ -2,7 +2,7 @@ package io.github.marl4j.envs.commons;
 
 /**
  * How many units each of a few agents gets, for every sequence of draws: entry {@code i} of a table belongs to the sequence whose digits make up {@code i}. To draw a uniform entry is to
- * draw the counts of that many uniform units: the multinomial distribution, but for a bias below 2<sup>-26</sup> that comes of the finite number of random bits.
+ * draw the counts of that many uniform units: the multinomial distribution, but for a bias below 2<sup>-22</sup> that comes of the finite number of random bits.
  */
 final class UnitCounts {
     /** Most agents that a table is made for: their counts share a {@code long}, a byte each. */
@@ -11,10 +11,11 @@ final class UnitCounts {
     /** Most units whose counts may be added up without one running over. */
     static final int MOST_UNITS = 255;
 
-    /** Look-ups that 63 random bits are good for: they use at most 36 of them. */
-    static final int USES = 3;
+    /** Look-ups that 63 random bits are good for: they use at most 40 of them. */
+    static final int USES = 4;
 
-    private static final int MOST_ENTRIES = 4096;
+    /** Larger tables would not stay in the first cache. */
+    private static final int MOST_ENTRIES = 1024;
 
     private static final UnitCounts[] ALL = new UnitCounts[MOST_AGENTS + 1];
 
@@ -50,10 +51,5 @@ final class UnitCounts {
     /** Returns the counts of all sequences of {@code units} draws, the first agent's in the lowest byte. */
     long[] table(int units) {
         return tables[units];
-    }
-
-    /** Returns how many sequences there are. */
-    long size(int units) {
-        return tables[units].length;
     }
 }

@@ -71,6 +71,16 @@ public record RecordedCase(String place, Map<String, Object> fields) {
         return new RecordedCase(place + ": " + key, object(key, get(key)));
     }
 
+    /** Returns the objects of a list. */
+    public List<RecordedCase> objects(String key) {
+        List<RecordedCase> objects = new ArrayList<>();
+        for (Object each : list(key, get(key))) {
+            String name = key + "[" + objects.size() + "]";
+            objects.add(new RecordedCase(place + ": " + name, object(name, each)));
+        }
+        return objects;
+    }
+
     /** Returns the objects of a list; each needs a {@code name}. */
     List<RecordedCase> cases(String key) {
         List<RecordedCase> cases = new ArrayList<>();
