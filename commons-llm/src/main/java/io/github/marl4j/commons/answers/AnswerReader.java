@@ -111,10 +111,8 @@ public final class AnswerReader {
      * @param participants who can speak, in order
      */
     public Utterance utterance(String prompt, List<String> participants) {
-        AnswerSchema schema = AnswerSchema.named(kind)
-                .text("utterance")
-                .truth("concludes")
-                .oneOf("nextSpeaker", participants);
+        AnswerSchema schema =
+                AnswerSchema.named(kind).text("utterance").truth("concludes").oneOf("nextSpeaker", participants);
         return read(
                 prompt,
                 new Form<>(
@@ -131,8 +129,7 @@ public final class AnswerReader {
         if (answer.truth("concludes")) return new Utterance(text, true, null);
         String next = answer.text("nextSpeaker");
         if (participants.contains(next)) return new Utterance(text, false, next);
-        throw new JsonAnswer.Invalid(
-                "nextSpeaker \"" + next + "\" is not one of " + String.join(", ", participants));
+        throw new JsonAnswer.Invalid("nextSpeaker \"" + next + "\" is not one of " + String.join(", ", participants));
     }
 
     /**
@@ -170,7 +167,8 @@ public final class AnswerReader {
                         answer -> answer.texts("insights"),
                         text -> !text.isBlank(),
                         answers -> TextRules.insights(withoutFirstNumber(answers), wanted),
-                        text -> Optional.of(TextRules.insights(() -> text, wanted).value()),
+                        text -> Optional.of(
+                                TextRules.insights(() -> text, wanted).value()),
                         List.<String>of()));
         return insights.subList(0, Math.min(wanted, insights.size()));
     }
@@ -211,7 +209,9 @@ public final class AnswerReader {
         } catch (JsonAnswer.Invalid invalid) {
             model.fellBack(kind, Fallback.PARSE_FAILURE, invalid.getMessage());
         }
-        Optional<T> bare = JsonAnswer.looksLikeJson(second) ? Optional.empty() : form.bare().apply(second);
+        Optional<T> bare = JsonAnswer.looksLikeJson(second)
+                ? Optional.empty()
+                : form.bare().apply(second);
         model.fellBack(kind, bare.isPresent() ? Fallback.READ_AS_TEXT : Fallback.DEFAULT_USED, "");
         return bare.orElse(form.otherwise());
     }

@@ -16,8 +16,7 @@ public final class TextRules {
     public static final int DEFAULT_RATING = 5;
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-    private static final Pattern HARVEST_MARKER =
-            Pattern.compile("\\*\\*Answer\\*\\*:|So, the answer is:|Answer:");
+    private static final Pattern HARVEST_MARKER = Pattern.compile("\\*\\*Answer\\*\\*:|So, the answer is:|Answer:");
     private static final Pattern LIMIT_MARKER = Pattern.compile("Answer:");
     private static final Pattern RATING_LABEL = Pattern.compile("(?i)rating[^:\\n]*:");
     private static final Pattern YES_OR_NO = Pattern.compile("\\b([Yy]es|[Nn]o)\\b");

@@ -18,8 +18,8 @@ public final class MemoryStream {
             int importance,
             boolean alwaysInclude,
             float[] embedding) {
-        MemoryNode node = new MemoryNode(
-                nodes.size() + 1, kind, text, created, expires, importance, alwaysInclude, embedding);
+        MemoryNode node =
+                new MemoryNode(nodes.size() + 1, kind, text, created, expires, importance, alwaysInclude, embedding);
         nodes.add(node);
         return node;
     }

@@ -61,7 +61,8 @@ public final class Retrieval {
     public static Result find(
             List<MemoryNode> nodes, LocalDateTime clock, int k, List<float[]> queries, Recency recency) {
         List<MemoryNode> alive = nodes.stream()
-                .filter(node -> node.kind() != MemoryNode.Kind.CHAT && node.expires().isAfter(clock))
+                .filter(node ->
+                        node.kind() != MemoryNode.Kind.CHAT && node.expires().isAfter(clock))
                 .toList();
         List<List<Integer>> bestPerQuery = new ArrayList<>();
         Map<Integer, Found> merged = new LinkedHashMap<>();

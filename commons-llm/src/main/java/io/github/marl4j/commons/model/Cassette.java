@@ -52,7 +52,16 @@ public final class Cassette implements AutoCloseable {
      * @param latencyMillis of the attempt that succeeded
      */
     public record Entry(
-            String caller, String kind, JsonObject request, JsonObject answer, List<Fault> faults, long latencyMillis) {}
+            String caller, String kind, JsonObject request, JsonObject answer, List<Fault> faults, long latencyMillis) {
+
+        /** Returns the tokens that the answer took. */
+        TokenCount tokens() {
+            long written = answer.has("completionTokens")
+                    ? answer.get("completionTokens").getAsLong()
+                    : 0;
+            return new TokenCount(answer.get("promptTokens").getAsLong(), written);
+        }
+    }
 
     private record Slot(String key, String caller, int occurrence) {}
 
@@ -113,8 +122,9 @@ public final class Cassette implements AutoCloseable {
             JsonObject json = JsonParser.parseString(text).getAsJsonObject();
             JsonObject request = json.getAsJsonObject("request");
             if (!json.get("key").getAsString().equals(key(request))) {
-                throw new CassetteException(file + ":" + line
-                        + ": the request is not the one its key was made of; the line was changed, restore the file or start the run anew");
+                throw new CassetteException(
+                        file + ":" + line
+                                + ": the request is not the one its key was made of; the line was changed, restore the file or start the run anew");
             }
             boolean answered = json.has("answer");
             return new Entry(
@@ -156,8 +166,7 @@ public final class Cassette implements AutoCloseable {
      * @param request the whole question; not modified
      * @param ask gives the live answer
      */
-    Answered<JsonObject> answer(
-            String caller, String kind, JsonObject request, Supplier<Answered<JsonObject>> ask) {
+    Answered<JsonObject> answer(String caller, String kind, JsonObject request, Supplier<Answered<JsonObject>> ask) {
         String key = key(request);
         Entry known;
         synchronized (this) {
@@ -223,9 +232,10 @@ public final class Cassette implements AutoCloseable {
         String hint = nearest == null
                 ? "nothing is recorded for this caller"
                 : "the nearest recorded request differs from character " + longest + " on: asked …"
-                        + excerpt(asked, longest) + "…, recorded …" + excerpt(GSON.toJson(nearest.request()), longest) + "…";
-        return new CassetteException(
-                file + " has no answer for a " + kind + " request of " + caller + ", and only recorded answers are allowed; " + hint);
+                        + excerpt(asked, longest) + "…, recorded …" + excerpt(GSON.toJson(nearest.request()), longest)
+                        + "…";
+        return new CassetteException(file + " has no answer for a " + kind + " request of " + caller
+                + ", and only recorded answers are allowed; " + hint);
     }
 
     private static int sharedPrefix(String a, String b) {

@@ -35,11 +35,7 @@ public final class Client implements ChatModel, Embedder {
      * @param jitter spreads the waits; no result depends on it
      */
     public Client(
-            ClientLimits limits,
-            Meter meter,
-            Function<String, String> environment,
-            Pace pace,
-            RandomGenerator jitter) {
+            ClientLimits limits, Meter meter, Function<String, String> environment, Pace pace, RandomGenerator jitter) {
         this.limits = limits;
         this.meter = meter;
         this.environment = environment;
@@ -110,7 +106,8 @@ public final class Client implements ChatModel, Embedder {
         }
         Fault fault = new Fault("no answer", "the body has no choices");
         throw new EndpointException(
-                model.url() + CHAT + ": " + fault.detail() + "; is this an OpenAI-compatible endpoint?", List.of(fault));
+                model.url() + CHAT + ": " + fault.detail() + "; is this an OpenAI-compatible endpoint?",
+                List.of(fault));
     }
 
     /** Returns the text of an answer; a refusal counts as one, nothing as an empty text. */

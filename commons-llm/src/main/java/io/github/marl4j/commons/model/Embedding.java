@@ -24,8 +24,8 @@ public record Embedding(float[] vector, TokenCount usage) {
 
     /** Reads what {@link #toJson()} wrote. */
     static Embedding fromJson(JsonObject json) {
-        ByteBuffer bytes = ByteBuffer.wrap(
-                Base64.getDecoder().decode(json.get("vector").getAsString()));
+        ByteBuffer bytes =
+                ByteBuffer.wrap(Base64.getDecoder().decode(json.get("vector").getAsString()));
         float[] vector = new float[bytes.remaining() / Float.BYTES];
         for (int i = 0; i < vector.length; i++) vector[i] = bytes.getFloat();
         return new Embedding(vector, new TokenCount(json.get("promptTokens").getAsLong(), 0));

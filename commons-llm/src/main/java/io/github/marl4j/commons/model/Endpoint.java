@@ -55,8 +55,9 @@ final class Endpoint {
             String what, String name, ModelSettings model, Function<String, String> environment) {
         String value = environment.apply(name);
         if (value != null && !value.isBlank()) return value.strip();
-        throw new IllegalArgumentException("the " + what + " for " + model.url() + " should be in the environment variable " + name
-                + ", which is not set; set it, or change keyVariable");
+        throw new IllegalArgumentException(
+                "the " + what + " for " + model.url() + " should be in the environment variable " + name
+                        + ", which is not set; set it, or change keyVariable");
     }
 
     /** Asks until an answer comes, it is hopeless, or the attempts are used up. */
@@ -110,8 +111,10 @@ final class Endpoint {
 
     private EndpointException failure(String route, List<Fault> faults) {
         Fault last = faults.get(faults.size() - 1);
-        String times = faults.size() == 1 ? "" : " (the last of " + faults.size() + " attempts: " + counted(faults) + ")";
-        return new EndpointException(url + route + ": " + last.kind() + ", " + last.detail() + times + "; " + advice(last), faults);
+        String times =
+                faults.size() == 1 ? "" : " (the last of " + faults.size() + " attempts: " + counted(faults) + ")";
+        return new EndpointException(
+                url + route + ": " + last.kind() + ", " + last.detail() + times + "; " + advice(last), faults);
     }
 
     private static String counted(List<Fault> faults) {

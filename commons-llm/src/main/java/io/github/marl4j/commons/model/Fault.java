@@ -16,6 +16,11 @@ public record Fault(String kind, String detail) {
     /** The endpoint did not say how many tokens it used; they are guessed. */
     static final String USAGE_MISSING = "token count missing";
 
+    /** Returns whether it was an attempt of its own, and not only something that an answer lacked. */
+    boolean isAttempt() {
+        return !kind.equals(USAGE_MISSING);
+    }
+
     /** Returns faults as JSON. */
     static JsonArray toJson(List<Fault> faults) {
         JsonArray array = new JsonArray();
@@ -33,8 +38,8 @@ public record Fault(String kind, String detail) {
         List<Fault> faults = new ArrayList<>();
         for (JsonElement each : array) {
             JsonObject json = each.getAsJsonObject();
-            faults.add(new Fault(
-                    json.get("kind").getAsString(), json.get("detail").getAsString()));
+            faults.add(
+                    new Fault(json.get("kind").getAsString(), json.get("detail").getAsString()));
         }
         return faults;
     }

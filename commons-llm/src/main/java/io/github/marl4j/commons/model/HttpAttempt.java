@@ -104,7 +104,10 @@ final class HttpAttempt {
             boolean again = status == 408 || status == 429 || status >= 500;
             Fault fault = new Fault("HTTP " + status, shown(errorText(response.body())));
             return new Outcome(
-                    null, fault, again, response.headers().firstValue("Retry-After").flatMap(HttpAttempt::wait));
+                    null,
+                    fault,
+                    again,
+                    response.headers().firstValue("Retry-After").flatMap(HttpAttempt::wait));
         }
         try {
             JsonReader reader = new JsonReader(new StringReader(response.body()));

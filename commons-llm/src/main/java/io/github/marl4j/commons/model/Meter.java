@@ -32,7 +32,11 @@ public final class Meter {
     synchronized void admit() {
         refuse(requests >= budget.requests(), "requests", requests, budget.requests());
         refuse(tokens.total() >= budget.tokens(), "tokens", tokens.total(), budget.tokens());
-        refuse(money >= budget.money(), prices.currency().isEmpty() ? "money" : prices.currency(), money, budget.money());
+        refuse(
+                money >= budget.money(),
+                prices.currency().isEmpty() ? "money" : prices.currency(),
+                money,
+                budget.money());
         requests++;
     }
 
@@ -48,9 +52,13 @@ public final class Meter {
         money += prices.of(model, used);
     }
 
-    /** Counts an answer that was paid for before the run was interrupted. */
-    synchronized void countRecorded(String model, TokenCount used, int attempts) {
-        requests += attempts;
-        count(model, used);
+    /** Counts what was paid for before the run was interrupted. */
+    public synchronized void countRecorded(Cassette cassette) {
+        for (Cassette.Entry entry : cassette.recordedBefore()) {
+            if (!entry.request().has("model")) continue;
+            if (entry.request().get("url").getAsString().startsWith(ModelSettings.SCRIPTED)) continue;
+            requests += entry.faults().stream().filter(Fault::isAttempt).count() + (entry.answer() == null ? 0 : 1);
+            if (entry.answer() != null) count(entry.request().get("model").getAsString(), entry.tokens());
+        }
     }
 }

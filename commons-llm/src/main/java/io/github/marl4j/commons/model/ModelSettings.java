@@ -80,8 +80,9 @@ public record ModelSettings(
         boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!http || address.getHost() == null) throw notAnAddress(url);
         if (address.getUserInfo() != null || address.getQuery() != null) {
-            throw new IllegalArgumentException("the url of a model must not hold a name, a key or a query, because it is stored with the"
-                    + " run; put the key into an environment variable and name it with keyVariable");
+            throw new IllegalArgumentException(
+                    "the url of a model must not hold a name, a key or a query, because it is stored with the"
+                            + " run; put the key into an environment variable and name it with keyVariable");
         }
     }
 

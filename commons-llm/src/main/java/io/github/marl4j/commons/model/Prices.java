@@ -57,21 +57,30 @@ public record Prices(String currency, Map<String, Price> models) {
                 + "\" has none; " + UnknownNameException.suggestion(model, models.keySet()));
     }
 
-    /** Reads a price table. */
+    /** Reads a price table from a file. */
     public static Prices read(Path file) {
-        OptionReader table = new OptionReader(file.toString(), Json.read(file));
+        return of(file.toString(), Json.read(file));
+    }
+
+    /**
+     * Reads a price table.
+     *
+     * @param where the file, for errors
+     */
+    public static Prices of(String where, Map<String, Object> values) {
+        OptionReader table = new OptionReader(where, values);
         String currency = table.text("currency", "");
         Map<String, Price> models = new LinkedHashMap<>();
         if (!(table.raw("models", Map.of()) instanceof Map<?, ?> entries)) {
-            throw new IllegalArgumentException(file + ": models must be an object");
+            throw new IllegalArgumentException(where + ": models must be an object");
         }
         table.done();
-        entries.forEach((name, value) -> models.put(String.valueOf(name), price(file, String.valueOf(name), value)));
+        entries.forEach((name, value) -> models.put(String.valueOf(name), price(where, String.valueOf(name), value)));
         return new Prices(currency, models);
     }
 
     @SuppressWarnings("unchecked")
-    private static Price price(Path file, String model, Object value) {
+    private static Price price(String file, String model, Object value) {
         String where = file + ": models." + model;
         if (!(value instanceof Map<?, ?> fields)) {
             throw new IllegalArgumentException(where + "=" + value + " must be an object with input and output");

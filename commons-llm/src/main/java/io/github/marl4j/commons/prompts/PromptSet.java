@@ -170,8 +170,7 @@ public final class PromptSet {
     }
 
     Stream<Template> all() {
-        Stream<Template> forms =
-                answers.values().stream().flatMap(byForm -> byForm.values().stream());
+        Stream<Template> forms = answers.values().stream().flatMap(byForm -> byForm.values().stream());
         Stream<Template> others = Stream.of(rules, prompts, corrections, sentences, scaffolds, personas, units)
                 .flatMap(section -> section.values().stream());
         return Stream.concat(forms, others);

@@ -62,9 +62,11 @@ public final class ScriptedModel implements ChatModel {
         Persona persona = Persona.named(settings.url(), name);
         if (!READABLE.contains(persona.kind())) {
             throw new UnknownNameException(settings.url() + ": persona \"" + name
-                    + "\" decides from more than one month, which a scripted model does not remember; use {\"script\": \"" + name
+                    + "\" decides from more than one month, which a scripted model does not remember; use {\"script\": \""
+                    + name
                     + "\"} for the seat, or one of "
-                    + String.join(", ", READABLE.stream().map(Persona.Kind::word).toList()));
+                    + String.join(
+                            ", ", READABLE.stream().map(Persona.Kind::word).toList()));
         }
         return new ScriptedModel(persona, names);
     }
@@ -127,16 +129,15 @@ public final class ScriptedModel implements ChatModel {
 
     private String utterance(String prompt, boolean json) {
         List<String> present = new ArrayList<>(present(prompt));
-        String self = present.stream()
-                .min(Comparator.comparingInt(prompt::indexOf))
-                .orElse("");
+        String self =
+                present.stream().min(Comparator.comparingInt(prompt::indexOf)).orElse("");
         int own = present.indexOf(self);
         boolean last = own == present.size() - 1;
         String next = present.get(last ? 0 : own + 1);
         String said = sentence(prompt, Math.max(1, present.size()));
         if (!json) {
-            return "Response: " + said + "\nConversation conclusion by me: " + (last ? "yes" : "no") + "\nNext speaker: "
-                    + next;
+            return "Response: " + said + "\nConversation conclusion by me: " + (last ? "yes" : "no")
+                    + "\nNext speaker: " + next;
         }
         JsonObject answer = new JsonObject();
         answer.addProperty("utterance", said);

@@ -104,8 +104,7 @@ final class Discussion {
             // What could not be read is not put into anybody's mouth.
             if (said.text().isEmpty()) return;
             conversation.say(scene.view().name(), said.text());
-            events.add(
-                    utterance(scene.view().id(), scene.view().name(), said.text(), said.concludes(), said.next()));
+            events.add(utterance(scene.view().id(), scene.view().name(), said.text(), said.concludes(), said.next()));
             if (said.concludes()) return;
             speaker = speakers.get(said.next());
         }

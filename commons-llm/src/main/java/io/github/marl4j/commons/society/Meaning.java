@@ -25,13 +25,7 @@ final class Meaning {
      *
      * @param settings of the embedding model, or {@code null}: texts are hashed, no model is asked
      */
-    Meaning(
-            String caller,
-            ModelSettings settings,
-            Embedder embedder,
-            Recorder recorder,
-            Tally tally,
-            Notebook notes) {
+    Meaning(String caller, ModelSettings settings, Embedder embedder, Recorder recorder, Tally tally, Notebook notes) {
         this.caller = caller;
         this.settings = settings;
         this.embedder = settings == null ? new HashedEmbedder() : embedder;

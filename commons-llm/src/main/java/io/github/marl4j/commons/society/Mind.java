@@ -74,7 +74,8 @@ final class Mind implements Seat {
         begin(scene);
         rememberEvents(scene);
         int k = options.scenario().numbers().memoriesAtHarvest();
-        List<Retrieval.Found> found = lookUp(scene, "harvest", List.of(scene.view().place()), k);
+        List<Retrieval.Found> found =
+                lookUp(scene, "harvest", List.of(scene.view().place()), k);
         String prompt = wording.harvest(
                 listener(scene),
                 scene.view().place(),
@@ -114,7 +115,8 @@ final class Mind implements Seat {
     public void heard(Scene scene, Heard heard) {
         begin(scene);
         Wording.Listener listener = listener(scene);
-        // Under REFERENCE rules all but the starter date their thoughts by a clock that still shows the first of the month (D5).
+        // Under REFERENCE rules all but the starter date their thoughts by a clock that still shows the first of the
+        // month (D5).
         boolean stale = options.rules() == Rules.REFERENCE && scene.view().seat() != heard.starter();
         LocalDateTime thought = stale ? clock : scene.view().time();
         remember(scene, MemoryNode.Kind.CHAT, heard.summary(), heard.held(), false, "conversation");
@@ -134,8 +136,7 @@ final class Mind implements Seat {
         rememberEvents(scene);
         List<Retrieval.Found> found = lookUp(scene, "reflection", List.of(REFLECTION), MEMORIES_AT_HOME);
         if (found.isEmpty()) return;
-        List<String> statements =
-                found.stream().map(each -> each.node().text()).toList();
+        List<String> statements = found.stream().map(each -> each.node().text()).toList();
         String prompt = wording.insights(listener(scene), statements, interview.json());
         for (String insight : interview.reader(PromptKind.INSIGHTS).insights(prompt, statements.size())) {
             remember(scene, MemoryNode.Kind.THOUGHT, insight, scene.view().time(), false, "thought");
@@ -149,14 +150,7 @@ final class Mind implements Seat {
     private void rememberEvents(Scene scene) {
         for (MemoryEvent event : scene.view().events()) {
             String text = wording.event(event, scene.view().name());
-            store(
-                    scene,
-                    MemoryNode.Kind.EVENT,
-                    text,
-                    event.created(),
-                    event.expires(),
-                    event.alwaysInclude(),
-                    "event");
+            store(scene, MemoryNode.Kind.EVENT, text, event.created(), event.expires(), event.alwaysInclude(), "event");
         }
     }
 
@@ -204,7 +198,8 @@ final class Mind implements Seat {
 
     private List<Retrieval.Found> lookUp(Scene scene, String purpose, List<String> about, int k) {
         List<float[]> queries = about.stream().map(meaning::of).toList();
-        List<Retrieval.Found> found = Retrieval.find(memory.nodes(), scene.view().time(), k, queries, recency)
+        List<Retrieval.Found> found = Retrieval.find(
+                        memory.nodes(), scene.view().time(), k, queries, recency)
                 .merged();
         List<Object> rows = new ArrayList<>();
         for (Retrieval.Found each : found) {

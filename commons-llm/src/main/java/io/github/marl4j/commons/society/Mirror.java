@@ -23,8 +23,7 @@ final class Mirror implements AutoCloseable {
             VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
 
     /** Options that decide how the society is shown, not how it lives: those of the training hold. */
-    private static final Set<String> SHOWN =
-            Set.of("mask", "messages", "tokens", "tokenSlots", "majority", "scaled");
+    private static final Set<String> SHOWN = Set.of("mask", "messages", "tokens", "tokenSlots", "majority", "scaled");
 
     private final Society society;
     private final int seat;

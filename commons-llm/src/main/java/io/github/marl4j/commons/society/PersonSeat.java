@@ -36,7 +36,8 @@ final class PersonSeat implements Seat {
     @Override
     public int harvest(Scene scene) {
         int most = scene.view().resource();
-        String question = "month " + (scene.view().month() + 1) + ", " + scene.view().name() + ": how much, 0 to " + most + "?";
+        String question =
+                "month " + (scene.view().month() + 1) + ", " + scene.view().name() + ": how much, 0 to " + most + "?";
         String typed = recorder.person(question, () -> {
             tellRules(scene);
             tellEvents(scene);
@@ -48,8 +49,7 @@ final class PersonSeat implements Seat {
     private void tellRules(Scene scene) {
         if (rulesTold) return;
         rulesTold = true;
-        Wording.Listener listener =
-                new Wording.Listener(scene.view().name(), persona, scene.others(), scene.talks());
+        Wording.Listener listener = new Wording.Listener(scene.view().name(), persona, scene.others(), scene.talks());
         person.tell(wording.rules(listener) + "\n");
     }
 
@@ -95,7 +95,7 @@ final class PersonSeat implements Seat {
 
     private static Optional<String> nameProblem(String name, Conversation conversation) {
         if (name.isEmpty() || conversation.participants().contains(name)) return Optional.empty();
-        return Optional.of("\"" + name + "\" is not here; "
-                + UnknownNameException.suggestion(name, conversation.participants()));
+        return Optional.of(
+                "\"" + name + "\" is not here; " + UnknownNameException.suggestion(name, conversation.participants()));
     }
 }

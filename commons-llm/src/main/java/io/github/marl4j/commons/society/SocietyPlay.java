@@ -18,7 +18,7 @@ import java.util.function.Function;
  * Plays a society month by month. Private choices and thoughts of different seats are made side by side, the conversation one line after the other; what comes out does not depend on who was
  * faster. One thread at a time.
  */
-final class SocietyRun {
+public final class SocietyPlay {
     private final Society society;
     private final Wording wording;
     private final Map<Integer, Seat> seats;
@@ -34,7 +34,7 @@ final class SocietyRun {
      * @param mostLines lines after which a conversation ends, the chair's included
      * @param progress called when something was done
      */
-    SocietyRun(
+    SocietyPlay(
             Society society,
             Wording wording,
             Map<Integer, Seat> seats,
@@ -52,7 +52,7 @@ final class SocietyRun {
     }
 
     /** Plays one month and returns all that happened. */
-    List<Event> playMonth() {
+    public List<Event> playMonth() {
         List<Event> events = new ArrayList<>();
         List<Integer> present = society.present();
         Map<Integer, Integer> amounts = eachSeat(events, (seat, scene) -> seat.harvest(scene));
