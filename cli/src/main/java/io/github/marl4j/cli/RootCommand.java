@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
-            BenchmarkCommand.class
+            BenchmarkCommand.class,
+            CommonsCommand.class
         })
 final class RootCommand implements Runnable {
     @Spec

@@ -11,6 +11,7 @@ import io.github.marl4j.commons.prompts.PromptSet;
 import io.github.marl4j.commons.prompts.Wording;
 import io.github.marl4j.commons.script.ScriptedModel;
 import io.github.marl4j.commons.society.Cast;
+import io.github.marl4j.commons.society.Event;
 import io.github.marl4j.commons.society.SocietyPlay;
 import io.github.marl4j.commons.society.Tally;
 import io.github.marl4j.envs.commons.Persona;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -90,6 +92,16 @@ public final class CommonsRun {
         return Experiment.read(folder.resolve(CONFIG));
     }
 
+    /** Returns what a run has come to so far, as it lies in its folder. */
+    public static Map<String, Object> result(Path folder) {
+        return Json.read(folder.resolve(RESULT));
+    }
+
+    /** Returns all that has happened in a run so far. */
+    public static List<Event> events(Path folder) {
+        return Journal.read(folder);
+    }
+
     /** Returns whether a folder holds a run that ended well. */
     public static boolean isDone(Path folder) {
         return Files.exists(folder.resolve(DONE));
@@ -130,8 +142,7 @@ public final class CommonsRun {
         Journal journal = Journal.open(folder);
         RunReport.Status status = RunReport.Status.FAILED;
         String reason = "";
-        Models models = new Models(new Client(
-                experiment.limits(), meter, surroundings.environment(), surroundings.pace(), new SplittableRandom()));
+        Models models = new Models(experiment, client(experiment, meter, surroundings));
         try (Cast cast = cast(society, cassette, tally, models)) {
             ModelSettings framework = experiment.models().get(experiment.framework());
             SocietyPlay play = cast.play(
@@ -204,12 +215,30 @@ public final class CommonsRun {
         return cast;
     }
 
+    /**
+     * Returns a model that can be asked outside of a run.
+     *
+     * @param experiment whose names and limits hold
+     * @param meter counts what it takes
+     */
+    public static ChatModel model(
+            Experiment experiment, ModelSettings settings, Meter meter, Surroundings surroundings) {
+        return new Models(experiment, client(experiment, meter, surroundings)).of(settings);
+    }
+
+    private static Client client(Experiment experiment, Meter meter, Surroundings surroundings) {
+        return new Client(
+                experiment.limits(), meter, surroundings.environment(), surroundings.pace(), new SplittableRandom());
+    }
+
     /** Models by their settings, scripts inside this process or endpoints. */
-    private final class Models {
+    private static final class Models {
+        private final Experiment experiment;
         private final Client client;
         private final Map<ModelSettings, ChatModel> known = new HashMap<>();
 
-        Models(Client client) {
+        Models(Experiment experiment, Client client) {
+            this.experiment = experiment;
             this.client = client;
         }
 

@@ -45,6 +45,7 @@ final class PromptFiles {
             "poolBeforeHarvest",
             "universalization",
             "ownHarvest",
+            "ownObtained",
             "harvestOf",
             "agreedLimit",
             "chairReport",

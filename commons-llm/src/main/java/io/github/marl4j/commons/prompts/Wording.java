@@ -249,13 +249,18 @@ public final class Wording {
         return switch (event.kind()) {
             case POOL_BEFORE_HARVEST -> sentence("poolBeforeHarvest", Map.of("amount", numbers.get(0)));
             case UNIVERSALIZATION -> sentence("universalization", Map.of("amount", numbers.get(0)));
-            case OWN_HARVEST ->
-                sentence("ownHarvest", Map.of("name", owner, "wanted", numbers.get(0), "obtained", numbers.get(1)));
+            case OWN_HARVEST -> ownHarvest(numbers, owner);
             case HARVEST_OF ->
                 sentence(
                         "harvestOf",
                         Map.of("name", options.scenario().nameOf(numbers.get(0)), "obtained", numbers.get(1)));
         };
+    }
+
+    /** In some scenarios agents are told what they wanted, too. */
+    private String ownHarvest(List<Integer> numbers, String owner) {
+        if (numbers.size() == 1) return sentence("ownObtained", Map.of("name", owner, "obtained", numbers.get(0)));
+        return sentence("ownHarvest", Map.of("name", owner, "wanted", numbers.get(0), "obtained", numbers.get(1)));
     }
 
     /** Returns the sentence that remembers an agreement. */

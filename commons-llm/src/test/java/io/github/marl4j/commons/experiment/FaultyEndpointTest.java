@@ -48,7 +48,7 @@ class FaultyEndpointTest {
     @ParameterizedTest
     @MethodSource("experiments")
     void everyExperimentLivesThroughEveryFaultWithoutLosingAMonthOrAskingTwice(String name) {
-        try (ChatServer server = new ChatServer(Runs.NAMES).doing(9, ALL)) {
+        try (ChatServer server = new ChatServer(Runs.NAMES).doing(4, ALL)) {
             Experiment experiment = at(server, name);
             RunReport report = Runs.start(folder.resolve("run"), experiment, Runs.surroundings());
             assertThat(server.undone()).isEmpty();
