@@ -38,6 +38,7 @@ public final class ScriptedModel implements ChatModel {
     private static final Pattern CAPACITY = Pattern.compile("room for (\\d+)");
     private static final Pattern POOL_MEMORY = Pattern.compile("there are (\\d+) ");
     private static final Pattern PROPOSAL = Pattern.compile("nobody takes more than (\\d+)");
+    private static final Pattern GROUP = Pattern.compile("group conversation of ([^\\n]*)");
     private static final Pattern TASK = Pattern.compile("Task: ([^\\n]*)");
     private static final String FIRST_MEMORY = "\n- ";
     private static final int RATING = 5;
@@ -128,12 +129,15 @@ public final class ScriptedModel implements ChatModel {
     }
 
     private String utterance(String prompt, boolean json) {
-        List<String> present = new ArrayList<>(present(prompt));
-        String self =
-                present.stream().min(Comparator.comparingInt(prompt::indexOf)).orElse("");
-        int own = present.indexOf(self);
-        boolean last = own == present.size() - 1;
-        String next = present.get(last ? 0 : own + 1);
+        List<String> present = present(prompt);
+        String self = present.stream()
+                .min(Comparator.comparingInt(prompt::indexOf))
+                .orElse("");
+        String group = first(GROUP, prompt);
+        List<String> speakers = names.stream().filter(group::contains).toList();
+        int own = speakers.indexOf(self);
+        boolean last = own == speakers.size() - 1;
+        String next = speakers.get(last ? 0 : own + 1);
         String said = sentence(prompt, Math.max(1, present.size()));
         if (!json) {
             return "Response: " + said + "\nConversation conclusion by me: " + (last ? "yes" : "no")

@@ -51,12 +51,14 @@ function chart(run, title, lines, top, bands) {
   for (let at = 1; at <= count; at++) root.append(svg('text', {x: x(at), y: height - 7, 'text-anchor': 'middle'}, String(at)));
   for (const band of bands || []) {
     root.append(svg('line', {x1: left, x2: width - right, y1: y(band.at), y2: y(band.at), stroke: 'var(--warn)', 'stroke-dasharray': '5 4'}));
-    root.append(svg('text', {x: width - right, y: y(band.at) - 4, 'text-anchor': 'end'}, band.name));
+    root.append(svg('text', {x: left + 4, y: y(band.at) - 4}, band.name));
   }
   const cell = (width - left - right) / count;
   root.append(svg('rect', {x: x(Math.min(month, count)) - cell / 2, y: up, width: cell, height: height - up - down, fill: 'var(--accent)', opacity: 0.13}));
-  for (const line of lines) {
-    const path = line.points.map((value, index) => value == null ? null : [x(index + 1), y(value)]);
+  for (const [order, line] of lines.entries()) {
+    // Equal lines lie side by side, not on top of each other.
+    const aside = lines.length > 2 ? 2.4 * (order - (lines.length - 1) / 2) : 0;
+    const path = line.points.map((value, index) => value == null ? null : [x(index + 1) + aside, y(value)]);
     let d = '', pen = false;
     for (const point of path) { if (!point) { pen = false; continue; } d += (pen ? 'L' : 'M') + point.join(' '); pen = true; }
     root.append(svg('path', {d, fill: 'none', stroke: line.color, 'stroke-width': 2.2, 'stroke-dasharray': line.dash || 'none'}));
@@ -69,7 +71,7 @@ function chart(run, title, lines, top, bands) {
     root.append(hit);
   }
   const legend = el('div', {class: 'legend'}, ...lines.map(line => {
-    const dot = el('span', {class: 'dot'}); dot.style.background = line.color;
+    const dot = el('span', {class: 'dot'}); dot.style.background = line.dash ? `repeating-linear-gradient(90deg, ${line.color} 0 3px, transparent 3px 5px)` : line.color;
     return el('span', {}, dot, line.name);
   }));
   return el('section', {class: 'panel'}, el('h2', {}, title), root, legend);
@@ -85,7 +87,7 @@ function tiles(run) {
       tile(run.result.metrics ? `${m.survivalMonths} / ${run.horizon}` : run.months.length, m.survived === false ? 'months, collapsed' : 'months survived'),
       tile(whole(m.totalGain), 'total gain'), tile(percent(m.efficiency), 'efficiency'), tile(percent(m.equality), 'equality'),
       tile(percent(m.overUsage), 'over-usage'), tile(whole(usage.calls), 'model answers'),
-      tile(whole(usage.promptTokens + usage.completionTokens), 'tokens'), tile(cost, 'cost')));
+      tile(whole(usage.promptTokens + usage.completionTokens), 'tokens'), cost === '–' ? null : tile(cost, 'cost')));
 }
 
 function agentCards(run) {
@@ -178,7 +180,7 @@ function memories(run, agent) {
 function prompts(run, agent) {
   const asked = run.of('completion').filter(event => event.agent_id === agent.id && event.round === month - 1);
   if (!asked.length) return [el('p', {class: 'soft'}, 'This agent was asked nothing this month.')];
-  return asked.map(event => el('details', {}, el('summary', {}, `${event.kind}${event.again ? ' (asked again)' : ''} · ${event.phase} · ${event.promptTokens} + ${event.completionTokens} tokens · ${event.latencyMillis} ms`,
+  return asked.map((event, index) => el('details', {open: index === 0 ? '' : null}, el('summary', {}, `${event.kind}${event.again ? ' (asked again)' : ''} · ${event.phase} · ${event.promptTokens} + ${event.completionTokens} tokens · ${event.latencyMillis} ms`,
       event.faults.length ? el('span', {class: 'badge'}, event.faults.join(', ')) : null),
     el('h3', {}, 'Prompt'), el('pre', {}, event.prompt), el('h3', {}, `Answer of ${event.model} (${event.finish || 'no reason given'})`), el('pre', {}, event.answer)));
 }
