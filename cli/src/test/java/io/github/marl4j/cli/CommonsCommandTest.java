@@ -28,7 +28,10 @@ class CommonsCommandTest {
         Path run = folder.resolve("run");
         Cli played = run("--run-dir", run, "--json");
         assertThat(played.code()).as(played.err()).isZero();
-        assertThat(played.json().getAsJsonObject("metrics").get("survivalMonths").getAsInt())
+        assertThat(played.json()
+                        .getAsJsonObject("metrics")
+                        .get("survivalMonths")
+                        .getAsInt())
                 .isEqualTo(2);
         assertThat(played.err()).contains("month 2 of 2").contains("answers").contains("tokens");
         assertThat(Cli.run("commons", "replay", run).out()).contains("replay.html");
@@ -41,11 +44,14 @@ class CommonsCommandTest {
         assertThat(run("--seeds", "1,2", "--run-dir", folder).code()).isZero();
         Cli again = run("--seeds", "1,2,3", "--run-dir", folder);
         assertThat(again.err()).contains("seed1 is done already", "seed2 is done already", "seed 3: month 2 of 2");
-        JsonArray groups = JsonParser.parseString(Cli.run("commons", "compare", folder, "--json").out())
+        JsonArray groups = JsonParser.parseString(
+                        Cli.run("commons", "compare", folder, "--json").out())
                 .getAsJsonArray();
-        assertThat(groups).singleElement().satisfies(group -> assertThat(
-                        group.getAsJsonObject().get("runs").getAsInt())
-                .isEqualTo(3));
+        assertThat(groups)
+                .singleElement()
+                .satisfies(
+                        group -> assertThat(group.getAsJsonObject().get("runs").getAsInt())
+                                .isEqualTo(3));
     }
 
     @Test
@@ -68,13 +74,15 @@ class CommonsCommandTest {
         Cli poor = run("--url", "http://127.0.0.1:1/v1", "--max-requests", "0", "--run-dir", run);
         assertThat(poor.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(poor.err()).contains("budget of 0 requests").contains("--resume " + run);
-        Cli unreachable = Cli.run(
-                "commons", "run", "--resume", run, "--max-requests", "99", "--set", "limits.attempts=1");
+        Cli unreachable =
+                Cli.run("commons", "run", "--resume", run, "--max-requests", "99", "--set", "limits.attempts=1");
         assertThat(unreachable.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(unreachable.err()).contains("is the server running");
         Cli healed = Cli.run("commons", "run", "--resume", run, "--url", "scripted:sustainable");
         assertThat(healed.code()).as(healed.err()).isZero();
-        assertThat(run("--set", "seats=[\"nobody\"]").err()).contains("\"nobody\" is unknown").hasLineCount(1);
+        assertThat(run("--set", "seats=[\"nobody\"]").err())
+                .contains("\"nobody\" is unknown")
+                .hasLineCount(1);
         assertThat(run("--url", "scripted:gredy").err()).contains("greedy");
         assertThat(Cli.run("commons", "run").err()).contains("configs/commons/offline.json");
         assertThat(Cli.run("commons").code()).isEqualTo(ExitCodes.USAGE);

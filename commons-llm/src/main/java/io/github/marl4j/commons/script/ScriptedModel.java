@@ -130,9 +130,8 @@ public final class ScriptedModel implements ChatModel {
 
     private String utterance(String prompt, boolean json) {
         List<String> present = present(prompt);
-        String self = present.stream()
-                .min(Comparator.comparingInt(prompt::indexOf))
-                .orElse("");
+        String self =
+                present.stream().min(Comparator.comparingInt(prompt::indexOf)).orElse("");
         String group = first(GROUP, prompt);
         List<String> speakers = names.stream().filter(group::contains).toList();
         int own = speakers.indexOf(self);
