@@ -34,16 +34,6 @@ final class QueueingAecView extends AecView {
         selected = yetToAct.get(0);
     }
 
-    /** Agents who came into the game with the step act after the others. */
-    private void welcome(List<String> living, List<String> gone) {
-        for (String agent : row.aliveAgents()) {
-            if (living.contains(agent) || gone.contains(agent)) continue;
-            rewards.put(agent, row.reward(agent));
-            cumulative.put(agent, row.reward(agent));
-            living.add(agent);
-        }
-    }
-
     private void playRound() {
         row.step();
         List<String> living = new ArrayList<>();
@@ -54,7 +44,7 @@ final class QueueingAecView extends AecView {
             (finished(agent) ? gone : living).add(agent);
         }
         gone.sort(null);
-        if (!row.episodeOver()) welcome(living, gone);
+        living.addAll(newcomers());
         agents.clear();
         agents.addAll(living);
         agents.addAll(gone);

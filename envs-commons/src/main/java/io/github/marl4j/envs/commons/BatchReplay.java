@@ -4,6 +4,7 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
+import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ResetOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class BatchReplay {
         return replay.findings.result("batch");
     }
 
-    void start(io.github.marl4j.env.RecordedDraws draws) {
+    void start(RecordedDraws draws) {
         kernel.chance().replay(0, draws);
         worker.reset(0, ResetOptions.NONE);
         worker.observe(0, 1, batch);

@@ -34,7 +34,8 @@ final class CommonsObservation {
         for (int rows = 1; rows < group.length; rows *= 2) {
             System.arraycopy(out, at, out, at + rows * size, Math.min(rows, group.length - rows) * size);
         }
-        boolean harvestsShown = s.language[env] != Language.NONE_AND_NO_OBSERVATION.ordinal();
+        boolean harvestsShown =
+                s.language[env] != Language.NONE_AND_NO_OBSERVATION.ordinal() && s.phase[env] != Phase.REVEAL.ordinal();
         for (int a = 0; a < group.length; a++) writeOwn(env, group[a], harvestsShown, out, at + a * size);
     }
 
@@ -51,6 +52,7 @@ final class CommonsObservation {
         }
         out[at + spec.told] = spec.society.universalization() ? s.threshold[env] * factor[spec.told] : -1;
         out[at + spec.agreed] = s.agreed[env] < 0 ? -1 : s.agreed[env] * factor[spec.agreed];
+        if (spec.options.explicitPhases()) out[at + spec.phase] = s.phase[env] * factor[spec.phase];
         int size = seats * spec.messageParts;
         for (int i = 0; i < size; i++) {
             out[at + spec.messages + i] = messages.said[env * size + i] * factor[spec.messages];

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param smoothing how much of the earlier rewards inequity remembers from month to month, from 0 to 1
  * @param rewardScale what every reward is multiplied with, above 0; learners work best with rewards around 1
  * @param scaled whether observed numbers are divided by the greatest that they can be
+ * @param explicitPhases whether agents act one after the other in every phase of the month, instead of all at once in a month
  * @param personas one text for each seat: {@code learner}, or who plays it; empty if all seats learn
  */
 public record CommonsOptions(
@@ -43,6 +44,7 @@ public record CommonsOptions(
         double smoothing,
         double rewardScale,
         boolean scaled,
+        boolean explicitPhases,
         List<String> personas) {
 
     /** Which requests are legal. */
@@ -97,6 +99,10 @@ public record CommonsOptions(
             throw new IllegalArgumentException(
                     who + ": personas=" + personas + " must leave a seat to a \"" + LEARNER + "\"");
         }
+        if (explicitPhases && (messages != Messages.NONE || !personas.isEmpty())) {
+            throw new IllegalArgumentException(
+                    who + ": explicitPhases=true needs messages=none and no personas; messages are sent with requests");
+        }
         for (String persona : personas) if (!persona.equals(LEARNER)) Persona.named(who, persona);
     }
 
@@ -131,6 +137,7 @@ public record CommonsOptions(
                 read.doubleBetween("smoothing", 0.975, 0, 1),
                 read.doubleBetween("rewardScale", 1, Double.MIN_NORMAL, Double.MAX_VALUE),
                 read.flag("scaled", false),
+                read.flag("explicitPhases", false),
                 personas(id, read));
         read.done();
         return options;
@@ -163,6 +170,7 @@ public record CommonsOptions(
         map.put("smoothing", smoothing);
         map.put("rewardScale", rewardScale);
         map.put("scaled", scaled);
+        map.put("explicitPhases", explicitPhases);
         map.put("personas", personas);
         return map;
     }
@@ -173,39 +181,49 @@ public record CommonsOptions(
         list.add(new EnvOption(
                 "scenarioFile", "string", "", "A scenario of your own, a JSON file; see the documentation."));
         list.addAll(SocietyOptions.describe(Scenario.named(scenarioName)));
-        add(list, defaults, "mask", "pool|none", "Requests above what is there are masked out, or legal.");
-        add(list, defaults, "messages", "none|proposal|tokens", "What agents can say with a request.");
-        add(list, defaults, "tokens", "int", "Different signs of a token message.");
-        add(list, defaults, "tokenSlots", "int", "Signs in a token message.");
-        add(list, defaults, "majority", "boolean", "A proposal of more than half is agreed on; else one of all.");
-        add(
+        SocietyOptions.add(
+                list, defaults, "mask", "pool|none", "Requests above what is there are masked out, or legal.");
+        SocietyOptions.add(list, defaults, "messages", "none|proposal|tokens", "What agents can say with a request.");
+        SocietyOptions.add(list, defaults, "tokens", "int", "Different signs of a token message.");
+        SocietyOptions.add(list, defaults, "tokenSlots", "int", "Signs in a token message.");
+        SocietyOptions.add(
+                list, defaults, "majority", "boolean", "A proposal of more than half is agreed on; else one of all.");
+        SocietyOptions.add(
                 list,
                 defaults,
                 "reward",
                 "individual|mean|social|inequity|vector",
                 "What an agent earns: its own harvest, the mean, a mixture, averse to inequity, or three objectives.");
-        add(
+        SocietyOptions.add(
                 list,
                 defaults,
                 "socialAngle",
                 "float",
                 "Of the social reward: 0 is selfish, pi/2 is for the others [rad].");
-        add(list, defaults, "envy", "float", "Of the inequity reward: weight of what others have more.");
-        add(list, defaults, "guilt", "float", "Of the inequity reward: weight of what others have less.");
-        add(list, defaults, "smoothing", "float", "Of the inequity reward: how much of earlier months it remembers.");
-        add(list, defaults, "rewardScale", "float", "What every reward is multiplied with, above 0.");
-        add(list, defaults, "scaled", "boolean", "Observed numbers are divided by the greatest that they can be.");
-        add(
+        SocietyOptions.add(list, defaults, "envy", "float", "Of the inequity reward: weight of what others have more.");
+        SocietyOptions.add(
+                list, defaults, "guilt", "float", "Of the inequity reward: weight of what others have less.");
+        SocietyOptions.add(
+                list,
+                defaults,
+                "smoothing",
+                "float",
+                "Of the inequity reward: how much of earlier months it remembers.");
+        SocietyOptions.add(list, defaults, "rewardScale", "float", "What every reward is multiplied with, above 0.");
+        SocietyOptions.add(
+                list, defaults, "scaled", "boolean", "Observed numbers are divided by the greatest that they can be.");
+        SocietyOptions.add(
+                list,
+                defaults,
+                "explicitPhases",
+                "boolean",
+                "Agents act in turn in every phase: harvest, reveal, discussion, home; needs messages=none.");
+        SocietyOptions.add(
                 list,
                 defaults,
                 "personas",
                 "list",
                 "Who plays each seat: learner, or a persona, e.g. learner,sustainable,greedy; empty: all learn.");
         return list;
-    }
-
-    private static void add(
-            List<EnvOption> list, Map<String, Object> defaults, String name, String type, String description) {
-        list.add(new EnvOption(name, type, defaults.get(name), description));
     }
 }

@@ -6,6 +6,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Pictures of a society: the resource as a basin, the agents with what they asked for and got last month, and the resource over the months. */
@@ -86,7 +87,7 @@ final class CommonsRender {
         int bottom = TOP + BASIN_HEIGHT;
         g.setColor(EMPTY);
         g.fillRoundRect(MARGIN, TOP, BASIN_WIDTH, BASIN_HEIGHT, 18, 18);
-        g.setClip(new java.awt.geom.RoundRectangle2D.Double(MARGIN, TOP, BASIN_WIDTH, BASIN_HEIGHT, 18, 18));
+        g.setClip(new RoundRectangle2D.Double(MARGIN, TOP, BASIN_WIDTH, BASIN_HEIGHT, 18, 18));
         g.setColor(full);
         g.fillRect(MARGIN, bottom - level, BASIN_WIDTH, level);
         g.setClip(null);

@@ -14,7 +14,7 @@ import java.util.List;
  * <pre>
  * month, T, pool, own last request, own last harvest, own total, agents present,
  * last harvest of every seat (N; others' are 0 where they are hidden), whether every seat is taken (N), threshold told or -1, agreed limit or -1,
- * last messages of all seats (N, or N · tokenSlots), if there are messages
+ * last messages of all seats (N, or N · tokenSlots), if there are messages, phase (0 to 3), if phases are explicit
  * </pre>
  */
 final class CommonsSpec {
@@ -52,6 +52,7 @@ final class CommonsSpec {
     final int agreed;
     final int messages;
     final int messageParts;
+    final int phase;
     final int observationSize;
     final int stateSize;
 
@@ -78,7 +79,8 @@ final class CommonsSpec {
             case PROPOSAL -> 1;
             case TOKENS -> options.tokenSlots();
         };
-        observationSize = messages + seats * messageParts;
+        phase = messages + seats * messageParts;
+        observationSize = phase + (options.explicitPhases() ? 1 : 0);
         stateSize = 2 + 3 * seats;
         greatest = greatest();
         groupSeats = groupSeats();
@@ -101,7 +103,8 @@ final class CommonsSpec {
         float lastCode = options.messages() == CommonsOptions.Messages.PROPOSAL
                 ? society.maxRequest() + 1
                 : options.tokens() - 1;
-        Arrays.fill(most, messages, observationSize, lastCode);
+        Arrays.fill(most, messages, phase, lastCode);
+        Arrays.fill(most, phase, observationSize, Phase.values().length - 1);
         return most;
     }
 
@@ -127,12 +130,12 @@ final class CommonsSpec {
         return new EnvSpec(
                         id,
                         society.scenario().description(),
-                        false,
+                        options.explicitPhases(),
                         groups,
                         objectives(),
                         stateSpace(),
                         INFOS,
-                        society.months(),
+                        society.months() * (options.explicitPhases() ? 3 * seats + 1 : 1),
                         options.toMap())
                 .withOrder(order);
     }

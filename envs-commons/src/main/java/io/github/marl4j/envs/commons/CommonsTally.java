@@ -72,6 +72,8 @@ final class CommonsTally {
             total += s.total[i];
             for (int j = env * seats; j < i; j++) if (tookPart[j]) differences += Math.abs(s.total[i] - s.total[j]);
         }
+        int harvests = Math.max(1, agentMonths[env]);
+        people = Math.max(1, people); // nobody has harvested yet where phases are explicit
         boolean collapsed = s.ending[env] == Ending.COLLAPSED.ordinal();
         out[at] = s.ending[env] == Ending.TIME_UP.ordinal() ? 1 : 0;
         out[at + 1] = collapsed ? 1 : 0;
@@ -80,8 +82,8 @@ final class CommonsTally {
         out[at + 4] = sustainableTotal == 0 ? 1 : Math.min(1, (float) total / sustainableTotal);
         // Every pair counts once here and twice in the formula 1 − Σ|R_i − R_j| / (2 N ΣR).
         out[at + 5] = total == 0 ? 0 : 1 - (float) differences / ((float) people * total);
-        out[at + 6] = (float) overuses[env] / agentMonths[env];
-        out[at + 7] = (float) overrequests[env] / agentMonths[env];
+        out[at + 6] = (float) overuses[env] / harvests;
+        out[at + 7] = (float) overrequests[env] / harvests;
         out[at + 8] = corrected;
         out[at + 9] = s.oversubscribed[env] ? 1 : 0;
     }

@@ -1,6 +1,7 @@
 package io.github.marl4j.envs.commons;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happened in a month.
@@ -45,7 +46,7 @@ public record MonthResult(
     }
 
     /** Returns the harvest of an agent, if it was there. */
-    public java.util.Optional<Harvest> of(int seat) {
+    public Optional<Harvest> of(int seat) {
         return harvests.stream().filter(harvest -> harvest.seat() == seat).findFirst();
     }
 }

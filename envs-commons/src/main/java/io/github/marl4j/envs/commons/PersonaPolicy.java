@@ -106,7 +106,11 @@ public final class PersonaPolicy implements Policy {
 
         /** Random stream of each agent, {@code [env][agent]}. */
         private final long[] streams;
-        /** What all could have taken sustainably in the month of the last decision, {@code [env]}. */
+        /** The month of the last decision, {@code [env]}. */
+        private final int[] decidedIn;
+        /** What all could have taken sustainably in it, {@code [env]}. */
+        private final int[] groupLimit;
+        /** What they could have taken in the month before, {@code [env]}. */
         private final int[] lastGroupLimit;
         /** Whether all ever took more, {@code [env]}. */
         private final boolean[] overused;
@@ -123,6 +127,8 @@ public final class PersonaPolicy implements Policy {
             if (spec.options.scaled()) System.arraycopy(spec.greatest, 0, unit, 0, unit.length);
             this.situations = new Situation[numEnvs];
             for (int env = 0; env < numEnvs; env++) situations[env] = new Situation();
+            this.decidedIn = new int[numEnvs];
+            this.groupLimit = new int[numEnvs];
             this.lastGroupLimit = new int[numEnvs];
             this.overused = new boolean[numEnvs];
             this.streams = streams;
@@ -132,6 +138,8 @@ public final class PersonaPolicy implements Policy {
         public Map<String, Object> state() {
             Map<String, Object> arrays = new LinkedHashMap<>();
             arrays.put("streams", streams);
+            arrays.put("decidedIn", decidedIn);
+            arrays.put("groupLimit", groupLimit);
             arrays.put("lastGroupLimit", lastGroupLimit);
             arrays.put("overused", overused);
             return arrays;
@@ -146,10 +154,16 @@ public final class PersonaPolicy implements Policy {
 
         private void play(int env, Batch.Rows rows, Actions.Rows out, Situation now) {
             int firstRow = env * rows.numAgents;
-            see(env, rows.observations, firstRow * rows.observationSize, now);
+            boolean harvest = !spec.options.explicitPhases()
+                    || whole(rows.observations, firstRow * rows.observationSize, spec.phase) == Phase.HARVEST.ordinal();
+            if (harvest) see(env, rows.observations, firstRow * rows.observationSize, now);
             for (int a = 0; a < rows.numAgents; a++) {
                 int row = firstRow + a;
                 if (!rows.acts[row]) continue;
+                if (!harvest) {
+                    out.ints[row] = 0;
+                    continue;
+                }
                 now.othersLastMonth = now.groupLastMonth
                         - whole(rows.observations, row * rows.observationSize, CommonsSpec.OWN_HARVEST);
                 if (personas[a].kind().usesChance()) now.luck = Chance.mix(streams[row] += GAMMA);
@@ -178,11 +192,13 @@ public final class PersonaPolicy implements Policy {
             for (int seat = 0; seat < spec.seats; seat++) {
                 now.groupLastMonth += Math.round(seen[at + CommonsSpec.HARVESTS + seat] * unit[CommonsSpec.HARVESTS]);
             }
+            if (now.month != decidedIn[env]) lastGroupLimit[env] = groupLimit[env];
+            decidedIn[env] = now.month;
+            groupLimit[env] = now.groupLimit;
             now.lastGroupLimit = lastGroupLimit[env];
             if (now.month == 0) overused[env] = false;
             else if (now.groupLastMonth > now.lastGroupLimit) overused[env] = true;
             now.everOverused = overused[env];
-            lastGroupLimit[env] = now.groupLimit;
         }
 
         private int whole(float[] seen, int at, int feature) {

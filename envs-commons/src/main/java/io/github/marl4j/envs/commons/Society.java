@@ -214,6 +214,7 @@ public final class Society {
      */
     public void endDiscussion(int lines, int agreedLimit) {
         requirePhase(Phase.DISCUSSION);
+        if (lines < 0) throw new IllegalArgumentException("lines=" + lines + " must be at least 0");
         if (agreedLimit < NO_LIMIT) {
             throw new IllegalArgumentException("agreedLimit=" + agreedLimit + " must be at least 0, or -1 for none");
         }

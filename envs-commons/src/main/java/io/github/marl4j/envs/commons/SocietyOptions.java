@@ -211,8 +211,7 @@ public record SocietyOptions(
         return list;
     }
 
-    private static void add(
-            List<EnvOption> list, Map<String, Object> defaults, String name, String type, String description) {
+    static void add(List<EnvOption> list, Map<String, Object> defaults, String name, String type, String description) {
         list.add(new EnvOption(name, type, defaults.get(name), description));
     }
 }

@@ -22,6 +22,10 @@ final class SocietyState {
     final int[] growth;
     /** Ordinal of {@link Ending}, {@code [env]}. */
     final int[] ending;
+    /** Ordinal of the {@link Phase} that it is in, {@code [env]}; always HARVEST where a step is a month. */
+    final int[] phase;
+    /** The seat whose turn it is, {@code [env]}; 0 where all act at once. */
+    final int[] turn;
     /** What there was before the harvest of the last month, {@code [env]}; 0 in the first. */
     final int[] poolBefore;
     /** The group's sustainable amount in the last month, {@code [env]}. */
@@ -55,6 +59,8 @@ final class SocietyState {
         language = new int[numEnvs];
         growth = new int[numEnvs];
         ending = new int[numEnvs];
+        phase = new int[numEnvs];
+        turn = new int[numEnvs];
         poolBefore = new int[numEnvs];
         groupLimit = new int[numEnvs];
         people = new int[numEnvs];
@@ -76,6 +82,8 @@ final class SocietyState {
         arrays.put("language", language);
         arrays.put("growth", growth);
         arrays.put("ending", ending);
+        arrays.put("phase", phase);
+        arrays.put("turn", turn);
         arrays.put("poolBefore", poolBefore);
         arrays.put("groupLimit", groupLimit);
         arrays.put("people", people);

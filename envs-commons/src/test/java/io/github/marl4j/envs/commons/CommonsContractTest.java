@@ -42,6 +42,17 @@ final class CommonsContractTest extends EnvContract {
                                 "perturbations",
                                 List.of(newcomer, departure, shock, growth, silence))),
                 VectorEnvFactory.of(
+                        "commons/pasture-v1",
+                        Map.of(
+                                "explicitPhases",
+                                true,
+                                "agents",
+                                4,
+                                "maxRequest",
+                                15,
+                                "perturbations",
+                                List.of(newcomer, departure, silence))),
+                VectorEnvFactory.of(
                         "commons/fishery-v1",
                         Map.of(
                                 "maxRequest",

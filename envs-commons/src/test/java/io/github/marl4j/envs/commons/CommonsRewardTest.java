@@ -47,7 +47,7 @@ class CommonsRewardTest {
 
     @Test
     void aScaleMultipliesEveryReward() {
-        assertThat(play(Map.of("rewardScale", 0.01))[0]).containsExactly(0.3f, 0.1f);
+        assertThat(play(Map.of("rewardScale", 0.01))[0]).containsExactly(new float[] {0.3f, 0.1f}, within(1e-6f));
         assertThat(play(Map.of("rewardScale", 0.5, "reward", "vector"))[0]).containsExactly(15, 20, -0.5f, 5, 20, 0);
     }
 

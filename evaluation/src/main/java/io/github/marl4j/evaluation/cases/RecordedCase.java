@@ -71,16 +71,6 @@ public record RecordedCase(String place, Map<String, Object> fields) {
         return new RecordedCase(place + ": " + key, object(key, get(key)));
     }
 
-    /** Returns the objects of a list. */
-    public List<RecordedCase> objects(String key) {
-        List<RecordedCase> objects = new ArrayList<>();
-        for (Object each : list(key, get(key))) {
-            String name = key + "[" + objects.size() + "]";
-            objects.add(new RecordedCase(place + ": " + name, object(name, each)));
-        }
-        return objects;
-    }
-
     /** Returns the objects of a list; each needs a {@code name}. */
     List<RecordedCase> cases(String key) {
         List<RecordedCase> cases = new ArrayList<>();
@@ -91,6 +81,15 @@ public record RecordedCase(String place, Map<String, Object> fields) {
                         place + ": case " + cases.size() + " of \"" + key + "\" has no text \"name\"");
             }
             cases.add(new RecordedCase("case \"" + name + "\"", fields));
+        }
+        return cases;
+    }
+
+    /** Returns the objects of a list that have no names; their numbers, from 0, stand for them in errors. */
+    public List<RecordedCase> numbered(String key) {
+        List<RecordedCase> cases = new ArrayList<>();
+        for (Object each : list(key, get(key))) {
+            cases.add(new RecordedCase(key + " " + cases.size(), object(key, each)));
         }
         return cases;
     }

@@ -70,7 +70,7 @@ public final class SocietyConformance implements ConformanceCheck {
         RecordedCase config = trace.object("config");
         List<SocietyRun.Month> months = new ArrayList<>();
         boolean collapsed = false;
-        for (RecordedCase step : trace.objects("steps")) {
+        for (RecordedCase step : trace.numbered("steps")) {
             months.add(month(step));
             collapsed = step.object("infos").integer("resourceAfter") < config.integer("collapseThreshold");
         }

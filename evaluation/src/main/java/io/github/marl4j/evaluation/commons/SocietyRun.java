@@ -127,9 +127,9 @@ public record SocietyRun(int horizon, int sustainablePerMonth, boolean collapsed
                     where + ": format \"" + run.text("format") + "\"; expected \"" + FORMAT + "\"");
         }
         List<Month> months = new ArrayList<>();
-        for (RecordedCase month : run.objects("months")) {
+        for (RecordedCase month : run.numbered("months")) {
             List<Harvest> harvests = new ArrayList<>();
-            for (RecordedCase harvest : month.objects("harvests")) {
+            for (RecordedCase harvest : month.numbered("harvests")) {
                 harvests.add(
                         new Harvest(harvest.text("agent"), whole(harvest, "requested"), whole(harvest, "obtained")));
             }
