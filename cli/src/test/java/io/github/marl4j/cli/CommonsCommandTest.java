@@ -71,7 +71,7 @@ class CommonsCommandTest {
     @Test
     void whatIsWrongIsSaidInOneSentenceAndTheRunCanBeResumed() {
         Path run = folder.resolve("run");
-        Cli poor = run("--url", "http://127.0.0.1:1/v1", "--max-requests", "0", "--run-dir", run);
+        Cli poor = run("--url", "http://127.0.0.1:1/v1", "--models", "m", "--max-requests", "0", "--run-dir", run);
         assertThat(poor.code()).isEqualTo(ExitCodes.FAILED);
         assertThat(poor.err()).contains("budget of 0 requests").contains("--resume " + run);
         Cli unreachable =

@@ -57,7 +57,7 @@ function chart(run, title, lines, top, bands) {
   root.append(svg('rect', {x: x(Math.min(month, count)) - cell / 2, y: up, width: cell, height: height - up - down, fill: 'var(--accent)', opacity: 0.13}));
   for (const [order, line] of lines.entries()) {
     // Equal lines lie side by side, not on top of each other.
-    const aside = lines.length > 2 ? 2.4 * (order - (lines.length - 1) / 2) : 0;
+    const aside = lines.length > 2 ? 5 * (order - (lines.length - 1) / 2) : 0;
     const path = line.points.map((value, index) => value == null ? null : [x(index + 1) + aside, y(value)]);
     let d = '', pen = false;
     for (const point of path) { if (!point) { pen = false; continue; } d += (pen ? 'L' : 'M') + point.join(' '); pen = true; }
