@@ -7,6 +7,7 @@ import io.github.marl4j.commons.model.ModelSettings;
 import io.github.marl4j.commons.model.Prices;
 import io.github.marl4j.commons.prompts.PromptSet;
 import io.github.marl4j.commons.prompts.Wording;
+import io.github.marl4j.commons.script.ScriptedModel;
 import io.github.marl4j.env.OptionReader;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.envs.commons.Persona;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -80,6 +82,9 @@ public record Experiment(
             if (seat.kind() == SeatSettings.Kind.MODEL) requireModel(name, "model", seat.who(), models);
             if (seat.kind() == SeatSettings.Kind.SCRIPT) Persona.named(name, seat.who());
         }
+        for (ModelSettings model : models.values()) {
+            if (model.url().startsWith(ModelSettings.SCRIPTED)) ScriptedModel.of(model, List.of());
+        }
         requireModel(name, "framework", framework, models);
         if (!embeddings.isEmpty()) requireModel(name, "embeddings", embeddings, models);
         if (budget.money() != Double.POSITIVE_INFINITY) {
@@ -113,8 +118,7 @@ public record Experiment(
         Map<String, ModelSettings> models = models(where, read.raw("models", Map.of()));
         List<SeatSettings> seats = seats(where, read.raw("seats", List.of(MAIN)), society.seats());
         Recency standard = society.rules() == Rules.REFERENCE ? Recency.REFERENCE : Recency.CORRECTED;
-        String recency =
-                read.oneOf("recency", standard.name().toLowerCase(java.util.Locale.ROOT), "reference", "corrected");
+        String recency = read.oneOf("recency", standard.name().toLowerCase(Locale.ROOT), "reference", "corrected");
         Experiment experiment = new Experiment(
                 read.text("experiment", "custom"),
                 scenario,
@@ -123,7 +127,7 @@ public record Experiment(
                 read.text("promptSet", "default"),
                 read.text("rules", "standard"),
                 read.text("scaffold", "think_step_by_step"),
-                Recency.valueOf(recency.toUpperCase(java.util.Locale.ROOT)),
+                Recency.valueOf(recency.toUpperCase(Locale.ROOT)),
                 read.intAtLeast("mostLines", MOST_LINES, 2),
                 models,
                 seats,
@@ -175,7 +179,7 @@ public record Experiment(
         map.put("promptSet", promptSet);
         map.put("rules", rules);
         map.put("scaffold", scaffold);
-        map.put("recency", recency.name().toLowerCase(java.util.Locale.ROOT));
+        map.put("recency", recency.name().toLowerCase(Locale.ROOT));
         map.put("mostLines", mostLines);
         Map<String, Object> byKey = new LinkedHashMap<>();
         models.forEach((key, settings) -> byKey.put(key, settings.toMap()));

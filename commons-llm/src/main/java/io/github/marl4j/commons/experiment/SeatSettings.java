@@ -2,6 +2,7 @@ package io.github.marl4j.commons.experiment;
 
 import io.github.marl4j.env.OptionReader;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -51,7 +52,7 @@ public record SeatSettings(Kind kind, String who, String persona) {
     }
 
     private static String key(Kind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT);
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static String expected(String where, Object value) {

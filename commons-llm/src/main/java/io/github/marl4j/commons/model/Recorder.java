@@ -23,7 +23,6 @@ public final class Recorder {
     /** Asks a language model, unless the answer is recorded. */
     public Answered<ChatReply> chat(ChatModel model, ChatRequest request) {
         JsonObject question = request.toJson();
-        question.addProperty("url", request.model().url());
         Answered<JsonObject> answered = cassette.answer(caller, "chat", question, () -> json(model.chat(request)));
         return new Answered<>(ChatReply.fromJson(answered.value()), answered.faults(), answered.latencyMillis());
     }
@@ -35,7 +34,6 @@ public final class Recorder {
     /** Embeds a text, unless its vector is recorded. */
     public Answered<Embedding> embed(Embedder embedder, EmbeddingRequest request) {
         JsonObject question = request.toJson();
-        question.addProperty("url", request.model().url());
         Answered<JsonObject> answered = cassette.answer(caller, "embed", question, () -> {
             Answered<Embedding> live = embedder.embed(request);
             return new Answered<>(live.value().toJson(), live.faults(), live.latencyMillis());

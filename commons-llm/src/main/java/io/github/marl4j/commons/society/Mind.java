@@ -13,6 +13,7 @@ import io.github.marl4j.envs.commons.SocietyOptions;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An agent that is a language model: it remembers, looks up, decides, speaks, draws conclusions. Source: GovSim, persona/cognition and the *_prompts.py of the scenarios. One thread at a time.
@@ -144,7 +145,7 @@ final class Mind implements Seat {
     }
 
     private void begin(Scene scene) {
-        notes.at(scene.view().month(), scene.view().phase().name().toLowerCase(java.util.Locale.ROOT));
+        notes.at(scene.view().month(), scene.view().phase().name().toLowerCase(Locale.ROOT));
     }
 
     private void rememberEvents(Scene scene) {
@@ -183,7 +184,7 @@ final class Mind implements Seat {
                 "id",
                 node.id(),
                 "kind",
-                kind.name().toLowerCase(java.util.Locale.ROOT),
+                kind.name().toLowerCase(Locale.ROOT),
                 "description",
                 text,
                 "created",

@@ -8,6 +8,7 @@ import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.envs.commons.MonthResult;
+import io.github.marl4j.envs.commons.Scenario;
 import io.github.marl4j.envs.commons.Society;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Mirror implements AutoCloseable {
         String scenario = society.options().scenario().name();
         if (!scenarioFile.isEmpty()) {
             options.put("scenarioFile", scenarioFile);
-            scenario = io.github.marl4j.envs.commons.Scenario.known().get(0);
+            scenario = Scenario.known().get(0);
         }
         env = Marl4j.vector("commons/" + scenario, 1, options, ONE);
         batch = env.newBatch();

@@ -10,6 +10,7 @@ import io.github.marl4j.envs.commons.Society;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -171,6 +172,6 @@ public final class SocietyPlay {
                 "agreedLimit",
                 month.agreedLimit() == Society.NO_LIMIT ? null : month.agreedLimit(),
                 "ending",
-                month.ending() == Ending.NONE ? null : month.ending().name().toLowerCase(java.util.Locale.ROOT)));
+                month.ending() == Ending.NONE ? null : month.ending().name().toLowerCase(Locale.ROOT)));
     }
 }
