@@ -1,7 +1,9 @@
 package io.github.marl4j.cli;
 
+import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
 import io.github.marl4j.evaluation.Episode;
+import io.github.marl4j.evaluation.Episodes;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.MetricNames;
 import java.io.PrintWriter;
@@ -21,6 +23,7 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
     private final PrintWriter err;
     private final String task;
     private final long totalSteps;
+    private final boolean canBeWon;
     private final long startedNanos = System.nanoTime();
     private long firstSteps = -1;
     private long steps;
@@ -32,13 +35,15 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
      * Prepares to show.
      *
      * @param task what is trained, a few words
+     * @param config of the run
      * @param doneBefore steps made before, by the part of the run that was interrupted
      */
-    TrainingProgress(PrintWriter err, String task, long doneBefore, long totalSteps) {
+    TrainingProgress(PrintWriter err, String task, TrainConfig config, long doneBefore) {
         this.err = err;
         this.task = task;
         this.steps = doneBefore;
-        this.totalSteps = totalSteps;
+        this.totalSteps = config.totalSteps();
+        this.canBeWon = Yardstick.of(config) == Yardstick.WIN_RATE;
     }
 
     @Override
@@ -77,8 +82,10 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
 
     private String message() {
         String text = Words.whole(stepsPerSecond()) + " steps/s";
-        if (latest != null)
+        if (latest != null && canBeWon)
             return text + ", greedy wins " + Words.percent(latest.greedy().winRate());
+        if (latest != null)
+            return text + ", return " + Words.decimal(latest.greedy().meanReturn());
         return Double.isNaN(trainWinRate) ? text : text + ", wins " + Words.percent(trainWinRate);
     }
 
@@ -86,12 +93,11 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
     public void evaluated(long now, EvaluationResult result) {
         latest = result;
         if (bar.isPresent()) return;
-        err.println(
-                task + ": " + Words.whole(now) + " steps, " + Words.whole(stepsPerSecond()) + " steps/s, greedy wins "
-                        + Words.percent(result.greedy().winRate()) + " ("
-                        + result.greedy().count(Episode.WON) + " of "
-                        + result.greedy().count() + "), return "
-                        + Words.decimal(result.greedy().meanReturn()));
+        Episodes greedy = result.greedy();
+        String wins = "greedy wins " + Words.percent(greedy.winRate()) + " (" + greedy.count(Episode.WON) + " of "
+                + greedy.count() + "), ";
+        err.println(task + ": " + Words.whole(now) + " steps, " + Words.whole(stepsPerSecond()) + " steps/s, "
+                + (canBeWon ? wins : "greedy ") + "return " + Words.decimal(greedy.meanReturn()));
     }
 
     /** Returns environment steps per second since this process began to train, evaluations included. */

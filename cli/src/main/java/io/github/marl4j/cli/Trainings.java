@@ -97,7 +97,7 @@ final class Trainings {
     private static Outcome follow(Path folder, TrainConfig config, long done, PrintWriter err, Work work) {
         Interrupt interrupt = Interrupt.begin();
         String task = config.algorithm() + " on " + config.env().id() + ", seed " + config.seed();
-        TrainingProgress progress = new TrainingProgress(err, task, done, config.totalSteps());
+        TrainingProgress progress = new TrainingProgress(err, task, config, done);
         try {
             TrainingRun.Ending ending;
             try (progress) {

@@ -1,6 +1,7 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.Marl4j;
+import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.evaluation.Episode;
 import io.github.marl4j.evaluation.Episodes;
@@ -34,6 +35,12 @@ record Yardstick(
         } catch (UnknownNameException gone) {
             return WIN_RATE;
         }
+    }
+
+    /** Returns the yardstick of a training: an opponent can be beaten, whatever the environment reports. */
+    static Yardstick of(TrainConfig config) {
+        boolean alone = config.evaluation().opponent().equals(TrainConfig.EvaluationConfig.SELF);
+        return alone ? of(config.env().id()) : WIN_RATE;
     }
 
     String range(Interval interval) {
