@@ -121,7 +121,7 @@ final class FightingKernel implements Kernel {
 
     @Override
     public Frame render(int env) {
-        return MatchPicture.frame(tables, state, env, starts.cpuLevel[env], starts.seat[env]);
+        return MatchPicture.frame(state, env);
     }
 
     @Override

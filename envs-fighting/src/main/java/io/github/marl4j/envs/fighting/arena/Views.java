@@ -10,6 +10,7 @@ final class Views {
     private final History history;
     private final int delay;
     private final VectorView vector;
+    private final PixelViews pixels;
     private final int[] sizes;
     private final int observationSize;
 
@@ -18,6 +19,7 @@ final class Views {
         this.history = history;
         this.delay = options.opponentDelay();
         this.vector = new VectorView(tables);
+        this.pixels = new PixelViews(options, tables, history);
         this.sizes = views.stream()
                 .mapToInt(v -> v.space(options.stack()).flatSize())
                 .toArray();
@@ -34,7 +36,14 @@ final class Views {
     void write(FightState state, int env, Starts starts, float[] out, int at, int agents) {
         int offset = at;
         for (int v = 0; v < sizes.length; v++) {
-            if (views.get(v) == View.VECTOR) vectors(state, env, starts, out, offset, agents);
+            if (views.get(v) == View.VECTOR) {
+                vectors(state, env, starts, out, offset, agents);
+            } else {
+                pixels.write(views.get(v), state, env, out, offset);
+                for (int agent = 1; agent < agents; agent++) {
+                    System.arraycopy(out, offset, out, offset + agent * observationSize, sizes[v]);
+                }
+            }
             offset += sizes[v];
         }
     }

@@ -1,6 +1,6 @@
 package io.github.marl4j.envs.fighting.engine;
 
-import io.github.marl4j.envs.fighting.roster.Rect;
+import io.github.marl4j.envs.fighting.data.Rect;
 import java.util.List;
 
 /** All boxes one after the other: rear edge, lower edge, width, height [su] for each. A list of boxes is its first box and their number. */

@@ -1,5 +1,6 @@
 package io.github.marl4j.envs.fighting.roster;
 
+import io.github.marl4j.envs.fighting.data.Rect;
 import java.util.List;
 import java.util.Map;
 

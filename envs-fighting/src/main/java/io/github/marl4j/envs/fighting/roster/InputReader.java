@@ -1,5 +1,6 @@
 package io.github.marl4j.envs.fighting.roster;
 
+import io.github.marl4j.envs.fighting.data.Fields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

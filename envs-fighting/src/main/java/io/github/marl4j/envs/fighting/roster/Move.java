@@ -1,5 +1,7 @@
 package io.github.marl4j.envs.fighting.roster;
 
+import io.github.marl4j.envs.fighting.data.Rect;
+import io.github.marl4j.envs.fighting.data.Span;
 import java.util.List;
 import java.util.Set;
 

@@ -1,6 +1,8 @@
 package io.github.marl4j.envs.fighting.roster;
 
 import com.google.gson.JsonObject;
+import io.github.marl4j.envs.fighting.data.Fields;
+import io.github.marl4j.envs.fighting.data.Span;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,6 +1,7 @@
 package io.github.marl4j.envs.fighting.roster;
 
 import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.envs.fighting.data.Fields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.marl4j.envs.fighting.roster;
+package io.github.marl4j.envs.fighting.data;
 
 /**
  * A box beside a fighter's origin (the point between the feet) or a projectile's centre.

@@ -1,4 +1,4 @@
-package io.github.marl4j.envs.fighting.roster;
+package io.github.marl4j.envs.fighting.data;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -17,14 +17,15 @@ import java.util.function.Function;
  * Reads one object of the data file. Every error names the place (fighter and move) and the key; keys that nobody asked for are refused by {@link #done()}, keys that are absent are taken from
  * the defaults if there are any.
  */
-final class Fields {
+public final class Fields {
     private final String place;
     private final String prefix;
     private final JsonObject object;
     private final JsonObject defaults;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    Fields(String place, JsonObject object, JsonObject defaults) {
+    /** Creates a reader; {@code place} is for errors. */
+    public Fields(String place, JsonObject object, JsonObject defaults) {
         this(place, "", object, defaults);
     }
 
@@ -35,12 +36,13 @@ final class Fields {
         this.defaults = defaults;
     }
 
-    IllegalArgumentException wrong(String key, String what) {
+    /** Returns the error that something is wrong with a key. */
+    public IllegalArgumentException wrong(String key, String what) {
         return new IllegalArgumentException(place + ": key \"" + prefix + key + "\" " + what);
     }
 
     /** Returns whether there is a value, its own or a default, that is not {@code null}. */
-    boolean has(String key) {
+    public boolean has(String key) {
         asked.add(key);
         JsonElement value = object.has(key) ? object.get(key) : defaults.get(key);
         return value != null && !value.isJsonNull();
@@ -51,7 +53,8 @@ final class Fields {
         throw wrong(key, "is missing");
     }
 
-    String text(String key) {
+    /** Returns a text. */
+    public String text(String key) {
         return text(key, value(key));
     }
 
@@ -60,7 +63,8 @@ final class Fields {
         throw wrong(key, "must be a text, got " + value);
     }
 
-    int whole(String key, int low, int high) {
+    /** Returns a whole number from {@code low} to {@code high}. */
+    public int whole(String key, int low, int high) {
         int number = whole(key, value(key));
         if (number < low || number > high) throw wrong(key, "is " + number + ", allowed are " + low + " to " + high);
         return number;
@@ -74,13 +78,14 @@ final class Fields {
         throw wrong(key, "must be a whole number, got " + value);
     }
 
-    boolean flag(String key) {
+    /** Returns true or false. */
+    public boolean flag(String key) {
         if (value(key) instanceof JsonPrimitive primitive && primitive.isBoolean()) return primitive.getAsBoolean();
         throw wrong(key, "must be true or false, got " + value(key));
     }
 
     /** Returns the word of an enum, written in lower case in the file. */
-    <E extends Enum<E>> E word(String key, Class<E> type) {
+    public <E extends Enum<E>> E word(String key, Class<E> type) {
         return word(key, text(key), type);
     }
 
@@ -93,13 +98,15 @@ final class Fields {
         return type.getEnumConstants()[index];
     }
 
-    <E extends Enum<E>> Set<E> words(String key, Class<E> type) {
+    /** Returns a set of words of an enum. */
+    public <E extends Enum<E>> Set<E> words(String key, Class<E> type) {
         Set<E> found = new LinkedHashSet<>();
         for (String word : texts(key)) found.add(word(key, word, type));
         return found;
     }
 
-    List<String> texts(String key) {
+    /** Returns a list of texts. */
+    public List<String> texts(String key) {
         return texts(key, value(key));
     }
 
@@ -109,7 +116,8 @@ final class Fields {
         return texts;
     }
 
-    List<List<String>> strings(String key) {
+    /** Returns a list of lists of texts. */
+    public List<List<String>> strings(String key) {
         List<List<String>> strings = new ArrayList<>();
         for (JsonElement part : array(key, value(key))) strings.add(texts(key, part));
         return strings;
@@ -128,11 +136,37 @@ final class Fields {
         return numbers;
     }
 
-    int[] pair(String key) {
+    /** Returns rows of {@code width} whole numbers each. */
+    public List<int[]> rows(String key, int width) {
+        List<int[]> rows = new ArrayList<>();
+        for (JsonElement part : array(key, value(key))) rows.add(numbers(key, part, width, width + " whole numbers"));
+        return rows;
+    }
+
+    /** Returns a number from {@code low} to {@code high}. */
+    public double number(String key, double low, double high) {
+        JsonElement value = value(key);
+        if (value instanceof JsonPrimitive primitive && primitive.isNumber()) {
+            double number = primitive.getAsDouble();
+            if (number >= low && number <= high) return number;
+        }
+        throw wrong(key, "must be a number from " + low + " to " + high + ", got " + value);
+    }
+
+    /** Returns the names of the entries of an object. */
+    public Set<String> keys(String key) {
+        JsonElement value = value(key);
+        if (value.isJsonObject()) return value.getAsJsonObject().keySet();
+        throw wrong(key, "must be an object, got " + value);
+    }
+
+    /** Returns two whole numbers. */
+    public int[] pair(String key) {
         return numbers(key, value(key), 2, "a pair of whole numbers");
     }
 
-    Rect rect(String key) {
+    /** Returns a box; width and height are above 0. */
+    public Rect rect(String key) {
         return rect(key, value(key));
     }
 
@@ -142,14 +176,15 @@ final class Fields {
         return new Rect(r[0], r[1], r[2], r[3]);
     }
 
-    List<Rect> rects(String key) {
+    /** Returns a list of boxes. */
+    public List<Rect> rects(String key) {
         List<Rect> rects = new ArrayList<>();
         for (JsonElement part : array(key, value(key))) rects.add(rect(key, part));
         return rects;
     }
 
     /** Returns frames within 1 to {@code total}. */
-    Span span(String key, int total) {
+    public Span span(String key, int total) {
         int[] frames = pair(key);
         if (frames[0] < 1 || frames[1] > total || frames[0] > frames[1]) {
             throw wrong(key, "is " + value(key) + ", must lie within 1 and total=" + total);
@@ -158,17 +193,17 @@ final class Fields {
     }
 
     /** Reads an object inside this one, without defaults. */
-    <T> T inside(String key, Function<Fields, T> read) {
+    public <T> T inside(String key, Function<Fields, T> read) {
         return inside(key, value(key), new JsonObject(), read);
     }
 
     /** Reads an object inside this one, with defaults. */
-    <T> T inside(String key, JsonObject insideDefaults, Function<Fields, T> read) {
+    public <T> T inside(String key, JsonObject insideDefaults, Function<Fields, T> read) {
         return inside(key, value(key), insideDefaults, read);
     }
 
     /** Reads an object inside this one, {@code null} if there is none. */
-    <T> T optional(String key, Function<Fields, T> read) {
+    public <T> T optional(String key, Function<Fields, T> read) {
         return has(key) ? inside(key, read) : null;
     }
 
@@ -181,7 +216,7 @@ final class Fields {
     }
 
     /** Reads a list of objects inside this one. */
-    <T> List<T> each(String key, JsonObject insideDefaults, Function<Fields, T> read) {
+    public <T> List<T> each(String key, JsonObject insideDefaults, Function<Fields, T> read) {
         List<T> results = new ArrayList<>();
         JsonArray list = array(key, value(key));
         for (int i = 0; i < list.size(); i++) {
@@ -191,7 +226,7 @@ final class Fields {
     }
 
     /** Refuses keys that nobody asked for. */
-    void done() {
+    public void done() {
         for (String key : object.keySet()) {
             if (!asked.contains(key)) {
                 throw wrong(key, "is unknown; " + UnknownNameException.suggestion(key, asked));

@@ -1,4 +1,4 @@
-package io.github.marl4j.envs.fighting.roster;
+package io.github.marl4j.envs.fighting.data;
 
 /**
  * Frames of a move.
