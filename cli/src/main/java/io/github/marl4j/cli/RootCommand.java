@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RenderCommand.class,
             PlayCommand.class,
             ReportCommand.class,
+            FightCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
             BenchmarkCommand.class

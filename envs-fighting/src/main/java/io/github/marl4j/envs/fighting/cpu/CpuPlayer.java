@@ -228,6 +228,13 @@ public final class CpuPlayer {
             forget();
             return false;
         }
+        boolean blocked = touches && s.player(env, me, Cells.CONTACT) == 2;
+        if (blocked
+                && !tables.facts.normal(next)
+                && happens(level.punish())) { // a good player stops when it is blocked
+            forget();
+            return false;
+        }
         boolean now = State.neutral(state) || state == State.LAND || touches && cancels(s, env, me, next);
         if (!now || tables.facts.needsAir(next) != s.player(env, me, Cells.Y) > 0) return false;
         mem[m + CpuMemory.TOUCHED] = 0;
@@ -284,9 +291,15 @@ public final class CpuPlayer {
 
     /** In the air: a heavy blow on the way down, or the air string that was planned. */
     private int falling(FightState s, int env, int me) {
-        boolean comesDown = s.player(env, me, Cells.VY) < 0 && seen(CpuMemory.SEEN_DISTANCE) <= 90;
-        if (!comesDown || !happens(40)) return 0;
-        int string = thought.airString();
+        boolean near = seen(CpuMemory.SEEN_DISTANCE) <= 90;
+        if (s.player(env, me, Cells.VY) >= 0) return 0;
+        if (!near || !happens(40)) {
+            int special = near ? -1 : thought.airSpecial(s, env, me);
+            if (special < 0) return 0;
+            press(s, env, me, special);
+            return pressed(s, env, me);
+        }
+        int string = thought.airString(s, env, me);
         if (string >= 0 && level.comboMoves() > 1) begin(s, env, me, string);
         else press(s, env, me, tables.airHeavy[fighter]);
         return pressed(s, env, me);

@@ -4,8 +4,11 @@ import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.envs.fighting.engine.MoveFacts;
 import io.github.marl4j.envs.fighting.input.MoveScripts;
 import io.github.marl4j.envs.fighting.roster.Fighter;
+import io.github.marl4j.envs.fighting.roster.Move;
+import io.github.marl4j.envs.fighting.roster.MoveKind;
 import io.github.marl4j.envs.fighting.roster.Tactics;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Preferences of all fighters with moves as rows, {@code [fighter][…]}. Immutable, shared. */
 public final class CpuTables {
@@ -23,7 +26,12 @@ public final class CpuTables {
 
     final int[] numCombos;
     final int[] numPunishes;
-    final int[] throwForward;
+    /** Throws to choose from when one is wanted: the normal one, and all command throws. */
+    final int[][] grips;
+
+    /** Specials of the air. */
+    final int[][] airSpecials;
+
     final int[] superMove;
     final int[] airHeavy;
     final boolean[] keepsCharge;
@@ -43,7 +51,8 @@ public final class CpuTables {
         strings = new int[n][][];
         numCombos = new int[n];
         numPunishes = new int[n];
-        throwForward = new int[n];
+        grips = new int[n][];
+        airSpecials = new int[n][];
         superMove = new int[n];
         airHeavy = new int[n];
         keepsCharge = new boolean[n];
@@ -66,7 +75,12 @@ public final class CpuTables {
         for (List<String> string : ai.combos()) strings[f][next++] = rows(fighter, string);
         for (List<String> string : ai.punish()) strings[f][next++] = rows(fighter, string);
         for (List<String> string : ai.ticks()) strings[f][next++] = rows(fighter, string);
-        throwForward[f] = row(fighter, "throw.F");
+        grips[f] = rows(
+                fighter,
+                move -> move.grip() != null
+                        && move.meterCost() == 0
+                        && !move.input().back());
+        airSpecials[f] = rows(fighter, move -> move.needsAir() && move.kind() != MoveKind.NORMAL);
         superMove[f] = row(fighter, "super");
         airHeavy[f] = row(fighter, "j.HP");
         keepsCharge[f] = MoveScripts.keepsCharge(fighter);
@@ -74,6 +88,11 @@ public final class CpuTables {
 
     private int row(Fighter fighter, String id) {
         return tables.firstMove[fighter.index()] + fighter.moveIndex(id);
+    }
+
+    private int[] rows(Fighter fighter, Predicate<Move> wanted) {
+        return rows(
+                fighter, fighter.moves().stream().filter(wanted).map(Move::id).toList());
     }
 
     private int[] rows(Fighter fighter, List<String> ids) {

@@ -9,6 +9,7 @@ import io.github.marl4j.envs.fighting.roster.Tactics;
 final class CpuThought {
     private static final int JUMP_HEIGHT = 20 * 256;
     private static final int FULL_METER = 1000;
+    private static final int CROUCH_BACK = 1;
 
     private final CpuTables tables;
     private final CpuPlayer player;
@@ -23,7 +24,7 @@ final class CpuThought {
         CpuLevel level = player.level();
         Tactics likes = tables.tactics[f];
         int distance = player.seen(CpuMemory.SEEN_DISTANCE);
-        player.hold(5);
+        player.hold(tables.keepsCharge[f] ? CROUCH_BACK : 5); // whoever needs a charge collects it while waiting
         boolean jumps = player.seen(CpuMemory.SEEN_Y) > JUMP_HEIGHT && distance <= 110;
         if (jumps && player.happens(level.antiAir()) && pressOne(s, env, me, tables.antiAir[f], distance)) return;
         if (recovers() && distance <= 75 && player.happens(level.punish())) {
@@ -51,8 +52,7 @@ final class CpuThought {
         if (player.happens(likes.grab() / 3)) {
             boolean ticks = tables.strings[f].length > firstTick && player.happens(50);
             if (ticks && string(s, env, me, firstTick, tables.strings[f].length, distance)) return true;
-            player.press(s, env, me, tables.throwForward[f]);
-            return true;
+            if (pressOne(s, env, me, tables.grips[f], distance)) return true;
         }
         if (player.happens(60) && string(s, env, me, 0, tables.numCombos[f], distance)) return true;
         int[] moves = player.happens(60) ? tables.pressure[f] : tables.poke[f];
@@ -110,27 +110,39 @@ final class CpuThought {
         return true;
     }
 
-    /** The reach rule: a ground normal must be long enough for the distance; air moves are not started from the ground. */
+    /** The reach rule: a ground normal or a throw must be long enough for the distance; air moves are not started from the ground. */
     private boolean usable(FightState s, int env, int me, int row, int distance) {
         if (tables.facts.needsAir(row) || !tables.facts.affordable(s, env, me, row)) return false;
-        if (!tables.facts.normal(row)) return true;
+        int reach = tables.facts.normal(row) ? tables.facts.reach(row) : tables.facts.gripRange(row);
+        if (reach < 0) return true;
         int victim = s.player(env, 1 - me, Cells.FIGHTER);
-        return distance <= tables.facts.reach(row) + tables.facts.standingWidth(victim) / 2;
+        return distance <= reach + tables.facts.standingWidth(victim) / 2;
     }
 
-    /** Returns a string that begins with an air normal, drawn from those of the fighter, or -1. */
-    int airString() {
+    /** Returns an air special to use from afar, or -1 if the fighter has none or does not like to. */
+    int airSpecial(FightState s, int env, int me) {
         int f = player.fighter();
+        int[] moves = tables.airSpecials[f];
+        if (moves.length == 0 || !player.happens(tables.tactics[f].zone() / 4)) return -1;
+        int row = any(moves);
+        boolean possible = tables.facts.highEnough(s, env, me) && tables.facts.affordable(s, env, me, row);
+        return possible ? row : -1;
+    }
+
+    /** Returns a string that begins in the air, drawn from those that can begin at this height, or -1. */
+    int airString(FightState s, int env, int me) {
+        int f = player.fighter();
+        boolean high = tables.facts.highEnough(s, env, me);
         int found = 0;
-        for (int i = 0; i < tables.numCombos[f]; i++) if (startsInTheAir(f, i)) found++;
+        for (int i = 0; i < tables.numCombos[f]; i++) if (startsInTheAir(f, i, high)) found++;
         if (found == 0) return -1;
         int chosen = player.below(found);
-        for (int i = 0; i < tables.numCombos[f]; i++) if (startsInTheAir(f, i) && chosen-- == 0) return i;
+        for (int i = 0; i < tables.numCombos[f]; i++) if (startsInTheAir(f, i, high) && chosen-- == 0) return i;
         return -1;
     }
 
-    private boolean startsInTheAir(int f, int string) {
+    private boolean startsInTheAir(int f, int string, boolean high) {
         int row = tables.strings[f][string][0];
-        return tables.facts.needsAir(row) && tables.facts.normal(row);
+        return tables.facts.needsAir(row) && (high || tables.facts.normal(row));
     }
 }

@@ -78,6 +78,11 @@ public final class MoveFacts {
         return reach[row];
     }
 
+    /** Returns how far a move grips, without half of the victim's width [px]; -1 if it is no throw. */
+    public int gripRange(int row) {
+        return moves.get(row, MoveTable.GRIP_LAST) == 0 ? -1 : moves.get(row, MoveTable.GRIP_RANGE) / BoxTable.SU;
+    }
+
     /** Returns whether a move can touch on a frame. */
     public boolean active(int row, int t) {
         return moves.frame(row, t, MoveTable.F_HIT) >= 0
