@@ -25,6 +25,8 @@ final class Snippets {
                     "io.github.marl4j.env",
                     "io.github.marl4j.env.render",
                     "io.github.marl4j.env.wrappers",
+                    "io.github.marl4j.envs.fighting.engine",
+                    "io.github.marl4j.envs.fighting.search",
                     "io.github.marl4j.evaluation",
                     "io.github.marl4j.evaluation.runs",
                     "io.github.marl4j.testkit",

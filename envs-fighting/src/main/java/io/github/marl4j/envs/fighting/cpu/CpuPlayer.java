@@ -236,6 +236,7 @@ public final class CpuPlayer {
             return false;
         }
         boolean now = State.neutral(state) || state == State.LAND || touches && cancels(s, env, me, next);
+        now |= touches && almostFree(s, env, me, next);
         if (!now || tables.facts.needsAir(next) != s.player(env, me, Cells.Y) > 0) return false;
         mem[m + CpuMemory.TOUCHED] = 0;
         mem[m + CpuMemory.FOLLOW_UP] = -1;
@@ -244,6 +245,13 @@ public final class CpuPlayer {
         if (mem[m + CpuMemory.CHARGE_LEFT] == 0) return true;
         forget(); // the charge is gone, and with it the combo
         return false;
+    }
+
+    /** Returns whether the button of the next move would come when the present move is just over: a link. */
+    private boolean almostFree(FightState s, int env, int me, int next) {
+        int row = tables.tables.firstMove[fighter] + s.player(env, me, Cells.MOVE);
+        int left = tables.facts.total(row) - s.player(env, me, Cells.T);
+        return s.player(env, me, Cells.HITSTOP) == 0 && left <= tables.scripts.words(next).length - 2;
     }
 
     private int next(int string) {

@@ -57,8 +57,8 @@ final class Street {
         for (int band = 0; band < bands; band++) {
             far.bar(0, band * each, view, each + 50, mix(SKY_TOP, SKY_LOW, band / (double) bands));
         }
-        far.capsule(70, 158, 24, 71, 158, 24, mix(SKY_TOP, MOON, 0.35));
-        far.capsule(70, 158, 20, 71, 158, 20, MOON);
+        far.capsule(70, 136, 22, 71, 136, 22, mix(SKY_TOP, MOON, 0.35));
+        far.capsule(70, 136, 18, 71, 136, 18, MOON);
     }
 
     /** Houses of different widths; every number of theirs is a function of their place. */
