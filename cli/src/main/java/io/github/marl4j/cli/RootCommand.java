@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             PlayCommand.class,
             ReportCommand.class,
             FightCommand.class,
+            ParetoCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
             BenchmarkCommand.class

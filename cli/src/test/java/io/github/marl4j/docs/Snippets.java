@@ -28,6 +28,7 @@ final class Snippets {
                     "io.github.marl4j.envs.fighting.engine",
                     "io.github.marl4j.envs.fighting.search",
                     "io.github.marl4j.evaluation",
+                    "io.github.marl4j.evaluation.pareto",
                     "io.github.marl4j.evaluation.runs",
                     "io.github.marl4j.testkit",
                     "io.github.marl4j.walkthrough",

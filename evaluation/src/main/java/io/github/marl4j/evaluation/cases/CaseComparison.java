@@ -7,7 +7,7 @@ import java.util.Map;
 /** Walks through expected and computed results side by side; keeps the first difference and the largest deviation. */
 final class CaseComparison {
     private RecordedCase current;
-    private double tolerance;
+    private Tolerance tolerance;
     private double largest;
     private String mismatch;
 
@@ -18,7 +18,7 @@ final class CaseComparison {
      * @param computed see {@link CaseFormula#compute()}; {@code null} if there is no such result
      * @param newTolerance for all its numbers
      */
-    void compare(RecordedCase each, String field, Object expected, Object computed, double newTolerance) {
+    void compare(RecordedCase each, String field, Object expected, Object computed, Tolerance newTolerance) {
         current = each;
         tolerance = newTolerance;
         compare(field, expected, computed);
@@ -70,11 +70,9 @@ final class CaseComparison {
     }
 
     private void number(String path, double got, double expected) {
-        if (got == expected) return;
-        double off = Math.abs(got - expected) / Math.max(1, Math.abs(expected)) / tolerance;
-        // A NaN is the largest of all deviations; a plain > would let it pass.
-        largest = Math.max(largest, Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
-        if (!(off <= 1) && mismatch == null) {
+        double off = tolerance.deviation(got, expected);
+        largest = Math.max(largest, off);
+        if (off > 1 && mismatch == null) {
             mismatch = place(path) + ": got " + got + ", expected " + expected;
         }
     }

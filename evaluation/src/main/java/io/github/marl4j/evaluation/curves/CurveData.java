@@ -67,7 +67,22 @@ public final class CurveData {
         if (axis == XAxis.WALL_SECONDS && first(x) > last(x)) {
             return Optional.empty();
         }
-        double[] grid = grid(group, metric, x);
+        String what = metric + " of " + group.task() + " " + group.label();
+        return Optional.of(aligned(group.label(), what, List.copyOf(bySeed.keySet()), x, y));
+    }
+
+    /**
+     * Brings measurements onto one grid, see {@link #curve}.
+     *
+     * @param label of the curve
+     * @param what was measured, for errors
+     * @param seeds of the rows
+     * @param x {@code [seed][measurement]}, ascending, at least one for each seed
+     * @param y {@code [seed][measurement]}
+     * @throws IllegalArgumentException if the seeds have no range in common
+     */
+    public static Curve aligned(String label, String what, List<Long> seeds, double[][] x, double[][] y) {
+        double[] grid = grid(what, seeds, x);
         double[][] values = new double[x.length][];
         for (int seed = 0; seed < x.length; seed++) {
             values[seed] = interpolate(x[seed], y[seed], grid);
@@ -76,7 +91,7 @@ public final class CurveData {
                 .mapToDouble(each -> each[each.length - 1])
                 .max()
                 .orElseThrow();
-        return Optional.of(new Curve(group.label(), List.copyOf(bySeed.keySet()), grid, values, longest));
+        return new Curve(label, seeds, grid, values, longest);
     }
 
     /** Returns where the last seed begins. */
@@ -89,7 +104,7 @@ public final class CurveData {
         return Arrays.stream(x).mapToDouble(each -> each[each.length - 1]).min().orElseThrow();
     }
 
-    private static double[] grid(RunGroup group, String metric, double[][] x) {
+    private static double[] grid(String what, List<Long> seeds, double[][] x) {
         boolean shared = Arrays.stream(x).allMatch(each -> Arrays.equals(each, x[0]));
         if (shared && x[0].length <= 2 * GRID_POINTS) {
             return Arrays.stream(x[0]).distinct().toArray();
@@ -97,9 +112,10 @@ public final class CurveData {
         double from = first(x);
         double to = last(x);
         if (from > to) {
-            throw new IllegalArgumentException("seeds " + group.seeds() + " of " + group.task() + " " + group.label()
-                    + " share no range of " + metric + " (one starts at " + from + ", another ends at " + to
-                    + "); leave out the short run");
+            throw new IllegalArgumentException(
+                    "seeds " + seeds + " share no range of " + what + " (one starts at " + from
+                            + ", another ends at " + to
+                            + "); leave out the short run");
         }
         double[] grid = new double[from == to ? 1 : GRID_POINTS];
         for (int i = 0; i < grid.length; i++) {

@@ -2,25 +2,9 @@ package io.github.marl4j.evaluation.curves;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Dimension;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -28,9 +12,6 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * A chart of curves with shaded interval bands. Needs no display; the machine must have at least one font.
@@ -44,7 +25,6 @@ import org.w3c.dom.Node;
  */
 public record LearningCurveChart(
         String title, String xTitle, String yTitle, boolean share, List<Curve.Band> bands, List<Integer> colours) {
-    private static final String SVG = "http://www.w3.org/2000/svg";
     private static final float[] DASH = {7f, 5f};
 
     /**
@@ -77,78 +57,21 @@ public record LearningCurveChart(
 
     /** The chart as PNG. */
     public byte[] png(ChartStyle style) {
-        try {
-            BufferedImage image = new BufferedImage(style.width(), style.height(), BufferedImage.TYPE_INT_RGB);
-            Graphics2D graphics = image.createGraphics();
-            chart(style).paint(graphics, style.width(), style.height());
-            graphics.dispose();
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot encode chart \"" + title + "\": " + e.getMessage(), e);
-        }
+        return image(style).png();
     }
 
     /** The chart as an SVG document; letters are outlines, so it looks the same whatever fonts the reader has. */
     public String svg(ChartStyle style) {
-        try {
-            Document document = DocumentBuilderFactory.newInstance()
-                    .newDocumentBuilder()
-                    .getDOMImplementation()
-                    .createDocument(SVG, "svg", null);
-            SVGGraphics2D graphics = new SVGGraphics2D(document);
-            graphics.setSVGCanvasSize(new Dimension(style.width(), style.height()));
-            chart(style).paint(graphics, style.width(), style.height());
-            Element root = graphics.getRoot();
-            joinLines(root);
-            StringWriter out = new StringWriter();
-            graphics.stream(root, out, false, false);
-            return out.toString();
-        } catch (IOException | ParserConfigurationException e) {
-            throw new IllegalStateException("cannot encode chart \"" + title + "\": " + e.getMessage(), e);
-        }
+        return image(style).svg();
     }
 
-    /** XChart draws a curve as many short lines; joined into one they take a fraction of the place, and dashes run through. */
-    private static void joinLines(Element parent) {
-        Element open = null;
-        Map<String, String> openStyle = Map.of();
-        String end = "";
-        for (Node node = parent.getFirstChild(), next; node != null; node = next) {
-            next = node.getNextSibling();
-            if (!(node instanceof Element element)) {
-                continue;
-            }
-            if (!element.getTagName().equals("line")) {
-                joinLines(element);
-                open = null;
-                continue;
-            }
-            Map<String, String> style = lineStyle(element);
-            String from = element.getAttribute("x1") + "," + element.getAttribute("y1");
-            if (open == null || !from.equals(end) || !style.equals(openStyle)) {
-                open = parent.getOwnerDocument().createElementNS(SVG, "polyline");
-                openStyle = style;
-                openStyle.forEach(open::setAttribute);
-                open.setAttribute("points", from);
-                parent.insertBefore(open, element);
-            }
-            end = element.getAttribute("x2") + "," + element.getAttribute("y2");
-            open.setAttribute("points", open.getAttribute("points") + " " + end);
-            parent.removeChild(element);
-        }
-    }
-
-    /** All attributes of a line but its ends. */
-    private static Map<String, String> lineStyle(Element line) {
-        Map<String, String> style = new TreeMap<>();
-        for (int i = 0; i < line.getAttributes().getLength(); i++) {
-            Node attribute = line.getAttributes().item(i);
-            style.put(attribute.getNodeName(), attribute.getNodeValue());
-        }
-        style.keySet().removeAll(List.of("x1", "y1", "x2", "y2"));
-        return style;
+    /** The chart as a picture. */
+    public ChartImage image(ChartStyle style) {
+        return new ChartImage(
+                title,
+                style.width(),
+                style.height(),
+                canvas -> chart(style).paint(canvas, style.width(), style.height()));
     }
 
     private XYChart chart(ChartStyle style) {
@@ -233,41 +156,14 @@ public record LearningCurveChart(
     }
 
     private void decorate(XYStyler styler, ChartStyle style) {
-        Color ground = style.dark() ? Color.decode("#171A21") : Color.WHITE;
-        Color ink = style.dark() ? Color.decode("#D5D9E2") : Color.decode("#333A45");
-        Color grid = style.dark() ? Color.decode("#2C313C") : Color.decode("#E4E7EC");
-        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, style.fontSize());
-        styler.setChartBackgroundColor(ground);
-        styler.setPlotBackgroundColor(ground);
-        styler.setLegendBackgroundColor(ground);
-        styler.setLegendBorderColor(ground);
-        styler.setPlotBorderVisible(false);
-        styler.setChartFontColor(ink);
-        styler.setXAxisTitleColor(ink);
-        styler.setYAxisTitleColor(ink);
-        styler.setAxisTickLabelsColor(ink);
-        styler.setAxisTicksLineVisible(false);
-        styler.setAxisTicksMarksVisible(false);
-        styler.setPlotGridLinesColor(grid);
-        styler.setPlotGridLinesStroke(new BasicStroke(1f));
+        ChartLook.apply(styler, style);
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setChartTitleVisible(!title.isEmpty());
-        styler.setChartTitleBoxVisible(false);
-        styler.setChartTitleFont(font.deriveFont(Font.BOLD));
-        styler.setAxisTitleFont(font);
-        styler.setAxisTickLabelsFont(font.deriveFont(style.fontSize() * 0.9f));
-        styler.setLegendFont(font);
         styler.setXAxisTitleVisible(!xTitle.isEmpty());
         styler.setYAxisTitleVisible(!yTitle.isEmpty());
-        styler.setLegendVisible(style.legend());
-        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
         styler.setLegendLayout(bands.size() <= 3 ? Styler.LegendLayout.Horizontal : Styler.LegendLayout.Vertical);
-        styler.setChartPadding(8);
-        styler.setPlotContentSize(1.0);
-        styler.setXAxisTickMarkSpacingHint(style.fontSize() * 6);
-        styler.setYAxisTickMarkSpacingHint(style.fontSize() * 3);
         styler.setXAxisDecimalPattern("#.###");
-        styler.setYAxisTickLabelsFormattingFunction(LearningCurveChart::shortNumber);
+        styler.setYAxisTickLabelsFormattingFunction(ChartLook::shortNumber);
     }
 
     private double lastX() {
@@ -313,27 +209,5 @@ public record LearningCurveChart(
         double margin = high > low ? 0.06 * (high - low) : Math.max(1e-6, 0.1 * Math.abs(high));
         styler.setYAxisMin(low - margin);
         styler.setYAxisMax(high + margin);
-    }
-
-    /** At most four digits with k, M or G, e.g. 2.5M; small numbers as they are. */
-    static String shortNumber(double value) {
-        double size = Math.abs(value);
-        record Unit(double factor, String letter) {}
-        Optional<Unit> unit = List.of(new Unit(1e9, "G"), new Unit(1e6, "M"), new Unit(1e3, "k")).stream()
-                .filter(each -> size >= each.factor() * 0.9999)
-                .findFirst();
-        if (unit.isPresent()) {
-            return trimmed(value / unit.get().factor(), 2) + unit.get().letter();
-        }
-        if (size != 0 && size < 1e-3) {
-            return String.format(Locale.ROOT, "%.1e", value);
-        }
-        return trimmed(value, size < 0.1 ? 4 : 2);
-    }
-
-    private static String trimmed(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        String trimmed = text.replaceFirst("\\.?0+$", "");
-        return trimmed.equals("-0") || trimmed.isEmpty() ? "0" : trimmed;
     }
 }

@@ -22,7 +22,8 @@ public final class Palette {
         return LIGHT.length;
     }
 
-    static Color colour(int curve, boolean dark) {
+    /** Colour of the n-th curve. */
+    public static Color colour(int curve, boolean dark) {
         return Color.decode(hex(curve, dark));
     }
 }

@@ -1,8 +1,10 @@
 package io.github.marl4j.evaluation.runs;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Typed access to one object of a JSON file, with errors that name the file and the place.
@@ -11,13 +13,17 @@ import java.util.Map;
  * @param place path to the object within the file, empty for the whole
  * @param fields the object
  */
-record JsonFields(Path file, String place, Map<?, ?> fields) {
+public record JsonFields(Path file, String place, Map<?, ?> fields) {
+    /** Characters of a wrong value that an error shows. */
+    private static final int LONGEST_SHOWN = 60;
 
-    static JsonFields of(Path file, Map<?, ?> fields) {
+    /** The whole content of a file. */
+    public static JsonFields of(Path file, Map<?, ?> fields) {
         return new JsonFields(file, "", fields);
     }
 
-    String text(String key) {
+    /** Returns a text. */
+    public String text(String key) {
         if (get(key) instanceof String text) {
             return text;
         }
@@ -25,43 +31,92 @@ record JsonFields(Path file, String place, Map<?, ?> fields) {
     }
 
     String textOrNull(String key) {
-        return fields.get(key) == null ? null : text(key);
+        return has(key) ? text(key) : null;
     }
 
-    long integer(String key) {
+    /** Returns a whole number. */
+    public long integer(String key) {
         if (get(key) instanceof Long number) {
             return number;
         }
         throw wrong(key, "a whole number");
     }
 
-    double number(String key) {
+    /** Returns a number. */
+    public double number(String key) {
         if (get(key) instanceof Number number) {
             return number.doubleValue();
         }
         throw wrong(key, "a number");
     }
 
-    List<Double> numbers(String key) {
-        if (get(key) instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
+    /** Returns a list of numbers. */
+    public List<Double> numbers(String key) {
+        return numbers(key, get(key));
+    }
+
+    private List<Double> numbers(String key, Object value) {
+        if (value instanceof List<?> list && list.stream().allMatch(Number.class::isInstance)) {
             return list.stream().map(each -> ((Number) each).doubleValue()).toList();
         }
         throw wrong(key, "a list of numbers");
     }
 
-    JsonFields object(String key) {
+    /** Returns a list of lists of numbers. */
+    public List<List<Double>> table(String key) {
+        if (get(key) instanceof List<?> list && list.stream().allMatch(List.class::isInstance)) {
+            return list.stream().map(row -> numbers(key, row)).toList();
+        }
+        throw wrong(key, "a list of lists of numbers");
+    }
+
+    /** Returns a list of texts. */
+    public List<String> texts(String key) {
+        if (get(key) instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return list.stream().map(String.class::cast).toList();
+        }
+        throw wrong(key, "a list of texts");
+    }
+
+    /** Returns the objects of a list. */
+    public List<JsonFields> objects(String key) {
+        if (get(key) instanceof List<?> list && list.stream().allMatch(Map.class::isInstance)) {
+            return IntStream.range(0, list.size())
+                    .mapToObj(i -> new JsonFields(file, place(key) + "[" + i + "]", (Map<?, ?>) list.get(i)))
+                    .toList();
+        }
+        throw wrong(key, "a list of objects");
+    }
+
+    /** Returns an object inside this one. */
+    public JsonFields object(String key) {
         if (get(key) instanceof Map<?, ?> object) {
             return new JsonFields(file, place(key), object);
         }
         throw wrong(key, "an object");
     }
 
+    /** Returns whether a key is there and not {@code null}. */
+    public boolean has(String key) {
+        return fields.get(key) != null;
+    }
+
+    /** Returns the object with its keys as texts. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        fields.forEach((key, value) -> map.put(String.valueOf(key), value));
+        return map;
+    }
+
     List<String> keys() {
         return fields.keySet().stream().map(String::valueOf).toList();
     }
 
-    RunFileException wrong(String key, String expected) {
-        return new RunFileException(file + ": \"" + place(key) + "\" is " + fields.get(key) + "; expected " + expected);
+    /** Returns the error that a key has another content than expected. */
+    public RunFileException wrong(String key, String expected) {
+        String shown = String.valueOf(fields.get(key));
+        if (shown.length() > LONGEST_SHOWN) shown = shown.substring(0, LONGEST_SHOWN) + "…";
+        return new RunFileException(file + ": \"" + place(key) + "\" is " + shown + "; expected " + expected);
     }
 
     private Object get(String key) {

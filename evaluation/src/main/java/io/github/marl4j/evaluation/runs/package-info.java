@@ -6,6 +6,7 @@
  * config.json    every value resolved        manifest.json   version, commit, machine, times
  * metrics.csv    step,wallSeconds,name,value events.out.tfevents.*   the same, for TensorBoard
  * result.json    evaluations in marl-eval layout             media/*.gif   recorded episodes
+ * front.json     policies of a multi-objective run with their vector returns, see package pareto
  * DONE           present only when the run ended well
  * </pre>
  */

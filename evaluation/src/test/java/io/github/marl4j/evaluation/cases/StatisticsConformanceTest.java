@@ -3,31 +3,21 @@ package io.github.marl4j.evaluation.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.Gson;
-import com.google.gson.reflect.TypeToken;
 import io.github.marl4j.env.ConformanceCheck;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatisticsConformanceTest {
-    private static final ConformanceCheck CHECK = ServiceLoader.load(ConformanceCheck.class).stream()
-            .filter(provider -> provider.type() == StatisticsConformance.class)
-            .findFirst()
-            .orElseThrow()
-            .get();
+    private static final ConformanceCheck CHECK = GoldenCases.check(StatisticsConformance.class);
 
     @ParameterizedTest
     @CsvSource({"wilson_interval, 30", "aggregate_scores, 8"})
     void everyRecordedCaseIsReproduced(String name, int cases) throws IOException {
-        Map<String, Object> file = golden(name);
+        Map<String, Object> file = GoldenCases.read(name + ".json");
         assertThat(CHECK.knows(file)).isTrue();
         assertThat(CHECK.check(file)).singleElement().satisfies(result -> {
             assertThat(result.mismatch()).isNull();
@@ -104,13 +94,5 @@ class StatisticsConformanceTest {
 
     private static Map<String, Object> file(String kind, Map<String, Object> onlyCase) {
         return Map.of("format", "marl4j-eval/1", "kind", kind, "cases", List.of(onlyCase));
-    }
-
-    private static Map<String, Object> golden(String file) throws IOException {
-        try (Reader reader = new InputStreamReader(
-                StatisticsConformanceTest.class.getResourceAsStream("/golden/" + file + ".json"),
-                StandardCharsets.UTF_8)) {
-            return new Gson().fromJson(reader, new TypeToken<Map<String, Object>>() {});
-        }
     }
 }
