@@ -336,7 +336,7 @@ final class FightingKernel implements Kernel {
             infos[at + 9] = matchStarted ? 1 : 0;
             infos[at + 10] = matchEnded ? 1 : 0;
             for (int i = 0; i < 2; i++) {
-                int each = at + 11 + i;
+                int each = at + FightingSpec.FIRST_OF_PLAYERS + i;
                 infos[each] = state.match(env, Cells.WINS + i);
                 infos[each + 2] = state.player(env, i, Cells.HP);
                 infos[each + 4] = state.player(env, i, Cells.METER);
@@ -351,7 +351,9 @@ final class FightingKernel implements Kernel {
             }
             if (!options.hash()) return;
             long hash = MatchRecord.hash(tables, state, env);
-            for (int part = 0; part < 4; part++) infos[at + 33 + part] = hash >>> 16 * part & 0xFFFF;
+            for (int part = 0; part < FightingSpec.HASH_PARTS; part++) {
+                infos[at + FightingSpec.FIRST_OF_HASH + part] = hash >>> 16 * part & 0xFFFF;
+            }
         }
 
         private int player(int env, int agent) {

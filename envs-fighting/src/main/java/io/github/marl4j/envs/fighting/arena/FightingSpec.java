@@ -25,7 +25,11 @@ final class FightingSpec {
     private static final String[] OF_PLAYERS = {
         "wins", "hp", "meter", "x", "y", "state", "move", "combo", "maxCombo", "damage", "events"
     };
-    private static final int HASH_PARTS = 4;
+    /** Infos of the match come first, then those of both players in turn, then the parts of the hash. */
+    static final int FIRST_OF_PLAYERS = OF_MATCH.length;
+
+    static final int FIRST_OF_HASH = FIRST_OF_PLAYERS + 2 * OF_PLAYERS.length;
+    static final int HASH_PARTS = 4;
 
     private FightingSpec() {}
 

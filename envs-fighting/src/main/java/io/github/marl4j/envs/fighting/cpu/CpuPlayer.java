@@ -39,6 +39,8 @@ public final class CpuPlayer {
     private int seen;
     private CpuLevel level;
     private int fighter;
+    private long[] chance;
+    private int chanceAt;
 
     /** Creates a player; it may play any fighter at any level. */
     public CpuPlayer(CpuTables tables) {
@@ -67,9 +69,6 @@ public final class CpuPlayer {
         int toward = me == 0 ? side : -side;
         return Words.facing(decide(state, env, me), toward);
     }
-
-    private long[] chance;
-    private int chanceAt;
 
     /** Returns whether something happens that does so in {@code percent} of all cases. */
     boolean happens(int percent) {
