@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RenderCommand.class,
             PlayCommand.class,
             ReportCommand.class,
+            FightCommand.class,
             ParetoCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,

@@ -26,6 +26,8 @@ final class Snippets {
                     "io.github.marl4j.env.render",
                     "io.github.marl4j.env.wrappers",
                     "io.github.marl4j.envs.commons",
+                    "io.github.marl4j.envs.fighting.engine",
+                    "io.github.marl4j.envs.fighting.search",
                     "io.github.marl4j.evaluation",
                     "io.github.marl4j.evaluation.pareto",
                     "io.github.marl4j.evaluation.runs",

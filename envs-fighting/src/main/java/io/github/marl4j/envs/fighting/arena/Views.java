@@ -1,0 +1,59 @@
+package io.github.marl4j.envs.fighting.arena;
+
+import io.github.marl4j.envs.fighting.engine.FightState;
+import io.github.marl4j.envs.fighting.engine.FightTables;
+import java.util.List;
+
+/** Writes the observations of a match, view after view. One for each thread; allocates nothing. */
+final class Views {
+    private final List<View> views;
+    private final History history;
+    private final int delay;
+    private final VectorView vector;
+    private final PixelViews pixels;
+    private final int[] sizes;
+    private final int observationSize;
+
+    Views(FightingOptions options, FightTables tables, History history) {
+        this.views = options.observations();
+        this.history = history;
+        this.delay = options.opponentDelay();
+        this.vector = new VectorView(tables);
+        this.pixels = new PixelViews(options, tables, history);
+        this.sizes = views.stream()
+                .mapToInt(v -> v.space(options.stack()).flatSize())
+                .toArray();
+        int sum = 0;
+        for (int size : sizes) sum += size;
+        this.observationSize = sum;
+    }
+
+    /**
+     * Writes the observations of all agents of a match.
+     *
+     * @param at where they begin, one agent after the other
+     */
+    void write(FightState state, int env, Starts starts, float[] out, int at, int agents) {
+        int offset = at;
+        for (int v = 0; v < sizes.length; v++) {
+            if (views.get(v) == View.VECTOR) {
+                vectors(state, env, starts, out, offset, agents);
+            } else {
+                pixels.write(views.get(v), state, env, out, offset);
+                for (int agent = 1; agent < agents; agent++) {
+                    System.arraycopy(out, offset, out, offset + agent * observationSize, sizes[v]);
+                }
+            }
+            offset += sizes[v];
+        }
+    }
+
+    private void vectors(FightState state, int env, Starts starts, float[] out, int at, int agents) {
+        FightState seen = delay > 0 ? history.frames() : state;
+        int seenEnv = delay > 0 ? history.frameRow(env, delay) : env;
+        for (int agent = 0; agent < agents; agent++) {
+            int me = agent == 0 ? starts.seat[env] : 1 - starts.seat[env];
+            vector.write(state, env, seen, seenEnv, me, starts.cpuLevel[env], out, at + agent * observationSize);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.marl4j.envs.fighting.figure;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.marl4j.envs.fighting.data.Fields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The base poses of {@code poses.json} (format {@code marl4j-poses/1}): for each the seven joints, for a figure of a certain height. */
+final class Poses {
+    private static final String NAME = "poses.json";
+    private static final String FORMAT = "marl4j-poses/1";
+
+    private final Map<String, double[]> poses = new LinkedHashMap<>();
+
+    /** Height of the figure that the numbers are for [px]. */
+    final int height;
+
+    private Poses(Fields in) {
+        if (!in.text("format").equals(FORMAT)) throw in.wrong("format", "must be " + FORMAT);
+        if (!in.texts("joints").equals(Arrays.asList(Pose.JOINTS))) {
+            throw in.wrong("joints", "must be " + Arrays.toString(Pose.JOINTS));
+        }
+        height = in.whole("height", 10, 400);
+        in.inside("poses", inside -> {
+            for (String name : in.keys("poses")) poses.put(name, read(inside, name));
+            return poses;
+        });
+        in.done();
+    }
+
+    private static double[] read(Fields in, String name) {
+        List<int[]> joints = in.rows(name, 2);
+        if (joints.size() != Pose.JOINTS.length) throw in.wrong(name, "must have " + Pose.JOINTS.length + " joints");
+        double[] pose = new double[Pose.NUMBERS];
+        for (int j = 0; j < joints.size(); j++) {
+            pose[2 * j] = joints.get(j)[0];
+            pose[2 * j + 1] = joints.get(j)[1];
+        }
+        return pose;
+    }
+
+    static Poses shipped() {
+        return new Poses(new Fields(NAME, object(NAME), new JsonObject()));
+    }
+
+    static JsonObject object(String name) {
+        try (InputStream file = Poses.class.getResourceAsStream(name)) {
+            if (file == null) throw new IllegalStateException("resource " + name + " is missing");
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return JsonParser.parseString(text).getAsJsonObject();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + name, unreadable);
+        }
+    }
+
+    /** Returns a pose; not to be modified. */
+    double[] get(String name) {
+        double[] pose = poses.get(name);
+        if (pose == null) throw new IllegalArgumentException(NAME + ": pose \"" + name + "\" is missing");
+        return pose;
+    }
+}

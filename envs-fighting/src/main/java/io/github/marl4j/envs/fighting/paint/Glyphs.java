@@ -1,0 +1,75 @@
+package io.github.marl4j.envs.fighting.paint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Letters of 5 x 7 pixels for small text. The resource {@code glyphs.txt} has for each a line with the character and seven rows of five marks, {@code #} for a pixel.
+ */
+final class Glyphs {
+    private static final String NAME = "glyphs.txt";
+    private static final int ROWS = 7;
+    private static final int COLUMNS = 5;
+
+    /** Rows as bits, {@code [character][row]}; {@code null} where there is no glyph. */
+    private static final int[][] GLYPHS = read();
+
+    private Glyphs() {}
+
+    private static int[][] read() {
+        try (InputStream file = Glyphs.class.getResourceAsStream(NAME)) {
+            if (file == null) throw new IllegalStateException("resource " + NAME + " is missing");
+            int[][] glyphs = new int[128][];
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
+                if (!line.matches(".( [.#]{" + COLUMNS + "}){" + ROWS + "}")) {
+                    throw new IllegalArgumentException(
+                            NAME + ": line \"" + line + "\" must have a character and seven rows of five");
+                }
+                int[] rows = new int[ROWS];
+                for (int row = 0; row < ROWS; row++) {
+                    for (int column = 0; column < COLUMNS; column++) {
+                        if (line.charAt(2 + row * (COLUMNS + 1) + column) == '#') rows[row] |= 1 << column;
+                    }
+                }
+                glyphs[line.charAt(0)] = rows;
+            }
+            return glyphs;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + NAME, unreadable);
+        }
+    }
+
+    /**
+     * Writes text with its upper left corner at a place of the screen.
+     *
+     * @param size edge of a dot [native px]
+     */
+    static void write(Canvas canvas, CharSequence text, double x, double y, double size, int colour) {
+        for (int i = 0; i < text.length(); i++)
+            character(canvas, text.charAt(i), x + i * (COLUMNS + 1) * size, y, size, colour);
+    }
+
+    /** Writes a number of at most three digits, leading zeros included. Allocates nothing. */
+    static void number(Canvas canvas, int number, int digits, double x, double y, double size, int colour) {
+        int rest = number;
+        for (int place = digits - 1; place >= 0; place--) {
+            character(canvas, (char) ('0' + rest % 10), x + place * (COLUMNS + 1) * size, y, size, colour);
+            rest /= 10;
+        }
+    }
+
+    private static void character(Canvas canvas, char c, double x, double y, double size, int colour) {
+        int[] rows = c < GLYPHS.length ? GLYPHS[c] : null;
+        if (rows == null) return;
+        for (int row = 0; row < ROWS; row++) {
+            for (int column = 0; column < COLUMNS; column++) {
+                if ((rows[row] >>> column & 1) == 0) continue;
+                canvas.bar(x + column * size, y + row * size, size, size, colour);
+            }
+        }
+    }
+}

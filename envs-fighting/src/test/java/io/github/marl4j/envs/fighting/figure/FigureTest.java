@@ -1,0 +1,96 @@
+package io.github.marl4j.envs.fighting.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.marl4j.envs.fighting.data.Rect;
+import io.github.marl4j.envs.fighting.engine.Cells;
+import io.github.marl4j.envs.fighting.engine.FightEngine;
+import io.github.marl4j.envs.fighting.engine.FightState;
+import io.github.marl4j.envs.fighting.engine.FightTables;
+import io.github.marl4j.envs.fighting.engine.State;
+import io.github.marl4j.envs.fighting.paint.MatchPainter;
+import io.github.marl4j.envs.fighting.roster.Fighter;
+import io.github.marl4j.envs.fighting.roster.Move;
+import io.github.marl4j.envs.fighting.roster.MoveKind;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What is drawn agrees with the boxes, and the twelve can be told apart at the size that agents see. */
+final class FigureTest {
+    private static final FightTables TABLES = FightTables.shipped();
+    private static final int NEAR = 3;
+
+    @Test
+    void theStrikingLimbEndsInTheHitBoxOfEveryGroundNormal() {
+        FightState state = new FightState(1);
+        Poser poser = new Poser(TABLES);
+        for (Fighter fighter : TABLES.roster.fighters()) {
+            new FightEngine(TABLES).start(state, 0, fighter.index(), 0);
+            int p = Cells.player(0, 0);
+            for (int m = 0; m < fighter.moves().size(); m++) {
+                Move move = fighter.moves().get(m);
+                if (move.kind() != MoveKind.NORMAL || move.needsAir()) continue;
+                state.cells[p + Cells.STATE] = State.ATTACK;
+                state.cells[p + Cells.MOVE] = m;
+                state.cells[p + Cells.T] = move.hits().get(0).frames().first();
+                poser.pose(state, 0, 0);
+                Rect rect = move.hits().get(0).rects().get(0);
+                assertThat(anyLimbIn(poser.joints, rect))
+                        .as("%s %s", fighter.id(), move.id())
+                        .isTrue();
+            }
+        }
+    }
+
+    private static boolean anyLimbIn(double[] joints, Rect rect) {
+        for (int joint = Pose.FRONT_HAND; joint <= Pose.REAR_FOOT; joint += 2) {
+            double x = joints[joint];
+            double y = joints[joint + 1];
+            boolean inside = x >= rect.x() - NEAR
+                    && x <= rect.x() + rect.w() + NEAR
+                    && y >= rect.y() - NEAR
+                    && y <= rect.y() + rect.h() + NEAR;
+            if (inside) return true;
+        }
+        return false;
+    }
+
+    @Test
+    void theTwelveStandingFiguresDifferAtTheSizeThatAgentsSee() {
+        int[][] pictures = new int[12][];
+        MatchPainter painter = new MatchPainter(TABLES, 128, 100);
+        FightState state = new FightState(1);
+        FightEngine engine = new FightEngine(TABLES);
+        for (int f = 0; f < 12; f++) {
+            engine.start(state, 0, f, 0);
+            state.cells[Cells.player(0, 0) + Cells.X] = 0;
+            state.cells[Cells.player(0, 1) + Cells.X] = 0;
+            state.cells[Cells.player(0, 1) + Cells.Y] = 400 * 256;
+            painter.paint(state, 0);
+            int[] figure = painter.pixels().clone();
+            pictures[f] = Arrays.copyOfRange(figure, 128 * 25, 128 * 92);
+        }
+        for (int a = 0; a < 12; a++) {
+            for (int b = a + 1; b < 12; b++) {
+                int differ = 0;
+                for (int p = 0; p < pictures[a].length; p++) if (pictures[a][p] != pictures[b][p]) differ++;
+                assertThat(differ).as("%d and %d", a, b).isGreaterThan(80);
+            }
+        }
+    }
+
+    @Test
+    void thePictureDependsOnTheStateAlone() {
+        FightState state = new FightState(1);
+        new FightEngine(TABLES).start(state, 0, 3, 8);
+        MatchPainter first = new MatchPainter(TABLES, 128, 100);
+        first.paint(state, 0);
+        int[] once = first.pixels().clone();
+        state.cells[Cells.player(0, 0) + Cells.X] += 3000;
+        first.paint(state, 0);
+        assertThat(first.pixels()).isNotEqualTo(once);
+        state.cells[Cells.player(0, 0) + Cells.X] -= 3000;
+        first.paint(state, 0);
+        assertThat(first.pixels()).isEqualTo(once);
+    }
+}
