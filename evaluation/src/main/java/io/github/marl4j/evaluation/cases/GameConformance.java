@@ -8,6 +8,7 @@ import io.github.marl4j.evaluation.games.KuhnPoker;
 import io.github.marl4j.evaluation.games.LeducPoker;
 import io.github.marl4j.evaluation.games.MatrixGame;
 import io.github.marl4j.evaluation.games.TabularPolicy;
+import io.github.marl4j.evaluation.games.TreeGame;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,11 +47,11 @@ public final class GameConformance implements ConformanceCheck {
                 });
     }
 
-    private static GameTree<?> tree(RecordedCase content) {
+    private static GameTree<?> tree(RecordedCase content, TreeGame<LeducPoker.Hand> leduc) {
         String name = content.text("game");
         return switch (name) {
             case "kuhn" -> GameTree.of(new KuhnPoker());
-            case "leduc" -> GameTree.of(new LeducPoker());
+            case "leduc" -> GameTree.of(leduc);
             default ->
                 throw new IllegalArgumentException(
                         content.place() + ": game \"" + name + "\" is unknown; expected kuhn or leduc");
@@ -59,7 +60,7 @@ public final class GameConformance implements ConformanceCheck {
 
     private static Result policies(Map<String, Object> file, CaseFile cases) {
         RecordedCase content = new RecordedCase("case file", file);
-        GameTree<?> tree = tree(content);
+        GameTree<?> tree = tree(content, new LeducPoker());
         String difference = difference(tree, content.object("infosets"));
         if (difference != null) return new Result("", cases.cases().size(), Double.POSITIVE_INFINITY, difference);
         return cases.check("", CaseFormula.within(TREE_TOLERANCE, c -> facts(Exploitability.of(policy(tree, c)))));
@@ -93,7 +94,7 @@ public final class GameConformance implements ConformanceCheck {
     }
 
     private static Result curves(Map<String, Object> file, CaseFile cases) {
-        GameTree<?> tree = tree(new RecordedCase("case file", file));
+        GameTree<?> tree = tree(new RecordedCase("case file", file), new SuitedLeduc());
         CaseComparison comparison = new CaseComparison();
         for (RecordedCase each : cases.cases()) {
             CfrSolver solver = new CfrSolver(tree, variant(each));

@@ -16,15 +16,17 @@ final class GameTables<S> {
     /** Whose turn it is, or would be after the end; {@code [node]}. */
     final int[] turn;
 
+    private final int numActions;
     private final float[][] seen; // [node * players + player], equal ones shared
     private final int[] choices; // [node * actions + action], −1 where illegal
 
     GameTables(ObservedGame<S> game) {
         this.game = game;
         tree = GameTree.of(game);
+        numActions = game.actionNames().size();
         turn = new int[tree.numNodes()];
         seen = new float[tree.numNodes() * tree.numPlayers()][];
-        choices = new int[tree.numNodes() * game.actionNames().size()];
+        choices = new int[tree.numNodes() * numActions];
         Arrays.fill(choices, -1);
         Map<String, float[]> distinct = new HashMap<>();
         float low = Float.POSITIVE_INFINITY;
@@ -49,7 +51,7 @@ final class GameTables<S> {
     private void noteChoices(int node) {
         List<Integer> actions = tree.infosets().get(tree.infoset(node)).actions();
         for (int c = 0; c < actions.size(); c++) {
-            choices[node * game.actionNames().size() + actions.get(c)] = c;
+            choices[node * numActions + actions.get(c)] = c;
             // Children come later, so that those of players still write their own turn.
             turn[tree.child(node, c)] = (tree.player(node) + 1) % tree.numPlayers();
         }
@@ -61,8 +63,7 @@ final class GameTables<S> {
 
     /** Returns which of the node's choices an action is, or −1 if it is illegal there. */
     int choiceOf(int node, int action) {
-        int actions = game.actionNames().size();
-        return action < 0 || action >= actions ? -1 : choices[node * actions + action];
+        return action < 0 || action >= numActions ? -1 : choices[node * numActions + action];
     }
 
     String describe(int node) {
