@@ -49,7 +49,7 @@ final class ActionChooser {
     }
 
     /**
-     * Chooses an action for every row.
+     * Chooses an action for every row; in a turn-based game for those whose turn it is, as the others have no legal one.
      *
      * @param outputs {@code [row][action]} logits (turned into log-probabilities) or means
      * @param seen masks, not modified
@@ -69,7 +69,9 @@ final class ActionChooser {
             Actions.Rows out,
             Notes notes,
             int at) {
+        boolean turns = seen.acts != seen.alive;
         for (int row = 0; row < count; row++) {
+            if (turns && !seen.acts[row]) continue;
             long draw = key + (counter + row) * GAMMA;
             if (model.continuous()) chooseReal(weights, outputs, row, greedy, draw, out, notes, at);
             else chooseDiscrete(outputs, seen, row, greedy, draw, out, notes, at);

@@ -17,16 +17,21 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.Space;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** One agent group of a {@link PpoLearner}: its networks, what its agents experienced, and how they improve. A row is an agent of an environment, {@code env * agents + agent}. */
+/**
+ * One agent group of a {@link PpoLearner}: its networks, what its agents experienced, and how they improve. A row is an agent of an environment, {@code env * agents + agent}.
+ *
+ * <p>In a turn-based game only the rows whose turn it is decide and are learnt from; {@link Gae#turnAdvantages} says how a decision gets its consequences.
+ */
 final class PpoGroup {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private final int index;
-    private final String prefix;
+    private final String name;
     private final PpoConfig config;
     private final ActorCritic model;
     private final ActorCritic.Weights weights;
@@ -49,6 +54,12 @@ final class PpoGroup {
     private final boolean[] truncated;
     private final float[] truncationValues;
     private final float[] lastValues;
+
+    /** Whose turn it is, {@code [step][row]}, and after the last step, {@code [row]}; null unless the game is turn-based. */
+    private final boolean[] decides;
+
+    private final boolean[] lastDecides;
+    private final int countedSteps;
     private final float[] hidden;
     private final Shard[] shards;
 
@@ -83,7 +94,7 @@ final class PpoGroup {
             SplittableRandom initial,
             Workers workers) {
         this.index = index;
-        this.prefix = spec.groups().get(index).name() + ".";
+        this.name = spec.groups().get(index).name();
         this.config = config;
         this.model = model;
         this.criticSize = criticSize;
@@ -101,13 +112,13 @@ final class PpoGroup {
                 .hidden(model.hiddenSize());
         if (model.continuous()) builder.continuous();
         else builder.masked();
-        if (!config.trainDeadAgents()) builder.withActive();
+        if (!config.trainDeadAgents() || spec.turnBased()) builder.withActive();
         this.batch = builder.build();
         this.notes = new ActionChooser.Notes(batch.actions, batch.continuousActions, batch.logProbs);
         this.columns = model.hiddenSize() > 0 ? batch : batch.asSamples();
         this.gradient = new PpoGradient(model, PpoLearner.kernels(), workers, columns.steps);
         this.order = new int[columns.actors];
-        if (order.length % config.minibatches() != 0) {
+        if (!spec.turnBased() && order.length % config.minibatches() != 0) {
             throw new IllegalArgumentException(
                     spec.id() + ": minibatches=" + config.minibatches() + " must divide " + order.length
                             + (model.hiddenSize() > 0
@@ -120,6 +131,9 @@ final class PpoGroup {
         this.truncated = new boolean[samples];
         this.truncationValues = config.truncation() == PpoConfig.Truncation.BOOTSTRAP ? new float[samples] : null;
         this.lastValues = new float[rows];
+        this.decides = spec.turnBased() ? new boolean[samples] : null;
+        this.lastDecides = spec.turnBased() ? new boolean[rows] : null;
+        this.countedSteps = config.numSteps() - (spec.agents().size() - 1);
         this.hidden = new float[rows * model.hiddenSize()];
         Workers alone = new Workers(1);
         this.shards = new Shard[numShards];
@@ -144,7 +158,8 @@ final class PpoGroup {
         if (batch.resets != null) System.arraycopy(scratch.resets, 0, batch.resets, sample, count);
         if (batch.masks != null)
             System.arraycopy(from.actionMask, 0, batch.masks, sample * numActions, count * numActions);
-        if (batch.active != null) System.arraycopy(from.alive, 0, batch.active, sample, count);
+        if (decides != null) System.arraycopy(from.acts, 0, decides, sample, count);
+        else if (batch.active != null) System.arraycopy(from.alive, 0, batch.active, sample, count);
         evaluate(scratch, from.observations, seen.state, seen.numEnvs, first, hidden);
         if (criticSize > 0)
             System.arraycopy(scratch.criticInputs, 0, batch.criticInputs, sample * criticSize, count * criticSize);
@@ -186,7 +201,7 @@ final class PpoGroup {
             for (int a = 0; a < numAgents; a++, row++) {
                 int at = row * criticSize;
                 System.arraycopy(state, e * stateSize, inputs, at, stateSize);
-                java.util.Arrays.fill(inputs, at + stateSize, at + criticSize, 0f);
+                Arrays.fill(inputs, at + stateSize, at + criticSize, 0f);
                 inputs[at + stateSize + a] = 1f;
             }
         }
@@ -210,9 +225,14 @@ final class PpoGroup {
         if (anyTruncated && truncationValues != null) valueTruncated(shards[shard], sample, firstEnv, outcome);
     }
 
+    /** Where several agents take turns nobody tells whose turn it would have been, and a value means something only to who decides. */
     private void valueTruncated(Shard scratch, int sample, int firstEnv, Batch outcome) {
         int count = outcome.numEnvs * numAgents;
-        java.util.Arrays.fill(scratch.resets, 0, count, false);
+        if (decides != null && outcome.spec.agents().size() > 1) {
+            Arrays.fill(truncationValues, sample, sample + count, Float.NaN);
+            return;
+        }
+        Arrays.fill(scratch.resets, 0, count, false);
         float[] memory = hidden.clone();
         evaluate(
                 scratch,
@@ -235,12 +255,34 @@ final class PpoGroup {
                 seen.numEnvs,
                 firstEnv * numAgents,
                 hidden.clone());
-        System.arraycopy(scratch.values, 0, lastValues, firstEnv * numAgents, seen.numEnvs * numAgents);
+        int count = seen.numEnvs * numAgents;
+        System.arraycopy(scratch.values, 0, lastValues, firstEnv * numAgents, count);
+        if (decides != null) System.arraycopy(seen.groups[index].acts, 0, lastDecides, firstEnv * numAgents, count);
     }
 
     /** {@code δ_t = r_t + γ·V_{t+1} − V_t}, {@code Â_t = δ_t + γλ·Â_{t+1}}, cut at ends; see {@link Gae}. */
     void estimateAdvantages() {
         random[1] += (long) config.numSteps() * rows;
+        if (decides != null) {
+            Gae.turnAdvantages(
+                    config.numSteps(),
+                    countedSteps,
+                    rows,
+                    config.gamma(),
+                    config.lambda(),
+                    decides,
+                    lastDecides,
+                    rewards,
+                    batch.values,
+                    lastValues,
+                    terminated,
+                    truncated,
+                    truncationValues,
+                    batch.advantages,
+                    batch.targets,
+                    batch.active);
+            return;
+        }
         Gae.advantages(
                 config.numSteps(),
                 rows,
@@ -258,15 +300,19 @@ final class PpoGroup {
 
     /**
      * Improves policy and value on the rollout: {@code epochs} passes over shuffled minibatches (whole sequences if there is a memory, single steps otherwise), each one step of Adam on
-     * {@code L = L_policy + c_v·L_value − c_e·entropy} after clipping the gradient's norm.
+     * {@code L = L_policy + c_v·L_value − c_e·entropy} after clipping the gradient's norm. What cannot be dealt out evenly (in turn-based games only) is left out of a pass.
      */
     void improve(double learningRate, Learner.Metrics metrics) {
-        int size = order.length / config.minibatches();
+        int size = toLearnFrom() / config.minibatches();
+        if (size == 0) {
+            throw new IllegalStateException("a rollout held fewer decisions of group " + name + " than minibatches="
+                    + config.minibatches() + "; raise numSteps or numEnvs");
+        }
         PpoLoss.Config loss = config.loss();
         double[] sums = new double[6];
         double firstRatio = 0;
         for (int epoch = 0; epoch < config.epochs(); epoch++) {
-            shuffle();
+            shuffle(toLearnFrom());
             for (int m = 0; m < config.minibatches(); m++) {
                 PpoLoss.Statistics s = gradient.compute(weights, columns, order, m * size, size, loss);
                 double norm = 0;
@@ -288,37 +334,23 @@ final class PpoGroup {
 
     private void report(Learner.Metrics metrics, double[] sums, double firstRatio) {
         String[] names = {"policy_loss", "value_loss", "entropy", "kl", "clip_fraction", "grad_norm"};
-        String group = index == 0 ? "update/" : "update/" + prefix;
+        String group = index == 0 ? "update/" : "update/" + name + ".";
         int count = config.epochs() * config.minibatches();
         for (int i = 0; i < names.length; i++) metrics.add(group + names[i], sums[i] / count);
         metrics.add(group + "first_ratio", firstRatio);
-        metrics.add(group + "explained_variance", explainedVariance());
+        metrics.add(group + "explained_variance", batch.explainedVariance());
     }
 
-    /** Returns {@code 1 − Var(target − value) / Var(target)} of the rollout; 0 if all targets are equal. */
-    private double explainedVariance() {
-        double n = batch.targets.length;
-        double sum = 0;
-        double squares = 0;
-        double errorSum = 0;
-        double errorSquares = 0;
-        for (int i = 0; i < batch.targets.length; i++) {
-            double target = batch.targets[i];
-            double error = target - batch.values[i];
-            sum += target;
-            squares += target * target;
-            errorSum += error;
-            errorSquares += error * error;
-        }
-        double variance = squares / n - sum * sum / (n * n);
-        double errorVariance = errorSquares / n - errorSum * errorSum / (n * n);
-        return variance > 0 ? 1 - errorVariance / variance : 0;
+    /** Begins {@link #order} with what there is to learn from, unshuffled, and returns how much that is: everything, or the decisions of a turn-based game. */
+    private int toLearnFrom() {
+        int count = 0;
+        for (int i = 0; i < order.length; i++) if (decides == null || batch.active[i]) order[count++] = i;
+        return count;
     }
 
     /** Fisher and Yates, with a stream of its own that checkpoints hold. */
-    private void shuffle() {
-        for (int i = 0; i < order.length; i++) order[i] = i;
-        for (int i = order.length - 1; i > 0; i--) {
+    private void shuffle(int count) {
+        for (int i = count - 1; i > 0; i--) {
             random[2] += GAMMA;
             int j = (int) (((Chance.mix(random[2]) >>> 32) * (i + 1)) >>> 32);
             int swap = order[i];
@@ -334,14 +366,14 @@ final class PpoGroup {
     void putState(Map<String, Object> state) {
         List<Parameters> parts = weights.groups();
         for (int i = 0; i < parts.size(); i++) {
-            String name = prefix + (i == 0 ? "weights" : "critic");
-            state.put(name, parts.get(i).values());
-            optimisers.get(i).state().forEach((moment, array) -> state.put(name + "." + moment, array));
+            String part = name + (i == 0 ? ".weights" : ".critic");
+            state.put(part, parts.get(i).values());
+            optimisers.get(i).state().forEach((moment, array) -> state.put(part + "." + moment, array));
             optimiserSteps[i] = optimisers.get(i).steps();
         }
-        state.put(prefix + "optimiserSteps", optimiserSteps);
-        state.put(prefix + "random", random);
-        state.put(prefix + "hidden", hidden);
+        state.put(name + ".optimiserSteps", optimiserSteps);
+        state.put(name + ".random", random);
+        state.put(name + ".hidden", hidden);
     }
 
     void restored() {

@@ -5,6 +5,7 @@ import io.github.marl4j.algorithms.nn.Kernels;
 import io.github.marl4j.algorithms.nn.Workers;
 import io.github.marl4j.algorithms.rollout.EnvShards;
 import io.github.marl4j.algorithms.rollout.EpisodeStatistics;
+import io.github.marl4j.algorithms.run.RewardWeights;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
@@ -58,11 +59,12 @@ final class PpoLearner implements Learner {
         workers = new Workers(train.threads());
         envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads());
         EnvSpec spec = envs.spec();
-        if (spec.numObjectives() != 1) {
-            workers.close();
-            throw new IllegalArgumentException(
-                    spec.id() + ": " + train.algorithm() + " learns one objective, the environment has "
-                            + spec.numObjectives() + "; wrap it in LinearReward(weights)");
+        try {
+            RewardWeights.requireOneObjective(train.algorithm(), spec);
+            requireFits(train.algorithm(), spec, criticInput);
+        } catch (RuntimeException refused) {
+            close();
+            throw refused;
         }
         episodes = new EpisodeStatistics(config.numEnvs(), spec.infos());
         fresh = new boolean[config.numEnvs()];
@@ -81,6 +83,24 @@ final class PpoLearner implements Learner {
                     isBox(group));
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, envs.count(), initial.split(), workers));
+        }
+    }
+
+    private void requireFits(String algorithm, EnvSpec spec, CriticInput criticInput) {
+        String who = spec.id() + ": ";
+        if (criticInput == CriticInput.STATE_AND_AGENT && spec.stateSpace().flatSize() == 0) {
+            throw new IllegalArgumentException(who + "the critic of " + algorithm
+                    + " sees the global state, and this environment has none; use ippo");
+        }
+        if (!spec.turnBased()) return;
+        if (config.network() == NetworkKind.GRU) {
+            throw new IllegalArgumentException(who + "agents act in turns, and a network with a memory would also live"
+                    + " through the turns of others; set " + algorithm + ".network=mlp");
+        }
+        int agents = spec.agents().size();
+        if (config.numSteps() < agents) {
+            throw new IllegalArgumentException(who + algorithm + ".numSteps=" + config.numSteps()
+                    + " lets not every agent decide; " + agents + " agents need at least as many steps");
         }
     }
 

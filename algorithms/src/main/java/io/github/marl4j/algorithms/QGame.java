@@ -1,6 +1,7 @@
 package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.rollout.Segments;
+import io.github.marl4j.algorithms.run.RewardWeights;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Space;
@@ -32,10 +33,7 @@ record QGame(int agents, int features, int actions, int stateFeatures) {
             throw new IllegalArgumentException(
                     who + " learns games in which all agents act together, this one is" + " turn-based");
         }
-        if (spec.numObjectives() != 1) {
-            throw new IllegalArgumentException(who + " learns one objective, the environment has "
-                    + spec.numObjectives() + "; wrap it in LinearReward(weights)");
-        }
+        RewardWeights.requireOneObjective(algorithm, spec);
         var group = spec.groups().get(0);
         if (!(group.actionSpace() instanceof Space.Discrete choice) || choice.n() > Short.MAX_VALUE) {
             throw new IllegalArgumentException(who + " chooses among at most " + Short.MAX_VALUE

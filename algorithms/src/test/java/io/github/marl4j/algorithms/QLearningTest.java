@@ -46,8 +46,7 @@ class QLearningTest {
                 settings));
         try (Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
             while (learner.steps() < config.totalSteps()) learner.update((name, value) -> {});
-            PolicyEvaluator evaluator =
-                    new PolicyEvaluator(config.env().id(), config.env().options(), 1);
+            PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), 1);
             return evaluator.play(learner.policy(true), 400, 5);
         }
     }

@@ -17,6 +17,14 @@ final class ConfigMixin {
     @Option(names = "--env", paramLabel = "ID", description = "Environment to learn, e.g. smax/3m-v1.")
     private String env;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "W",
+            split = ",",
+            description = "Weight of each objective in the reward that is learnt, for an environment with several, e.g."
+                    + " --weights 0.7,0.3.")
+    private List<Double> weights;
+
     @Option(names = "--algo", paramLabel = "NAME", description = "Algorithm, e.g. ippo.")
     private String algorithm;
 
@@ -42,6 +50,7 @@ final class ConfigMixin {
     /** Returns whether any of the options was given. */
     boolean isEmpty() {
         return env == null
+                && weights == null
                 && algorithm == null
                 && steps == null
                 && seed == null
@@ -58,6 +67,7 @@ final class ConfigMixin {
     TrainConfig resolve() {
         Settings settings = new Settings(file == null ? Map.of() : Json.read(file));
         settings.setIfGiven("env.id", env)
+                .setIfGiven("env.weights", weights)
                 .setIfGiven("algorithm", algorithm)
                 .setIfGiven("totalSteps", steps)
                 .setIfGiven("seed", seed)

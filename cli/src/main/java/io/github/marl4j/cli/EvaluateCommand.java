@@ -41,6 +41,15 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Seed of the episodes; the default is the one that the run's own evaluations use.")
     private Long seed;
 
+    @Option(
+            names = "--opponent",
+            paramLabel = "NAME|RUN",
+            description =
+                    "Who plays all agents but one, whose seat the policy takes, a different one in each episode: random, a"
+                            + " script of the environment, or a run folder, whose newest checkpoint draws its actions; 'self': the policy"
+                            + " plays all. The default is what the run's own evaluations use.")
+    private String opponent;
+
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the default is what the run used.")
     private Integer threads;
 
@@ -53,12 +62,16 @@ final class EvaluateCommand implements Callable<Integer> {
         if (threads != null && threads < 1)
             throw new IllegalArgumentException("--threads=" + threads + " must be at least 1");
         TrainConfig config = TrainingRun.readConfig(folder);
+        String others = opponent == null ? config.evaluation().opponent() : opponent;
         long used = seed == null ? config.evaluation().seed() : seed;
         EvaluationResult result;
         long steps;
         try (Learner learner = TrainingRun.load(folder, config)) {
-            PolicyEvaluator evaluator = new PolicyEvaluator(
-                    config.env().id(), config.env().options(), threads == null ? config.threads() : threads);
+            PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), threads == null ? config.threads() : threads);
+            if (!others.equals(TrainConfig.EvaluationConfig.SELF)) {
+                evaluator = evaluator.against(
+                        Opponent.of(config.env().id(), others, false).policy());
+            }
             steps = learner.steps();
             result = new EvaluationResult(
                     evaluator.play(learner.policy(true), episodes, used),
@@ -72,11 +85,13 @@ final class EvaluateCommand implements Callable<Integer> {
             facts.put("algorithm", config.algorithm());
             facts.put("steps", steps);
             facts.put("seed", used);
+            facts.put("opponent", others);
             facts.putAll(EvaluationText.facts(result));
             out.print(Json.pretty(facts));
         } else {
             out.println(config.algorithm() + " on " + config.env().id() + " after " + Words.whole(steps)
-                    + " steps, seed " + used);
+                    + " steps, seed " + used
+                    + (others.equals(TrainConfig.EvaluationConfig.SELF) ? "" : ", against " + others));
             out.print(EvaluationText.table(result));
         }
         out.flush();

@@ -16,7 +16,7 @@ final class EvaluationText {
 
     private EvaluationText() {}
 
-    /** Returns a table with a row for each way of choosing actions. */
+    /** Returns a table with a row for each way of choosing actions, and another with the returns of the objectives if there are several. */
     static String table(EvaluationResult result) {
         TextTable table =
                 new TextTable("actions", "episodes", "win rate", "95 % interval", "return", "length", "outcomes");
@@ -31,7 +31,16 @@ final class EvaluationText {
                     Words.decimal(played.meanLength()),
                     outcomes(played));
         }
-        return table.text();
+        return table.text() + objectives(result);
+    }
+
+    private static String objectives(EvaluationResult result) {
+        Map<String, Double> greedy = result.greedy().meanObjectives();
+        Map<String, Double> sampled = result.sampled().meanObjectives();
+        if (greedy.isEmpty()) return "";
+        TextTable table = new TextTable("objective", ActionMode.GREEDY.id(), ActionMode.SAMPLED.id());
+        greedy.forEach((name, mean) -> table.row(name, Words.decimal(mean), Words.decimal(sampled.get(name))));
+        return System.lineSeparator() + table.text();
     }
 
     private static String outcomes(Episodes played) {
@@ -51,6 +60,7 @@ final class EvaluationText {
             row.put("winRate", played.winRate());
             row.put("winRateInterval95", List.of(interval.low(), interval.high()));
             row.put("meanReturn", played.meanReturn());
+            if (!played.meanObjectives().isEmpty()) row.put("meanObjectives", played.meanObjectives());
             row.put("meanLength", played.meanLength());
             row.put("outcomes", played.outcomes());
             facts.put(mode.id(), row);

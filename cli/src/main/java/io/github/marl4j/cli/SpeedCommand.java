@@ -31,7 +31,7 @@ final class SpeedCommand implements Callable<Integer> {
     private String id;
 
     @Option(
-            names = "--num-envs",
+            names = {"--num-envs", "--envs"},
             paramLabel = "N",
             defaultValue = "1024",
             description = "Copies, all threads together [${DEFAULT-VALUE}].")

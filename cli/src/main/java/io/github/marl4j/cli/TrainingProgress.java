@@ -20,15 +20,16 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
 
     private final PrintWriter err;
     private final String task;
-    private final Optional<ProgressBar> bar;
+    private final long totalSteps;
     private final long startedNanos = System.nanoTime();
     private long firstSteps = -1;
     private long steps;
+    private Optional<ProgressBar> bar = Optional.empty();
     private EvaluationResult latest;
     private double trainWinRate = Double.NaN;
 
     /**
-     * Begins to show.
+     * Prepares to show.
      *
      * @param task what is trained, a few words
      * @param doneBefore steps made before, by the part of the run that was interrupted
@@ -37,16 +38,20 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
         this.err = err;
         this.task = task;
         this.steps = doneBefore;
-        this.bar = Terminal.isPresent() ? Optional.of(bar(doneBefore, totalSteps)) : Optional.empty();
-        if (bar.isEmpty())
-            err.println(task + ": " + Words.whole(doneBefore) + " of " + Words.whole(totalSteps) + " steps");
+        this.totalSteps = totalSteps;
     }
 
-    private ProgressBar bar(long doneBefore, long totalSteps) {
+    @Override
+    public void started() {
+        if (Terminal.isPresent()) bar = Optional.of(newBar());
+        else err.println(task + ": " + Words.whole(steps) + " of " + Words.whole(totalSteps) + " steps");
+    }
+
+    private ProgressBar newBar() {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(totalSteps)
-                .startsFrom(doneBefore, Duration.ZERO)
+                .startsFrom(steps, Duration.ZERO)
                 .setUpdateIntervalMillis(UPDATE_MILLIS)
                 .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                 .setConsumer(new DelegatingProgressBarConsumer(
@@ -59,12 +64,12 @@ final class TrainingProgress implements TrainingRun.Listener, AutoCloseable {
     }
 
     @Override
-    public void progress(long now, long totalSteps, Map<String, Double> metrics) {
+    public void progress(long now, long total, Map<String, Double> metrics) {
         if (firstSteps < 0) firstSteps = steps;
         steps = now;
         trainWinRate = metrics.getOrDefault(MetricNames.TRAIN_WIN_RATE, trainWinRate);
         bar.ifPresent(shown -> {
-            shown.maxHint(Math.max(now, totalSteps));
+            shown.maxHint(Math.max(now, total));
             shown.stepTo(now);
             shown.setExtraMessage(message());
         });

@@ -41,8 +41,8 @@ final class TypedAction {
     /** Returns what may be chosen, e.g. {@code 0-3, 5}, or {@code 2 numbers, each from -1.0 to 1.0}. */
     static String legal(Space space, boolean[] mask) {
         if (space instanceof Space.Box box) {
-            return box.flatSize() + " numbers, from " + Arrays.toString(box.low()) + " to "
-                    + Arrays.toString(box.high());
+            return box.flatSize() + (box.flatSize() == 1 ? " number" : " numbers") + ", from "
+                    + Arrays.toString(box.low()) + " to " + Arrays.toString(box.high());
         }
         List<String> texts = new ArrayList<>();
         int first = 0;

@@ -36,6 +36,15 @@ class ErrorsTest {
                     train --env walkthrough/meeting-v1 --algo reinforce --steps 0                  | 2 | totalSteps=0
                     train --env walkthrough/meeting-v1 --algo reinforce --steps many               | 2 | many
                     train --env walkthrough/meeting-v1 --algo reinforce --stepz 3                  | 2 | --steps
+                    train --env momaland/beach --algo ippo                       | 1 | weigh them, e.g. with --weights 1,0
+                    train --env momaland/beach --algo vdn                        | 1 | weigh them, e.g. with --weights 1,0
+                    train --env momaland/beach --algo ippo --weights 1           | 2 | are [1.0], expected one finite number for each of [capacity, mixture]
+                    train --env momaland/beach --algo ippo --weights 1,Infinity  | 2 | Infinity must be finite
+                    train --env momaland/beach --algo ippo --weights 1,much      | 2 | much
+                    train --env momaland/same-game --algo ippo --weights 1,1,1,1,1               | 1 | set ippo.network=mlp
+                    train --env momaland/connect4 --algo ippo --set evaluation.opponent=randon   | 2 | did you mean "random"
+                    play momaland/connect4 --opponent nobody                     | 2 | neither a policy of momaland/connect4-v1 nor a run folder
+                    train --env momaland/beach --algo ippo --set env.weights=1   | 2 | must be a list with a weight for each objective
                     train --resume no/such/run                                   | 1 | no/such/run
                     evaluate no/such/run                                         | 1 | no/such/run
                     report no/such/run                                           | 1 | no/such/run

@@ -90,21 +90,26 @@ class PlayCommandTest {
         return Marl4j.ids().stream().filter(id -> id.startsWith("momaland/")).toList();
     }
 
-    /** Types the first legal action until the episode is over. */
+    /** Types the first legal action, or zeros where actions are real numbers, until the episode is over. */
     @ParameterizedTest
     @MethodSource("momaland")
     void everyGameCanBePlayedToItsEnd(String id) {
         StringBuilder typed = new StringBuilder();
-        Pattern legal = Pattern.compile("you are \\S+; legal: (\\d+)");
+        Pattern legal = Pattern.compile("you are \\S+; legal: (\\d+)( number)?");
         for (int move = 0; move < 400; move++) {
             Cli cli = Cli.typing(typed.toString(), "play", id, "--option", small(id));
             assertThat(cli.code()).as(cli.err()).isZero();
             if (cli.out().contains("the episode is over")) return;
             String last = "";
-            for (Matcher shown = legal.matcher(cli.out()); shown.find(); ) last = shown.group(1);
+            for (Matcher shown = legal.matcher(cli.out()); shown.find(); ) last = typed(shown);
             typed.append(last).append('\n');
         }
         throw new AssertionError(id + " goes on after 400 moves");
+    }
+
+    private static String typed(Matcher legal) {
+        if (legal.group(2) == null) return legal.group(1);
+        return "0 ".repeat(Integer.parseInt(legal.group(1))).trim();
     }
 
     private static String small(String id) {
@@ -113,6 +118,7 @@ class PlayCommandTest {
             case "breakthrough-v1" -> "boardHeight=5";
             case "same-game-v1" -> "boardWidth=5";
             case "ingenious-v1" -> "boardSize=3";
+            case "multiwalker-stability-v1", "pistonball-v1" -> "maxCycles=5";
             default -> "rules=fixed";
         };
     }
@@ -130,6 +136,40 @@ class PlayCommandTest {
         assertThat(wrong.err())
                 .contains("has learned walkthrough/meeting-v1, not momaland/connect4-v1")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void selfPlayMakesAnOpponentThatIsEvaluatedFromBothSeats(@TempDir Path folder) {
+        Path run = folder.resolve("run");
+        Cli trained = Cli.run(
+                "train",
+                "--config",
+                "../configs/ippo/connect4.json",
+                "--run-dir",
+                run,
+                "--set",
+                "totalSteps=16384",
+                "--set",
+                "evaluation.times=0",
+                "--set",
+                "evaluation.finalEpisodes=20");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        Cli evaluated = Cli.run("evaluate", run, "--episodes", "100", "--json");
+        assertThat(evaluated.json().get("opponent").getAsString()).isEqualTo("random");
+        var sampled = evaluated.json().getAsJsonObject("sampled");
+        double win = sampled.getAsJsonObject("meanObjectives").get("win").getAsDouble();
+        assertThat(sampled.get("meanReturn").getAsDouble()).isEqualTo(win);
+        assertThat(sampled.getAsJsonObject("outcomes").keySet()).contains("won").isSubsetOf("won", "lost", "draw");
+        assertThat(Cli.run("evaluate", run, "--episodes", "10", "--opponent", run)
+                        .out())
+                .contains("against " + run);
+        assertThat(Cli.run("evaluate", run, "--episodes", "10", "--opponent", "self")
+                        .out())
+                .contains("ended 10");
+
+        Cli played = Cli.typing("3\n3\n", "play", "momaland/connect4", "--opponent", run);
+        assertThat(played.code()).as(played.err()).isZero();
+        assertThat(played.out()).contains("player_1 chose ").contains("stopped before the end");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Space;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,10 +66,17 @@ final class Generated {
                     .append(spec.agents().size())
                     .append(" | ");
             table.append(spec.groups().get(0).observationSpace().flatSize()).append(" | ");
-            table.append(spec.groups().get(0).actionSpace().maskSize()).append(" | ");
+            table.append(actions(spec.groups().get(0).actionSpace())).append(" | ");
             table.append(spec.description()).append(" |\n");
         }
         return table.toString();
+    }
+
+    /** Returns how many choices there are, or how many real numbers an action has. */
+    private static String actions(Space space) {
+        if (space.numFloats() == 0) return Integer.toString(space.maskSize());
+        String reals = space.numFloats() + " real";
+        return space.maskSize() == 0 ? reals : space.maskSize() + " and " + reals;
     }
 
     private static String families() {

@@ -83,6 +83,24 @@ public final class Chance {
         return (bits(env, site, index) >>> 11) * 0x1p-53;
     }
 
+    /**
+     * Returns a number from the standard normal distribution, to the same bits everywhere; the index is below 2<sup>47</sup>.
+     *
+     * <p>Source: Box, Muller, "A note on the generation of random normal deviates", The Annals of Mathematical Statistics, 1958.
+     */
+    public double normal(int env, int site, long index) {
+        if (replaying && recorded[env] != null) return recorded[env].take(site, index);
+        double radius = ((bits(env, site, 2 * index) >>> 11) + 1) * 0x1p-53; // above 0, so that its logarithm is finite
+        long turn = bits(env, site, 2 * index + 1);
+        double quarter = (turn >>> 11) * 0x1p-53;
+        // Beyond an eighth of a turn StrictMath reduces the angle first, and allocates for it.
+        double cosine = quarter <= 0.5
+                ? StrictMath.cos(quarter * (Math.PI / 2))
+                : StrictMath.sin((1 - quarter) * (Math.PI / 2));
+        double length = StrictMath.sqrt(-2 * StrictMath.log(radius));
+        return (turn & 1) == 0 ? length * cosine : -length * cosine;
+    }
+
     /** Returns a whole number from 0 to bound-1; bound is below 2^31. Its bias is below bound * 2^-32. */
     public int below(int env, int site, long index, int bound) {
         if (replaying && recorded[env] != null) return (int) recorded[env].take(site, index);

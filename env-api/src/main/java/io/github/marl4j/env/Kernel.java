@@ -22,7 +22,7 @@ public interface Kernel {
 
     /**
      * Returns the live arrays of the state by name: {@code float[]}, {@code double[]}, {@code int[]}, {@code long[]}, {@code short[]}, {@code byte[]} or {@code boolean[]}.
-     * Together with those of {@link #chance()} they determine the future; snapshots copy them.
+     * Together with those of {@link #chance()} they determine the future; snapshots copy them, and {@link Worker#restored} tells when they were put back.
      */
     Map<String, Object> state();
 
@@ -56,12 +56,15 @@ public interface Kernel {
     /** Returns a row as text for people, as it is now. */
     String describe(int env);
 
+    /** Frees what lives outside the heap, such as native memory; nothing else is called after that. Most kernels have none. */
+    default void close() {}
+
     /** Applies the rules to ranges of rows; holds the scratch memory of one thread. Different workers may work on different rows at the same time. */
     interface Worker {
 
         /**
          * Starts a new episode in a row. Part of the step that ends an episode, so it allocates nothing when the options are empty: ask {@link ResetOptions#isEmpty()} before going
-         * through them.
+         * through them. A kernel whose episodes start with new native objects cannot keep that, and says so in its documentation and its contract test.
          *
          * @throws UnknownNameException if an option is unknown to this environment
          */
@@ -74,6 +77,12 @@ public interface Kernel {
          * @param actions not modified
          */
         void step(int from, int to, Actions actions, Batch out);
+
+        /**
+         * A snapshot has overwritten {@link Kernel#state()} of the rows from {@code from} (included) to {@code to} (excluded): bring what the arrays do not hold in line with them.
+         * Kernels whose arrays are all there is need not do anything.
+         */
+        default void restored(int from, int to) {}
 
         /** Writes observations, action masks, alive, acts and state of these rows as they are now. Allocates nothing. */
         void observe(int from, int to, Batch out);

@@ -12,6 +12,7 @@ public final class KernelVectorEnv implements VectorEnv {
     private final RowThreads threads;
     private final boolean[] over;
     private boolean started;
+    private boolean closed;
 
     private final Policy.RowPlayer[] players;
     private boolean playersChoose;
@@ -56,6 +57,7 @@ public final class KernelVectorEnv implements VectorEnv {
 
     @Override
     public void reset(long seed, ResetOptions options, Batch out) {
+        requireOpen();
         requireFits(out.numEnvs);
         kernel.chance().seed(seed);
         for (int env = 0; env < numEnvs(); env++) {
@@ -157,6 +159,7 @@ public final class KernelVectorEnv implements VectorEnv {
 
     @Override
     public void restore(Snapshot snapshot, Batch out) {
+        requireOpen();
         requireFits(out.numEnvs);
         if (autoreset == AutoresetMode.SAME_STEP && snapshot.anySet("vector.over")) {
             throw new IllegalArgumentException(
@@ -166,6 +169,7 @@ public final class KernelVectorEnv implements VectorEnv {
         snapshot.copyTo(spec().id(), live());
         started = true;
         for (int env = 0; env < numEnvs(); env++) out.clearOutcome(env);
+        workers[0].restored(0, numEnvs());
         workers[0].observe(0, numEnvs(), out);
     }
 
@@ -190,10 +194,18 @@ public final class KernelVectorEnv implements VectorEnv {
 
     @Override
     public void close() {
+        if (closed) return;
+        closed = true;
         threads.close();
+        kernel.close();
+    }
+
+    private void requireOpen() {
+        if (closed) throw new IllegalStateException(spec().id() + ": the environment is closed");
     }
 
     private void requireStarted() {
+        requireOpen();
         if (!started) throw new IllegalStateException(spec().id() + ": call reset(seed, batch) first");
     }
 

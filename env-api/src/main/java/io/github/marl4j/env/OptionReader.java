@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Reads options that came as data. Numbers may be of any {@link Number} type, as JSON readers give them; everything is checked, nothing is clipped.
@@ -91,22 +92,54 @@ public final class OptionReader {
         else if (value instanceof int[] array) for (int number : array) parts.add(number);
         else throw notNumbers(name, value);
         List<Double> numbers = new ArrayList<>();
-        for (Object part : parts) numbers.add(finite(name, value, part));
+        for (Object part : parts) numbers.add(finite(part).orElseThrow(() -> notNumbers(name, value)));
         return List.copyOf(numbers);
     }
 
-    private double finite(String name, Object value, Object part) {
+    /** Returns rows of finite numbers, which may come as a list of lists, or a text with {@code /} between rows and blanks or commas between numbers. */
+    public List<List<Double>> rows(String name, List<List<Double>> defaultValue) {
+        if (!has(name)) return defaultValue;
+        Object value = values.get(name);
+        List<List<Double>> rows = new ArrayList<>();
+        if (value instanceof String text) {
+            for (String row : text.split("/"))
+                rows.add(row(name, value, List.of(row.trim().split("[\\s,]+"))));
+        } else if (value instanceof List<?> list) {
+            for (Object row : list) rows.add(row(name, value, row));
+        } else {
+            throw notRows(name, value);
+        }
+        return List.copyOf(rows);
+    }
+
+    private List<Double> row(String name, Object value, Object row) {
+        if (!(row instanceof List<?> parts)) throw notRows(name, value);
+        List<Double> numbers = new ArrayList<>();
+        for (Object part : parts) {
+            OptionalDouble number = finite(part);
+            if (number.isEmpty()) throw notRows(name, value);
+            numbers.add(number.getAsDouble());
+        }
+        return List.copyOf(numbers);
+    }
+
+    private IllegalArgumentException notRows(String name, Object value) {
+        return new IllegalArgumentException(id + ": " + name + "=" + value
+                + " must be rows of numbers, e.g. [[0, 0.5], [1, 2]] or the text 0 0.5/1 2");
+    }
+
+    /** Returns the finite number that a value is or spells; empty if it is none. */
+    private static OptionalDouble finite(Object value) {
         double number = Double.NaN;
-        if (part instanceof Number given) number = given.doubleValue();
-        if (part instanceof String text) {
+        if (value instanceof Number given) number = given.doubleValue();
+        if (value instanceof String text) {
             try {
                 number = Double.parseDouble(text);
             } catch (NumberFormatException notANumber) {
-                throw notNumbers(name, value);
+                return OptionalDouble.empty();
             }
         }
-        if (!Double.isFinite(number)) throw notNumbers(name, value);
-        return number;
+        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
     private IllegalArgumentException notNumbers(String name, Object value) {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Takes every legal choice with equal chance; allocates nothing where the action space is a {@link Space.Discrete}. Every agent of every environment has a random stream of its own,
- * so what one row does depends neither on the other rows nor on how many there are.
+ * Takes every legal choice with equal chance, and real numbers as {@link Space.Box#sample} does; allocates nothing where the action space is a {@link Space.Discrete} or a {@link Space.Box} with
+ * finite bounds. Every agent of every environment has a random stream of its own, so what one row does depends neither on the other rows nor on how many there are.
  */
 final class RandomPolicy implements Policy.RowPlayer {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -14,6 +14,10 @@ final class RandomPolicy implements Policy.RowPlayer {
     private final int group;
     private final Space space;
     private final long[] streams;
+    /** Lower bounds and widths of a box with finite bounds, for each scalar; else {@code null}. Widths are double, as that of a wide box is no float. */
+    private final float[] low;
+
+    private final double[] width;
 
     RandomPolicy(EnvSpec spec, int group, int numEnvs, long seed) {
         this.spec = spec;
@@ -21,6 +25,28 @@ final class RandomPolicy implements Policy.RowPlayer {
         this.space = spec.groups().get(group).actionSpace();
         this.streams = new long[numEnvs * spec.groups().get(group).size()];
         for (int row = 0; row < streams.length; row++) streams[row] = Chance.mix(Chance.mix(seed) + (row + 1) * GAMMA);
+        boolean bounded = space instanceof Space.Box box && isBounded(box);
+        low = bounded ? each(((Space.Box) space).low(), space.numFloats()) : null;
+        width = bounded ? widths(low, each(((Space.Box) space).high(), space.numFloats())) : null;
+    }
+
+    private static boolean isBounded(Space.Box box) {
+        boolean bounded = true;
+        for (float bound : box.low()) bounded &= Float.isFinite(bound);
+        for (float bound : box.high()) bounded &= Float.isFinite(bound);
+        return bounded;
+    }
+
+    private static float[] each(float[] bound, int size) {
+        float[] all = new float[size];
+        for (int i = 0; i < size; i++) all[i] = bound[bound.length == 1 ? 0 : i];
+        return all;
+    }
+
+    private static double[] widths(float[] low, float[] high) {
+        double[] widths = new double[low.length];
+        for (int i = 0; i < widths.length; i++) widths[i] = (double) high[i] - low[i];
+        return widths;
     }
 
     @Override
@@ -34,6 +60,10 @@ final class RandomPolicy implements Policy.RowPlayer {
         Actions.Rows out = actions.groups[group];
         if (space instanceof Space.Discrete) {
             chooseDiscrete(from * rows.numAgents, to * rows.numAgents, rows, out.ints);
+            return;
+        }
+        if (low != null) {
+            chooseReal(from * rows.numAgents, to * rows.numAgents, rows, out.floats);
             return;
         }
         boolean[] mask = new boolean[rows.maskSize];
@@ -63,6 +93,17 @@ final class RandomPolicy implements Policy.RowPlayer {
                 choice += passed <= skip ? 1 : 0;
             }
             chosen[row] = choice;
+        }
+    }
+
+    /** The numbers that {@link Space.Box#sample} would draw; a rounded sum can exceed neither bound. */
+    private void chooseReal(int from, int to, Batch.Rows rows, float[] chosen) {
+        int size = low.length;
+        for (int row = from; row < to; row++) {
+            if (!rows.acts[row]) continue;
+            for (int i = 0; i < size; i++) {
+                chosen[row * size + i] = (float) (low[i] + (next(row) >>> 11) * 0x1p-53 * width[i]);
+            }
         }
     }
 

@@ -3,7 +3,8 @@ package io.github.marl4j.env;
 import io.github.marl4j.env.render.Frame;
 
 /**
- * Many copies of one environment, stepped together. {@link #step} allocates nothing: results overwrite {@code out}.
+ * Many copies of one environment, stepped together. {@link #step} allocates nothing: results overwrite {@code out}. (Where a new episode
+ * needs native objects, the step that ends one allocates them, and the environment's page says how much.)
  *
  * <p>One thread at a time may call an instance; the steps themselves may use more. The rewards and flags of a step that ends an episode belong to that
  * episode; whether the observations beside them are its last or the next one's first is told by {@link #autoreset()}.

@@ -76,6 +76,26 @@ final class ChanceTest {
     }
 
     @Test
+    void normalDrawsHaveTheMomentsAndTailsOfTheStandardNormalDistribution() {
+        Chance chance = new Chance(1, 0);
+        chance.seed(3);
+        int draws = 100_000;
+        double[] moments = new double[5];
+        int beyondTwo = 0;
+        for (int i = 0; i < draws; i++) {
+            double x = chance.normal(0, 4, i);
+            for (int k = 1; k <= 4; k++) moments[k] += Math.pow(x, k) / draws;
+            if (Math.abs(x) > 2) beyondTwo++;
+        }
+        // Standard errors: 0.0032, 0.0045, 0.012, 0.031; and 0.00066 for the share.
+        assertThat(moments[1]).isBetween(-0.013, 0.013);
+        assertThat(moments[2]).isBetween(0.982, 1.018);
+        assertThat(moments[3]).isBetween(-0.05, 0.05);
+        assertThat(moments[4]).isBetween(2.87, 3.13);
+        assertThat(beyondTwo / (double) draws).isBetween(0.0428, 0.0482);
+    }
+
+    @Test
     void recordedDrawsTakeThePlaceOfGeneratedOnesOnceEachUntilTheNextSeed() {
         Chance chance = new Chance(2, 0);
         chance.seed(5);
@@ -83,12 +103,14 @@ final class ChanceTest {
         RecordedDraws draws = new RecordedDraws();
         draws.put(7, 3, 0.25);
         draws.put(8, 0, 4);
+        draws.put(9, 1, -1.5);
         chance.replay(0, draws);
         assertThat(chance.replays(0)).isTrue();
         assertThat(chance.uniform(0, 7, 3)).isEqualTo(0.25f);
         assertThat(chance.uniform(1, 7, 3)).as("another row").isEqualTo(generated);
-        assertThat(draws.remaining()).isEqualTo(1);
+        assertThat(draws.remaining()).isEqualTo(2);
         assertThat(chance.below(0, 8, 0, 10)).isEqualTo(4);
+        assertThat(chance.normal(0, 9, 1)).isEqualTo(-1.5);
         assertThatThrownBy(() -> chance.uniform(0, 7, 3))
                 .hasMessage("the rules asked for a draw that the trace does not have: site=7 index=3");
         chance.seed(5);

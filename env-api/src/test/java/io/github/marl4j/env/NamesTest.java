@@ -65,6 +65,23 @@ final class NamesTest {
     }
 
     @Test
+    void rowsOfNumbersComeAsListsOrText() {
+        List<List<Double>> rows = List.of(List.of(0.0, 0.5), List.of(1.0, -2.0));
+        for (Object given : List.of(List.of(List.of(0, 0.5), List.of(1, -2)), "0 0.5/1 -2", " 0, 0.5 / 1,-2 ")) {
+            OptionReader read = new OptionReader("names/pond-v1", Map.of("corners", given));
+            assertThat(read.rows("corners", List.of())).isEqualTo(rows);
+            read.done();
+        }
+        assertThat(new OptionReader("names/pond-v1", Map.of()).rows("corners", rows))
+                .isEqualTo(rows);
+        for (Object wrong : List.of("0 x", 3, List.of(1, 2), List.of(List.of(Double.NaN)), "")) {
+            assertThatThrownBy(() -> new OptionReader("names/pond-v1", Map.of("corners", wrong)).rows("corners", rows))
+                    .hasMessage("names/pond-v1: corners=" + wrong
+                            + " must be rows of numbers, e.g. [[0, 0.5], [1, 2]] or the text 0 0.5/1 2");
+        }
+    }
+
+    @Test
     void aWrongVersionIsAnsweredWithTheVersionsThatExist() {
         assertThatThrownBy(() -> Marl4j.spec("names/pond-v3"))
                 .isInstanceOf(UnknownNameException.class)

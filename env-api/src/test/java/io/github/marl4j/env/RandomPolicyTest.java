@@ -65,6 +65,38 @@ final class RandomPolicyTest {
     }
 
     @Test
+    void realActionsFillTheirBoundsAndOnlyThoseOfActingAgentsAreDrawn() {
+        Space box = new Space.Box(
+                new float[] {-1, 10, -Float.MAX_VALUE}, new float[] {1, 10, Float.MAX_VALUE}, new int[] {3});
+        EnvSpec spec = spec(box);
+        Batch batch = everythingLegal(spec, 1);
+        batch.groups[0].acts[1] = false;
+        Actions actions = new Actions(spec, 1);
+        actions.groups[0].floats[3] = 77;
+        Policy.Player player = Policy.random().newPlayer(spec, 0, 1, 3);
+        int[] quarters = new int[4];
+        for (int i = 0; i < 4000; i++) {
+            player.act(batch, actions);
+            assertThat(box.contains(actions.groups[0].get(0, 0))).isTrue();
+            quarters[(int) ((actions.groups[0].floats[0] + 1) * 2)]++;
+        }
+        // 1000 each; the standard deviation is 27.
+        assertThat(quarters)
+                .satisfies(counts -> assertThat(Arrays.stream(counts)).allMatch(c -> c > 860 && c < 1140));
+        assertThat(actions.groups[0].floats[3])
+                .as("of the agent that does not act")
+                .isEqualTo(77);
+    }
+
+    @Test
+    void unboundedRealActionsAreDrawnToo() {
+        EnvSpec spec = spec(new Space.Box(new float[] {0}, new float[] {Float.POSITIVE_INFINITY}, new int[] {1}));
+        Actions actions = new Actions(spec, 1);
+        Policy.random().newPlayer(spec, 0, 1, 3).act(everythingLegal(spec, 1), actions);
+        assertThat(actions.groups[0].floats[0]).isPositive().isNotEqualTo(actions.groups[0].floats[1]);
+    }
+
+    @Test
     void aMaskWithoutAChoiceIsRefused() {
         EnvSpec spec = spec(new Space.Discrete(3));
         Batch batch = everythingLegal(spec, 2);

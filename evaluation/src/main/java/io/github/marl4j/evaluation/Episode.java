@@ -1,5 +1,8 @@
 package io.github.marl4j.evaluation;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +12,9 @@ import java.util.regex.Pattern;
  * @param score undiscounted return of the evaluated team (or agent), finite
  * @param length steps, at least 1
  * @param outcome how it ended: {@link #WON}, {@link #LOST}, {@link #DRAW}, {@link #TIMEOUT} or another lower-case name
+ * @param objectives undiscounted return by objective, finite, where the environment has several; else empty
  */
-public record Episode(long seed, double score, int length, String outcome) {
+public record Episode(long seed, double score, int length, String outcome, Map<String, Double> objectives) {
     /** The evaluated team won. */
     public static final String WON = "won";
     /** The evaluated team lost. */
@@ -22,8 +26,13 @@ public record Episode(long seed, double score, int length, String outcome) {
 
     private static final Pattern OUTCOME = Pattern.compile("[a-z][a-z0-9_]*");
 
+    /** An episode of an environment with one objective. */
+    public Episode(long seed, double score, int length, String outcome) {
+        this(seed, score, length, outcome, Map.of());
+    }
+
     /**
-     * Checks the values.
+     * Checks the values and copies the returns.
      *
      * @throws IllegalArgumentException if one is out of its range
      */
@@ -38,11 +47,18 @@ public record Episode(long seed, double score, int length, String outcome) {
         }
         if (!OUTCOME.matcher(outcome).matches()
                 || outcome.equals("return")
+                || outcome.startsWith("return_")
                 || outcome.equals("length")
                 || outcome.equals("seed")) {
             throw new IllegalArgumentException(
                     "outcome \"" + outcome + "\" is no name; expected lower-case letters, digits and _,"
                             + " such as won, lost, draw, timeout, and not return, length or seed");
         }
+        objectives = Collections.unmodifiableMap(new LinkedHashMap<>(objectives));
+        objectives.forEach((objective, sum) -> {
+            if (Double.isFinite(sum)) return;
+            throw new IllegalArgumentException("return " + objective + " of the episode with seed=" + seed + " is "
+                    + sum + "; expected a finite number");
+        });
     }
 }

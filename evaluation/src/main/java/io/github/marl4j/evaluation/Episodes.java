@@ -4,6 +4,7 @@ import io.github.marl4j.evaluation.statistics.Interval;
 import io.github.marl4j.evaluation.statistics.Scores;
 import io.github.marl4j.evaluation.statistics.StratifiedBootstrap;
 import io.github.marl4j.evaluation.statistics.Wilson;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,12 +18,18 @@ public record Episodes(List<Episode> list) {
     /**
      * Copies the list.
      *
-     * @throws IllegalArgumentException if it is empty
+     * @throws IllegalArgumentException if it is empty or episodes differ in their objectives
      */
     public Episodes {
         list = List.copyOf(list);
         if (list.isEmpty()) {
             throw new IllegalArgumentException("no episodes came; expected at least 1");
+        }
+        for (Episode episode : list) {
+            if (episode.objectives().keySet().equals(list.get(0).objectives().keySet())) continue;
+            throw new IllegalArgumentException("episode with seed=" + episode.seed() + " has the objectives "
+                    + episode.objectives().keySet() + ", another "
+                    + list.get(0).objectives().keySet());
         }
     }
 
@@ -63,6 +70,17 @@ public record Episodes(List<Episode> list) {
     /** Mean return. */
     public double meanReturn() {
         return list.stream().mapToDouble(Episode::score).sum() / count();
+    }
+
+    /** Mean return by objective; empty if the environment has only one. */
+    public Map<String, Double> meanObjectives() {
+        Map<String, Double> means = new LinkedHashMap<>();
+        for (String objective : list.get(0).objectives().keySet()) {
+            double sum = 0;
+            for (Episode episode : list) sum += episode.objectives().get(objective);
+            means.put(objective, sum / count());
+        }
+        return means;
     }
 
     /** Percentile bootstrap interval of {@link #meanReturn} over episodes. */

@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * @param sampled episodes with sampled actions
  */
 public record EvaluationResult(Episodes greedy, Episodes sampled) {
+    private static final String OBJECTIVE = "return_";
+
     /** The episodes of one mode. */
     public Episodes episodes(ActionMode mode) {
         return mode == ActionMode.GREEDY ? greedy : sampled;
@@ -26,12 +28,14 @@ public record EvaluationResult(Episodes greedy, Episodes sampled) {
         summary.put(MetricNames.SAMPLED_WIN_RATE, sampled.winRate());
         summary.put(MetricNames.GREEDY_RETURN, greedy.meanReturn());
         summary.put(MetricNames.SAMPLED_RETURN, sampled.meanReturn());
+        greedy.meanObjectives().forEach((name, mean) -> summary.put(MetricNames.GREEDY_RETURN + "/" + name, mean));
+        sampled.meanObjectives().forEach((name, mean) -> summary.put(MetricNames.SAMPLED_RETURN + "/" + name, mean));
         return summary;
     }
 
     /**
-     * One value per episode, for {@code result.json}: {@code greedy_return}, {@code greedy_length}, {@code greedy_seed} and one 0/1 list per
-     * outcome such as {@code greedy_won}; the same with {@code sampled_}. {@code won} is always present.
+     * One value per episode, for {@code result.json}: {@code greedy_return}, {@code greedy_length}, {@code greedy_seed}, one 0/1 list per
+     * outcome such as {@code greedy_won}, and {@code greedy_return_OBJECTIVE} if there are several objectives; the same with {@code sampled_}. {@code won} is always present.
      */
     public Map<String, List<Double>> perEpisode() {
         Map<String, List<Double>> metrics = new LinkedHashMap<>();
@@ -47,6 +51,13 @@ public record EvaluationResult(Episodes greedy, Episodes sampled) {
                                 .toList());
             }
             metrics.put(mode.id() + "_return", list.stream().map(Episode::score).toList());
+            for (String objective : list.get(0).objectives().keySet()) {
+                metrics.put(
+                        mode.id() + "_" + OBJECTIVE + objective,
+                        list.stream()
+                                .map(each -> each.objectives().get(objective))
+                                .toList());
+            }
             metrics.put(
                     mode.id() + "_length",
                     list.stream().map(each -> (double) each.length()).toList());
@@ -82,9 +93,23 @@ public record EvaluationResult(Episodes greedy, Episodes sampled) {
                     (long) (double) seeds.get(i),
                     returns.get(i),
                     (int) (double) lengths.get(i),
-                    outcome(metrics, prefix, i)));
+                    outcome(metrics, prefix, i),
+                    objectives(metrics, prefix + OBJECTIVE, i)));
         }
         return new Episodes(episodes);
+    }
+
+    private static Map<String, Double> objectives(Map<String, List<Double>> metrics, String prefix, int episode) {
+        Map<String, Double> objectives = new LinkedHashMap<>();
+        metrics.forEach((name, values) -> {
+            if (!name.startsWith(prefix)) return;
+            if (episode >= values.size()) {
+                throw new IllegalArgumentException(
+                        name + " has " + values.size() + " values; expected one per episode");
+            }
+            objectives.put(name.substring(prefix.length()), values.get(episode));
+        });
+        return objectives;
     }
 
     private static String outcome(Map<String, List<Double>> metrics, String prefix, int episode) {
@@ -92,6 +117,7 @@ public record EvaluationResult(Episodes greedy, Episodes sampled) {
                 .filter(entry -> entry.getKey().startsWith(prefix))
                 .filter(entry -> !List.of("return", "length", "seed")
                         .contains(entry.getKey().substring(prefix.length())))
+                .filter(entry -> !entry.getKey().startsWith(prefix + OBJECTIVE))
                 .filter(entry ->
                         episode < entry.getValue().size() && entry.getValue().get(episode) == 1.0)
                 .map(entry -> entry.getKey().substring(prefix.length()))

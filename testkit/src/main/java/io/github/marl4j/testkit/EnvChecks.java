@@ -70,7 +70,13 @@ public final class EnvChecks {
     /** Once compiled, steps allocate nothing, ends of episodes included. Counts the bytes of the calling thread. */
     public static void zeroAllocation(VectorEnvFactory factory, CheckPlan plan) {
         CheckRun run = new CheckRun("zeroAllocation", factory, plan);
-        run.play(() -> SideEffectChecks.zeroAllocation(run));
+        run.play(() -> SideEffectChecks.zeroAllocation(run, true));
+    }
+
+    /** As {@link #zeroAllocation(VectorEnvFactory, CheckPlan)}, but steps that end an episode may allocate: for environments whose episodes start with new native objects. */
+    public static void zeroAllocationBetweenEnds(VectorEnvFactory factory, CheckPlan plan) {
+        CheckRun run = new CheckRun("zeroAllocationBetweenEnds", factory, plan);
+        run.play(() -> SideEffectChecks.zeroAllocation(run, false));
     }
 
     /** As {@link #snapshot(VectorEnvFactory, CheckPlan)} with {@link CheckPlan#DEFAULT}. */

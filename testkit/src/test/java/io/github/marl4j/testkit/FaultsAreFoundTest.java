@@ -51,6 +51,7 @@ final class FaultsAreFoundTest {
             ROUND_NOT_IN_SNAPSHOT          | snapshot           | the environment itself after restore and the first time differ
             ALLOCATES_IN_STEP              | zeroAllocation     | step allocates: at least
             ALLOCATES_IN_RESET             | zeroAllocation     | step allocates: at least
+            ALLOCATES_IN_STEP              | zeroAllocationBetweenEnds | step allocates: at least
             PICTURE_CHANGES_STATE          | render             | drawing or describing changed the state
             PICTURE_BY_CHANCE              | render             | two pictures of the same state differ
             EMPTY_PICTURE                  | render             | is empty
@@ -70,6 +71,7 @@ final class FaultsAreFoundTest {
                 "vectorEqualsSingle", EnvChecks::vectorEqualsSingle,
                 "snapshot", EnvChecks::snapshot,
                 "zeroAllocation", EnvChecks::zeroAllocation,
+                "zeroAllocationBetweenEnds", f -> EnvChecks.zeroAllocationBetweenEnds(f, CheckPlan.DEFAULT),
                 "render", EnvChecks::render,
                 "masks", EnvChecks::masks);
         checks.get(check).accept(env);

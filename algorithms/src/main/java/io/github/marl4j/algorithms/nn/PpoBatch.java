@@ -81,6 +81,28 @@ public final class PpoBatch {
         return new PpoBatch(this);
     }
 
+    /** @return {@code 1 − Var(target − value) / Var(target)} over the samples that count; 0 if all targets are equal */
+    public double explainedVariance() {
+        double n = 0;
+        double sum = 0;
+        double squares = 0;
+        double errorSum = 0;
+        double errorSquares = 0;
+        for (int i = 0; i < targets.length; i++) {
+            if (active != null && !active[i]) continue;
+            double target = targets[i];
+            double error = target - values[i];
+            n++;
+            sum += target;
+            squares += target * target;
+            errorSum += error;
+            errorSquares += error * error;
+        }
+        double variance = squares / n - sum * sum / (n * n);
+        double errorVariance = errorSquares / n - errorSum * errorSum / (n * n);
+        return variance > 0 ? 1 - errorVariance / variance : 0;
+    }
+
     /**
      * @param steps number of time steps
      * @param actors number of actors

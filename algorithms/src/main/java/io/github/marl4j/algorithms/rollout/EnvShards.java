@@ -1,6 +1,5 @@
 package io.github.marl4j.algorithms.rollout;
 
-import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
@@ -40,7 +39,7 @@ public final class EnvShards implements AutoCloseable {
             firstEnvs[s] = (int) ((long) numEnvs * s / count);
             int end = (int) ((long) numEnvs * (s + 1) / count);
             VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv(firstEnvs[s]);
-            envs[s] = Marl4j.vector(env.id(), end - firstEnvs[s], env.options(), how);
+            envs[s] = env.vector(end - firstEnvs[s], how);
             batches[s] = envs[s].newBatch();
             actions[s] = envs[s].newActions();
             envs[s].reset(seed, batches[s]);
@@ -87,7 +86,7 @@ public final class EnvShards implements AutoCloseable {
         for (int s = 0; s < envs.length; s++) envs[s].reset(seed, batches[s]);
     }
 
-    /** Returns the state of all copies by name; up to date at the time of the call.. */
+    /** Returns the state of all copies by name; up to date at the time of the call. */
     public Map<String, Object> state() {
         for (int s = 0; s < envs.length; s++) {
             String prefix = "env" + s + ".";

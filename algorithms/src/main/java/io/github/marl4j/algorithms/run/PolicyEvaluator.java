@@ -3,13 +3,15 @@ package io.github.marl4j.algorithms.run;
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.env.wrappers.EpisodeReturns;
 import io.github.marl4j.evaluation.Episode;
 import io.github.marl4j.evaluation.Episodes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,63 +21,81 @@ import java.util.Map;
 public final class PolicyEvaluator {
     private static final int MAX_ENVS = 128;
 
-    private final String id;
-    private final Map<String, Object> options;
+    private final TrainConfig.EnvConfig config;
     private final int threads;
+    private final Policy opponent;
 
     /**
-     * Creates an evaluator.
+     * Creates an evaluator in whose episodes every agent follows the evaluated policy.
      *
-     * @param id of the environment
-     * @param options of the environment
+     * @param config of the environment, with the weights of its objectives
      * @param threads that step it
      */
-    public PolicyEvaluator(String id, Map<String, Object> options, int threads) {
-        this.id = id;
-        this.options = options;
+    public PolicyEvaluator(TrainConfig.EnvConfig config, int threads) {
+        this(config, threads, null);
+    }
+
+    private PolicyEvaluator(TrainConfig.EnvConfig config, int threads, Policy opponent) {
+        this.config = config;
         this.threads = threads;
+        this.opponent = opponent;
     }
 
     /**
-     * Plays episodes in which every agent group follows the policy.
+     * Returns an evaluator in whose episodes one agent follows the evaluated policy and all others the opponent; the agent is another in each episode, in the order of play.
+     *
+     * @param newOpponent null for none
+     */
+    public PolicyEvaluator against(Policy newOpponent) {
+        return new PolicyEvaluator(config, threads, newOpponent);
+    }
+
+    /**
+     * Plays episodes.
      *
      * @param seed of episodes and choices; the same seed gives the same episodes
-     * @return in a fixed order; scores are the mean return over the agents of the first group, summed over objectives; outcomes are the first info that is set at the end, else
-     *     {@code timeout} or {@code ended}
+     * @return in a fixed order. Scores are the return of the agent that plays against an opponent, else the mean over the agents of the first group; objectives weighted, or summed if there are no
+     *     weights. Outcomes against an opponent are what an objective called {@value Objective#WIN} tells; else the first info that is set at the end, else {@code timeout} or {@code ended}
+     * @throws IllegalArgumentException if there is an opponent and only one agent
      */
     public Episodes play(Policy policy, int episodes, long seed) {
         int numEnvs = Math.min(episodes, MAX_ENVS);
-        try (VectorEnv env =
-                Marl4j.vector(id, numEnvs, options, VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs)))) {
-            return play(env, policy, episodes, seed);
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
+        EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
+        try (VectorEnv env = config.weights().applyTo(books)) {
+            Seating seating = new Seating(env.spec(), numEnvs, policy, opponent, seed);
+            return play(env, books, seating, episodes, seed);
         }
     }
 
-    private static Episodes play(VectorEnv env, Policy policy, int episodes, long seed) {
+    private static Episodes play(VectorEnv env, EpisodeReturns books, Seating seating, int episodes, long seed) {
         int numEnvs = env.numEnvs();
-        EnvSpec spec = env.spec();
-        Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, numEnvs, seed + g);
         Batch batch = env.newBatch();
         Actions actions = env.newActions();
         Episode[] played = new Episode[episodes];
-        int[] round = new int[numEnvs];
+        int[] place = new int[numEnvs];
         int[] length = new int[numEnvs];
         double[] score = new double[numEnvs];
         int left = episodes;
+        for (int e = 0; e < numEnvs; e++) seating.sit(e, place[e] = e);
         env.reset(seed, batch);
         while (left > 0) {
-            for (Policy.Player player : players) player.act(batch, actions);
+            seating.act(batch, actions);
             env.step(actions, batch);
             for (int e = 0; e < numEnvs; e++) {
                 length[e]++;
-                score[e] += meanReward(batch.groups[0], e);
+                score[e] += seating.reward(batch, e);
                 if (!batch.episodeOver[e]) continue;
-                int place = round[e]++ * numEnvs + e;
-                if (place < episodes) {
-                    played[place] = new Episode(seed + place, score[e], length[e], outcome(batch, e));
+                if (place[e] < episodes) {
+                    Map<String, Double> objectives = objectives(books, seating, e);
+                    String outcome = outcome(batch, seating.hasOpponent() ? objectives.get(Objective.WIN) : null, e);
+                    boolean scalar = objectives.size() == 1;
+                    played[place[e]] =
+                            new Episode(seed + place[e], score[e], length[e], outcome, scalar ? Map.of() : objectives);
                     left--;
                 }
+                place[e] += numEnvs;
+                seating.sit(e, place[e]);
                 length[e] = 0;
                 score[e] = 0;
             }
@@ -83,14 +103,17 @@ public final class PolicyEvaluator {
         return new Episodes(new ArrayList<>(List.of(played)));
     }
 
-    private static double meanReward(Batch.Rows rows, int env) {
-        int size = rows.numAgents * rows.numObjectives;
-        double sum = 0;
-        for (int i = env * size; i < (env + 1) * size; i++) sum += rows.rewards[i];
-        return sum / rows.numAgents;
+    private static Map<String, Double> objectives(EpisodeReturns books, Seating seating, int env) {
+        List<Objective> objectives = books.spec().objectives();
+        Map<String, Double> returns = new LinkedHashMap<>();
+        for (int k = 0; k < objectives.size(); k++) {
+            returns.put(objectives.get(k).name(), seating.objective(books, env, k));
+        }
+        return returns;
     }
 
-    private static String outcome(Batch batch, int env) {
+    private static String outcome(Batch batch, Double win, int env) {
+        if (win != null) return win > 0 ? Episode.WON : win < 0 ? Episode.LOST : Episode.DRAW;
         List<String> names = batch.spec.infos();
         for (int i = 0; i < names.size(); i++) {
             if (batch.infos[env * names.size() + i] == 1f) return names.get(i);

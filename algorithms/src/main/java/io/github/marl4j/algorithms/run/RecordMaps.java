@@ -16,12 +16,34 @@ import java.util.Map;
 public final class RecordMaps {
     private RecordMaps() {}
 
+    /**
+     * A part of a configuration that files write in a form of its own instead of an object with its components.
+     *
+     * @param <T> the part itself
+     */
+    public interface FileForm<T> {
+
+        /** Returns how it stands in a file; {@code null} leaves the key out. */
+        Object toFile();
+
+        /**
+         * Returns the part that stands in a file; this instance, the default, plays no role.
+         *
+         * @param where path of the key, for errors
+         * @throws IllegalArgumentException if the value is not allowed
+         */
+        T fromFile(String where, Object value);
+    }
+
     /** Returns the values of a record by component name, nested records as maps, enums in lower case. */
     public static Map<String, Object> toMap(Record config) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : config.getClass().getRecordComponents()) {
             Object value = value(config, component);
-            if (value instanceof Record nested) value = toMap(nested);
+            if (value instanceof FileForm<?> part) {
+                value = part.toFile();
+                if (value == null) continue;
+            } else if (value instanceof Record nested) value = toMap(nested);
             else if (value instanceof Enum<?> word) value = word.name().toLowerCase(Locale.ROOT);
             values.put(component.getName(), value);
         }
@@ -90,13 +112,14 @@ public final class RecordMaps {
         if (type.isEnum()) return word(where, type, value);
         if (type == String.class && value instanceof String) return value;
         if (type == Map.class && value instanceof Map) return value;
+        if (standard instanceof FileForm<?> part) return part.fromFile(where, value);
         if (standard instanceof Record nested && value instanceof Map<?, ?> map)
             return with(where, nested, (Map<String, Object>) map);
         throw new IllegalArgumentException(
                 where + "=" + value + " must be a " + type.getSimpleName().toLowerCase(Locale.ROOT));
     }
 
-    private static double number(String where, Object value) {
+    static double number(String where, Object value) {
         double number;
         if (value instanceof Number n) {
             number = n.doubleValue();

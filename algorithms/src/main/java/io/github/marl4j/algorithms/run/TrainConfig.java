@@ -2,11 +2,16 @@ package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that decides how a training run goes; the same config gives the same weights.
@@ -35,8 +40,20 @@ public record TrainConfig(
      *
      * @param id of the environment, with version
      * @param options the environment's options that differ from the defaults
+     * @param weights of its objectives
      */
-    public record EnvConfig(String id, Map<String, Object> options) {}
+    public record EnvConfig(String id, Map<String, Object> options, RewardWeights weights) {
+
+        /** An environment whose rewards are learnt as it gives them. */
+        public EnvConfig(String id, Map<String, Object> options) {
+            this(id, options, RewardWeights.NONE);
+        }
+
+        /** Returns copies of the environment with the rewards that are learnt. */
+        public VectorEnv vector(int numEnvs, VectorOptions how) {
+            return weights.applyTo(Marl4j.vector(id, numEnvs, options, how));
+        }
+    }
 
     /**
      * How the policy is tested while it learns.
@@ -45,10 +62,14 @@ public record TrainConfig(
      * @param episodes episodes of each of them, greedy and sampled alike
      * @param finalEpisodes episodes of the final one
      * @param seed of the episodes; the same in every evaluation, and never one of the training's
+     * @param opponent {@value #SELF}: the policy plays all agents; else the script that plays all but one, whose seat the policy takes, a different one in each episode
      */
-    public record EvaluationConfig(int times, int episodes, int finalEpisodes, long seed) {
-        /** 20 evaluations of 128 episodes, 512 at the end. */
-        public static final EvaluationConfig DEFAULT = new EvaluationConfig(20, 128, 512, 1_000_003);
+    public record EvaluationConfig(int times, int episodes, int finalEpisodes, long seed, String opponent) {
+        /** The opponent of policies that are evaluated by themselves. */
+        public static final String SELF = "self";
+
+        /** 20 evaluations of 128 episodes, 512 at the end, without an opponent. */
+        public static final EvaluationConfig DEFAULT = new EvaluationConfig(20, 128, 512, 1_000_003, SELF);
 
         public EvaluationConfig {
             requireAtLeast("evaluation.times", times, 0);
@@ -101,7 +122,7 @@ public record TrainConfig(
         TrainConfig config = RecordMaps.with("config", of(algorithm, id), values);
         TrainConfig full = new TrainConfig(
                 config.algorithm,
-                new EnvConfig(Marl4j.resolve(id), config.env.options),
+                new EnvConfig(Marl4j.resolve(id), config.env.options, config.env.weights),
                 config.seed,
                 config.totalSteps,
                 config.threads,
@@ -122,8 +143,25 @@ public record TrainConfig(
 
     /** Returns the config with every setting of the algorithm written out, and everything checked against algorithm and environment. */
     public TrainConfig resolved() {
-        Marl4j.spec(env.id, env.options);
+        if (env.weights.isNone()) Marl4j.spec(env.id, env.options);
+        else env.vector(1, VectorOptions.DEFAULT.withThreads(1)).close();
+        opponent();
         return withSettings(Algorithm.named(algorithm).settings(settings));
+    }
+
+    /**
+     * Returns the script that the policy is evaluated against; empty if it plays all agents.
+     *
+     * @throws UnknownNameException if the environment has no such script
+     */
+    public Optional<Policy> opponent() {
+        String name = evaluation.opponent;
+        if (name.equals(EvaluationConfig.SELF)) return Optional.empty();
+        Map<String, Policy> scripted = Marl4j.policies(env.id);
+        if (scripted.containsKey(name)) return Optional.of(scripted.get(name));
+        List<String> known = new ArrayList<>(List.of(EvaluationConfig.SELF));
+        known.addAll(scripted.keySet());
+        throw new UnknownNameException(env.id, "evaluation.opponent", name, known);
     }
 
     /** Returns a copy with other settings of the algorithm. */

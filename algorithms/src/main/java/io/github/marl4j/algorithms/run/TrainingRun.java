@@ -34,6 +34,9 @@ public final class TrainingRun {
 
     /** Follows a run; called by the thread that trains. */
     public interface Listener {
+        /** Tells that the run goes: the algorithm can learn the environment, and the folder is its own. */
+        default void started() {}
+
         /** Tells how far the run is, after every update. */
         void progress(long steps, long totalSteps, Map<String, Double> metrics);
 
@@ -164,6 +167,7 @@ public final class TrainingRun {
 
     private Ending train(Learner learner, MetricsWriter metrics) {
         startedNanos = System.nanoTime();
+        listener.started();
         int evaluations = config.evaluation().times();
         while (learner.steps() < config.totalSteps()) {
             long before = learner.steps();
@@ -203,8 +207,8 @@ public final class TrainingRun {
     }
 
     private Map<String, Double> evaluate(Learner learner, int episodes, boolean last) {
-        PolicyEvaluator evaluator =
-                new PolicyEvaluator(config.env().id(), config.env().options(), config.threads());
+        PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), config.threads())
+                .against(config.opponent().orElse(null));
         long seed = config.evaluation().seed();
         EvaluationResult result = new EvaluationResult(
                 evaluator.play(learner.policy(true), episodes, seed),

@@ -3,9 +3,12 @@ package io.github.marl4j.algorithms.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.marl4j.algorithms.Algorithm;
+import io.github.marl4j.evaluation.Episodes;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.Manifest;
 import io.github.marl4j.evaluation.runs.RunFileException;
+import io.github.marl4j.evaluation.runs.RunFolder;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -33,13 +36,17 @@ class TrainingRunTest {
     Path folder;
 
     private static TrainConfig config(String algorithm, String network, int threads) {
+        return config(algorithm, network, threads, "tiny/recall-v1");
+    }
+
+    private static TrainConfig config(String algorithm, String network, int threads, String env) {
         Map<String, Object> settings =
                 Map.of("network", network, "numEnvs", 8, "numSteps", 16, "minibatches", 2, "hidden", 16);
         return TrainConfig.fromMap(new HashMap<>(Map.of(
                 "algorithm",
                 algorithm,
                 "env",
-                Map.of("id", "tiny/recall-v1"),
+                Map.of("id", env),
                 "totalSteps",
                 8 * 16 * 12,
                 "threads",
@@ -80,9 +87,15 @@ class TrainingRunTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ippo, gru", "ippo, mlp", "mappo, gru", "mappo, mlp"})
-    void stoppedAndResumedRunEndsLikeAnUnbrokenOne(String algorithm, String network) {
-        TrainConfig config = config(algorithm, network, 2);
+    @CsvSource({
+        "ippo, gru, tiny/recall-v1",
+        "ippo, mlp, tiny/recall-v1",
+        "ippo, mlp, tiny/nim-v1",
+        "mappo, gru, tiny/recall-v1",
+        "mappo, mlp, tiny/recall-v1"
+    })
+    void stoppedAndResumedRunEndsLikeAnUnbrokenOne(String algorithm, String network, String env) {
+        TrainConfig config = config(algorithm, network, 2, env);
         assertThat(start("whole", config, () -> false)).isEqualTo(TrainingRun.Ending.DONE);
         assertThat(start("broken", config, afterUpdates(5))).isEqualTo(TrainingRun.Ending.STOPPED);
         assertThat(TrainingRun.resume(folder.resolve("broken"), SILENT, () -> false))
@@ -110,12 +123,13 @@ class TrainingRunTest {
         assertThat(losses("killed")).isEqualTo(losses("whole"));
     }
 
-    @Test
-    void numberOfThreadsChangesNothing() {
-        start("one", config("ippo", "gru", 1), () -> false);
-        start("three", config("ippo", "gru", 3), () -> false);
-        assertThat(last("three").state().arrays().get("agents.weights"))
-                .isEqualTo(last("one").state().arrays().get("agents.weights"));
+    @ParameterizedTest
+    @CsvSource({"gru, tiny/recall-v1, agents", "mlp, tiny/nim-v1, players"})
+    void numberOfThreadsChangesNothing(String network, String env, String group) {
+        start("one", config("ippo", network, 1, env), () -> false);
+        start("three", config("ippo", network, 3, env), () -> false);
+        assertThat(last("three").state().arrays().get(group + ".weights"))
+                .isEqualTo(last("one").state().arrays().get(group + ".weights"));
         assertThat(losses("three")).isEqualTo(losses("one"));
     }
 
@@ -164,6 +178,66 @@ class TrainingRunTest {
         }
         assertThat(TrainingRun.resume(folder.resolve("run"), SILENT, () -> false))
                 .isEqualTo(TrainingRun.Ending.DONE);
+    }
+
+    @Test
+    void evaluationsTellTheWeightedReturnAndThatOfEveryObjective() {
+        TrainConfig config = orchard(List.of(0.5, 0.25));
+        start("run", config, () -> false);
+        RunFolder run = RunFolder.read(folder.resolve("run"));
+        Episodes greedy = EvaluationResult.fromPerEpisode(run.finalEvaluation().orElseThrow())
+                .greedy();
+        Map<String, Double> fruit = greedy.meanObjectives();
+        assertThat(fruit).containsOnlyKeys("apples", "pears");
+        assertThat(greedy.meanReturn()).isEqualTo(0.5 * fruit.get("apples") + 0.25 * fruit.get("pears"));
+        assertThat(losses("run")).anyMatch(line -> line.contains("final/eval/greedy/return/pears"));
+    }
+
+    @Test
+    void weightsOutliveTheConfigFile() {
+        TrainConfig config = orchard(Map.of("agent_0", List.of(0, 1)));
+        start("run", config, () -> true);
+        assertThat(TrainingRun.readConfig(folder.resolve("run"))).isEqualTo(config);
+        assertThat(config.env().weights().perAgent()).isEqualTo(Map.of("agent_0", List.of(0.0, 1.0)));
+        assertThat(config("ippo", "mlp", 1).toMap().get("env").toString()).doesNotContain("weights");
+    }
+
+    @Test
+    void wrongWeightsAreRefused() {
+        assertThatThrownBy(() -> orchard(List.of(1)))
+                .hasMessageContaining("weights of agent_0 are [1.0], expected one finite number for each of")
+                .hasMessageContaining("[apples, pears]");
+        assertThatThrownBy(() -> orchard(Map.of("agent_1", List.of(1, 1)))).hasMessageContaining("agent_0");
+        assertThatThrownBy(() -> orchard(List.of(1, "many"))).hasMessage("config.env.weights=many must be a number");
+        assertThatThrownBy(() -> orchard(1)).hasMessageStartingWith("config.env.weights=1 must be a list");
+        assertThatThrownBy(() -> Algorithm.named("ippo").newLearner(orchard(List.of())))
+                .hasMessage(
+                        "tiny/orchard-v1: ippo learns one reward, the environment has 2 objectives (apples, pears); weigh them, e.g. with"
+                                + " --weights 1,0 or \"env\": {\"weights\": [1,0]} in the configuration");
+    }
+
+    @Test
+    void anUnknownOpponentIsRefused() {
+        assertThatThrownBy(() -> TrainConfig.fromMap(Map.of(
+                        "algorithm",
+                        "ippo",
+                        "env",
+                        Map.of("id", "tiny/nim-v1"),
+                        "evaluation",
+                        Map.of("opponent", "ramdom"))))
+                .hasMessage("tiny/nim-v1: evaluation.opponent \"ramdom\" is unknown; did you mean \"random\"?");
+    }
+
+    private static TrainConfig orchard(Object weights) {
+        return TrainConfig.fromMap(new HashMap<>(Map.of(
+                "algorithm",
+                "ippo",
+                "env",
+                Map.of("id", "tiny/orchard-v1", "weights", weights),
+                "totalSteps",
+                1,
+                "evaluation",
+                Map.of("episodes", 20, "finalEpisodes", 20))));
     }
 
     @Test

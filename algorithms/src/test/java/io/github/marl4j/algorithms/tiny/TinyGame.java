@@ -6,6 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
+import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.UnknownNameException;
@@ -34,7 +35,7 @@ abstract class TinyGame implements Kernel {
                 new AgentGroup("agents", names, new Space.Box(0, 1, features()), new Space.Discrete(numActions));
         Space state = new Space.Box(0, 1, features());
         spec = new EnvSpec(
-                id, "test game", false, List.of(group), EnvSpec.SCALAR, state, List.of("won"), length, Map.of());
+                id, "test game", false, List.of(group), objectives(), state, List.of("won"), length, Map.of());
         chance = new Chance(numEnvs, firstEnv);
         step = new int[numEnvs];
         symbol = new int[numEnvs];
@@ -56,6 +57,16 @@ abstract class TinyGame implements Kernel {
 
     /** The reward of a joint action; may write {@link #memory}. */
     abstract float play(int env, int[] actions, int first);
+
+    /** What rewards are made of. */
+    List<Objective> objectives() {
+        return EnvSpec.SCALAR;
+    }
+
+    /** Writes what a reward is in each objective. */
+    void pay(float reward, float[] rewards, int at) {
+        rewards[at] = reward;
+    }
 
     /** The return from which an episode counts as won. */
     abstract float winningReward();
@@ -107,7 +118,7 @@ abstract class TinyGame implements Kernel {
                     out.episodeOver[env] = over;
                     out.infos[env] = over && reward >= winningReward() ? 1 : 0;
                     for (int row = env * rows.numAgents; row < (env + 1) * rows.numAgents; row++) {
-                        rows.rewards[row] = reward;
+                        pay(reward, rows.rewards, row * rows.numObjectives);
                         rows.terminated[row] = over;
                         rows.truncated[row] = false;
                     }

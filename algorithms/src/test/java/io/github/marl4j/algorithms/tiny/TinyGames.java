@@ -3,7 +3,9 @@ package io.github.marl4j.algorithms.tiny;
 import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.KernelVectorEnv;
+import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.OptionReader;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -21,7 +23,13 @@ public final class TinyGames implements EnvProvider {
 
     @Override
     public List<String> ids() {
-        return List.of("tiny/bandit-v1", "tiny/recall-v1", "tiny/climbing-v1", "tiny/two-step-v1");
+        return List.of(
+                "tiny/bandit-v1",
+                "tiny/recall-v1",
+                "tiny/climbing-v1",
+                "tiny/two-step-v1",
+                "tiny/orchard-v1",
+                "tiny/nim-v1");
     }
 
     @Override
@@ -39,12 +47,14 @@ public final class TinyGames implements EnvProvider {
         return new KernelVectorEnv(game(id, options, numEnvs, how.firstEnv()), how);
     }
 
-    private static TinyGame game(String id, Map<String, Object> options, int numEnvs, int firstEnv) {
+    private static Kernel game(String id, Map<String, Object> options, int numEnvs, int firstEnv) {
         new OptionReader(id, options).done();
         return switch (id) {
             case "tiny/bandit-v1" -> new Bandit(id, numEnvs, firstEnv);
             case "tiny/recall-v1" -> new Recall(id, numEnvs, firstEnv);
             case "tiny/climbing-v1" -> new Climbing(id, numEnvs, firstEnv);
+            case "tiny/orchard-v1" -> new Orchard(id, numEnvs, firstEnv);
+            case "tiny/nim-v1" -> new Nim(id, numEnvs, firstEnv);
             default -> new TwoStep(id, numEnvs, firstEnv);
         };
     }
@@ -154,6 +164,50 @@ public final class TinyGames implements EnvProvider {
         @Override
         float winningReward() {
             return 5;
+        }
+    }
+
+    /** Two objectives: tree 0 gives an apple, tree 1 a pear, tree 2 a part of both, which is best for whoever likes both. */
+    private static final class Orchard extends TinyGame {
+        private static final float[][] FRUIT = {{1, 0}, {0, 1}, {0.75f, 0.75f}};
+
+        Orchard(String id, int numEnvs, int firstEnv) {
+            super(id, numEnvs, firstEnv, 1, 3, 1);
+        }
+
+        @Override
+        List<Objective> objectives() {
+            return List.of(new Objective("apples", 0, 1), new Objective("pears", 0, 1));
+        }
+
+        @Override
+        int features() {
+            return 1;
+        }
+
+        @Override
+        int symbols() {
+            return 1;
+        }
+
+        @Override
+        void observe(int env, int agent, float[] out, int at) {
+            out[at] = 1;
+        }
+
+        @Override
+        float play(int env, int[] actions, int first) {
+            return actions[first];
+        }
+
+        @Override
+        void pay(float tree, float[] rewards, int at) {
+            System.arraycopy(FRUIT[(int) tree], 0, rewards, at, 2);
+        }
+
+        @Override
+        float winningReward() {
+            return 0;
         }
     }
 

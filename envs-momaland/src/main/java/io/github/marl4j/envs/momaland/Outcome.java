@@ -17,11 +17,16 @@ public final class Outcome {
 
     /** Notes whether the game ended with the step just made; it ends for all agents at once, never by truncation. */
     public static void end(Batch out, int env, boolean over) {
+        end(out, env, over, false);
+    }
+
+    /** Notes whether and how the episode ended, for all agents at once, with the step just made. */
+    public static void end(Batch out, int env, boolean terminated, boolean truncated) {
         Batch.Rows rows = out.groups[0];
         int first = env * rows.numAgents;
-        Arrays.fill(rows.terminated, first, first + rows.numAgents, over);
-        Arrays.fill(rows.truncated, first, first + rows.numAgents, false);
-        out.episodeOver[env] = over;
+        Arrays.fill(rows.terminated, first, first + rows.numAgents, terminated);
+        Arrays.fill(rows.truncated, first, first + rows.numAgents, truncated);
+        out.episodeOver[env] = terminated || truncated;
     }
 
     /** Notes who is in the game and whose turn it is, or would be had the game not ended. */

@@ -6,9 +6,9 @@ public final class MetricNames {
     public static final String GREEDY_WIN_RATE = "eval/greedy/win_rate";
     /** Share of won evaluation episodes with sampled actions, in [0, 1]. */
     public static final String SAMPLED_WIN_RATE = "eval/sampled/win_rate";
-    /** Mean return of the evaluation episodes with the most probable action. */
+    /** Mean return of the evaluation episodes with the most probable action; with {@code /} and an objective behind it, the mean return of that objective before it is weighted. */
     public static final String GREEDY_RETURN = "eval/greedy/return";
-    /** Mean return of the evaluation episodes with sampled actions. */
+    /** Mean return of the evaluation episodes with sampled actions; objectives as for {@link #GREEDY_RETURN}. */
     public static final String SAMPLED_RETURN = "eval/sampled/return";
     /** Share of won training episodes since the previous row, in [0, 1]. */
     public static final String TRAIN_WIN_RATE = "train/win_rate";

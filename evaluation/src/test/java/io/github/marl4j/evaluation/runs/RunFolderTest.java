@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.marl4j.evaluation.Episode;
+import io.github.marl4j.evaluation.Episodes;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.SyntheticRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +155,22 @@ class RunFolderTest {
         assertThat(target.resolve("inner")).isDirectory();
         assertThatThrownBy(() -> AtomicFiles.write(root.resolve("absent/file"), "text"))
                 .hasMessageContaining("no such file or folder");
+    }
+
+    @Test
+    void returnsOfObjectivesSurviveTheirPerEpisodeForm() {
+        Episodes episodes = new Episodes(List.of(
+                new Episode(1, 0.5, 3, "won", Map.of("gold", 1.0)),
+                new Episode(2, 1.5, 4, "lost", Map.of("gold", 4.0))));
+        EvaluationResult result = new EvaluationResult(episodes, episodes);
+        assertThat(EvaluationResult.fromPerEpisode(result.perEpisode())).isEqualTo(result);
+        assertThat(result.perEpisode().get("sampled_return_gold")).containsExactly(1.0, 4.0);
+        assertThat(result.summary()).containsEntry("eval/greedy/return/gold", 2.5);
+        assertThatThrownBy(() -> new Episode(1, 0, 3, "won", Map.of("gold", Double.NaN)))
+                .hasMessageContaining("return gold of the episode with seed=1 is NaN");
+        assertThatThrownBy(() ->
+                        new Episodes(List.of(episodes.list().get(0), new Episode(3, 0, 3, "won", Map.of("gems", 1.0)))))
+                .hasMessage("episode with seed=3 has the objectives [gems], another [gold]");
     }
 
     @Test

@@ -2,28 +2,21 @@ package io.github.marl4j.envs.momaland.beach;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** State and rules of the beach. */
-final class BeachKernel implements Kernel {
+final class BeachKernel extends GameKernel {
     static final int TYPE = 0;
     static final int POSITION = 1;
 
     final BeachOptions options;
-    private final EnvSpec spec;
-    private final int numEnvs;
-    private final Chance chance;
     private final int n;
     private final int sections;
     private final int types;
@@ -39,10 +32,8 @@ final class BeachKernel implements Kernel {
     final int[] time;
 
     BeachKernel(BeachOptions options, int numEnvs, int firstEnv) {
+        super(BeachSpec.of(options), numEnvs, firstEnv);
         this.options = options;
-        this.spec = BeachSpec.of(options);
-        this.numEnvs = numEnvs;
-        this.chance = new Chance(numEnvs, firstEnv);
         n = options.numAgents();
         sections = options.sections();
         types = options.numTypes();
@@ -53,9 +44,9 @@ final class BeachKernel implements Kernel {
                 options.positionDistribution().isEmpty()
                         ? Collections.nCopies(sections, 1.0)
                         : options.positionDistribution());
-        type = new int[Math.multiplyExact(numEnvs, n)];
-        position = new int[numEnvs * n];
-        time = new int[numEnvs];
+        type = kept("type", new int[Math.multiplyExact(numEnvs, n)]);
+        position = kept("position", new int[numEnvs * n]);
+        time = kept("time", new int[numEnvs]);
     }
 
     static double[] cumulative(List<Double> weights) {
@@ -72,30 +63,6 @@ final class BeachKernel implements Kernel {
         int choice = 0;
         while (at >= cumulative[choice]) choice++;
         return choice;
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("type", type);
-        arrays.put("position", position);
-        arrays.put("time", time);
-        return arrays;
     }
 
     /** Counts people: {@code counts[section * types + type]}, and all of a section in {@code crowd[section]}. */
@@ -126,7 +93,7 @@ final class BeachKernel implements Kernel {
 
     @Override
     public Worker newWorker() {
-        return new Rules();
+        return new Hands();
     }
 
     @Override
@@ -140,7 +107,7 @@ final class BeachKernel implements Kernel {
     }
 
     /** The rules for one thread. */
-    private final class Rules implements Worker {
+    private final class Hands implements Worker {
         private final int[] counts = new int[sections * types];
         private final int[] crowd = new int[sections];
         private final float[] share = new float[sections * types];

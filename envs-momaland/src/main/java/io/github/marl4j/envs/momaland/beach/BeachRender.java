@@ -85,7 +85,7 @@ final class BeachRender {
         int[] crowd = new int[o.sections()];
         beach.count(env, counts, crowd);
         StringBuilder text = new StringBuilder("step " + beach.time[env] + " of " + o.numTimesteps() + ", best at "
-                + o.capacity() + " people per section\n");
+                + o.capacity() + " people per section; actions: 0 left, 1 stay, 2 right\n");
         for (int s = 0; s < o.sections(); s++) {
             text.append(String.format(Locale.ROOT, "section %2d: %3d people (", s, crowd[s]));
             for (int k = 0; k < o.numTypes(); k++) {
@@ -97,7 +97,25 @@ final class BeachRender {
                     ")  capacity %.3f  mixture %.3f%n",
                     beach.worth(crowd[s]),
                     beach.mixture(s, counts, crowd)));
+            for (int k = 0; k < o.numTypes(); k++) {
+                if (counts[s * o.numTypes() + k] == 0) continue;
+                text.append("    type ")
+                        .append(k)
+                        .append(": agent")
+                        .append(agents(beach, env, s, k))
+                        .append('\n');
+            }
         }
         return text.toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private static String agents(BeachKernel beach, int env, int section, int type) {
+        StringBuilder numbers = new StringBuilder();
+        int n = beach.options.numAgents();
+        for (int i = 0; i < n; i++) {
+            boolean there = beach.position[env * n + i] == section && beach.type[env * n + i] == type;
+            if (there) numbers.append(' ').append(i);
+        }
+        return numbers.toString();
     }
 }

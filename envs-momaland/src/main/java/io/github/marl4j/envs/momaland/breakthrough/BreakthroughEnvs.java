@@ -1,17 +1,14 @@
 package io.github.marl4j.envs.momaland.breakthrough;
 
 import io.github.marl4j.env.AgentGroup;
-import io.github.marl4j.env.EnvOption;
-import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.envs.momaland.GameEnvs;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes Breakthrough.
@@ -20,21 +17,23 @@ import java.util.Map;
  * goes one row ahead and to x - 1 (z = 0), x (1) or x + 1 (2), for both players. Observation {@code [y][x][2]}: own pieces, the other player's; with {@code rules=reference} {@code [x][y][2]}.
  * Objectives {@code win}, {@code quick_win}, {@code captures}, {@code losses}, each from -1 to 1, of which the first {@code numObjectives} are there. There is no global state.
  */
-public final class BreakthroughEnvs implements EnvProvider {
+public final class BreakthroughEnvs extends GameEnvs<BreakthroughOptions> {
     static final String ID = "momaland/breakthrough-v1";
 
     private static final List<Objective> OBJECTIVES = List.of(
-            new Objective("win", -1, 1),
+            new Objective(Objective.WIN, -1, 1),
             new Objective("quick_win", -1, 1),
             new Objective("captures", -1, 1),
             new Objective("losses", -1, 1));
 
     /** Creates the provider; {@link java.util.ServiceLoader} calls it. */
-    public BreakthroughEnvs() {}
+    public BreakthroughEnvs() {
+        super(ID, BreakthroughOptions.ALL, BreakthroughOptions::of, BreakthroughEnvs::spec, BreakthroughKernel::new);
+    }
 
     /** Returns {@code numEnvs} games, stepped together. */
     public static VectorEnv vector(BreakthroughOptions options, int numEnvs, VectorOptions how) {
-        return new KernelVectorEnv(new BreakthroughKernel(options, numEnvs, how.firstEnv()), how);
+        return new BreakthroughEnvs().copies(options, numEnvs, how);
     }
 
     static EnvSpec spec(BreakthroughOptions o) {
@@ -56,30 +55,5 @@ public final class BreakthroughEnvs implements EnvProvider {
                 List.of(),
                 0,
                 o.toMap());
-    }
-
-    @Override
-    public String family() {
-        return "momaland";
-    }
-
-    @Override
-    public List<String> ids() {
-        return List.of(ID);
-    }
-
-    @Override
-    public List<EnvOption> options(String id) {
-        return BreakthroughOptions.ALL;
-    }
-
-    @Override
-    public EnvSpec spec(String id, Map<String, Object> options) {
-        return spec(BreakthroughOptions.of(options));
-    }
-
-    @Override
-    public VectorEnv vector(String id, Map<String, Object> options, int numEnvs, VectorOptions how) {
-        return vector(BreakthroughOptions.of(options), numEnvs, how);
     }
 }

@@ -2,32 +2,25 @@ package io.github.marl4j.envs.momaland.breakthrough;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The rules of Breakthrough. A line of one player's pieces with equal x is an int, y = 0 in bit 0.
  *
  * <p>Source: MOMAland 0.2.0, {@code breakthrough.py}.
  */
-final class BreakthroughKernel implements Kernel {
+final class BreakthroughKernel extends GameKernel {
     static final int LEFT = 0;
     static final int STRAIGHT = 1;
     static final int RIGHT = 2;
 
     private final BreakthroughOptions o;
-    private final EnvSpec spec;
-    private final Chance chance;
-    private final int numEnvs;
     final int width;
     final int height;
     private final boolean reference;
@@ -42,40 +35,14 @@ final class BreakthroughKernel implements Kernel {
     final boolean[] over;
 
     BreakthroughKernel(BreakthroughOptions options, int numEnvs, int firstEnv) {
+        super(BreakthroughEnvs.spec(options), numEnvs, firstEnv);
         this.o = options;
-        this.numEnvs = numEnvs;
-        spec = BreakthroughEnvs.spec(options);
-        chance = new Chance(numEnvs, firstEnv);
         width = options.boardWidth();
         height = options.boardHeight();
         reference = options.rules() == Rules.REFERENCE;
-        pieces = new int[Math.multiplyExact(numEnvs, 2 * width)];
-        moves = new int[numEnvs];
-        over = new boolean[numEnvs];
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("pieces", pieces);
-        arrays.put("moves", moves);
-        arrays.put("over", over);
-        return arrays;
+        pieces = kept("pieces", new int[Math.multiplyExact(numEnvs, 2 * width)]);
+        moves = kept("moves", new int[numEnvs]);
+        over = kept("over", new boolean[numEnvs]);
     }
 
     @Override
@@ -132,7 +99,7 @@ final class BreakthroughKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec.id(), options);
+            Check.noResetOptions(spec().id(), options);
             int first = env * 2 * width;
             Arrays.fill(pieces, first, first + width, 3);
             Arrays.fill(pieces, first + width, first + 2 * width, 3 << (height - 2));
@@ -152,7 +119,7 @@ final class BreakthroughKernel implements Kernel {
             int y = action / 3 % height;
             int direction = action % 3;
             boolean legal = action >= 0 && x < width && (movable(env, x, direction) >>> y & 1) != 0;
-            if (!legal) throw Check.illegal(spec, env, player, action);
+            if (!legal) throw Check.illegal(spec(), env, player, action);
             int own = (2 * env + player) * width;
             int other = (2 * env + 1 - player) * width;
             int goalX = x + direction - 1;
@@ -180,7 +147,7 @@ final class BreakthroughKernel implements Kernel {
          */
         private void reward(int env, int mover, boolean captures, Batch out) {
             int first = Outcome.clearRewards(out, env);
-            int k = spec.numObjectives();
+            int k = spec().numObjectives();
             int other = first + (1 - mover) * k;
             int own = first + mover * k;
             float[] rewards = out.groups[0].rewards;

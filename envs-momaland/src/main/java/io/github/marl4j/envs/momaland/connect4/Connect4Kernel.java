@@ -2,27 +2,20 @@ package io.github.marl4j.envs.momaland.connect4;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The rules of Connect Four. A column of one player's tokens is an int, the lowest cell in bit 0.
  *
  * <p>Source: MOMAland 0.2.0, {@code connect4.py}.
  */
-final class Connect4Kernel implements Kernel {
+final class Connect4Kernel extends GameKernel {
     private final Connect4Options o;
-    private final EnvSpec spec;
-    private final Chance chance;
-    private final int numEnvs;
     final int width;
     final int height;
 
@@ -36,39 +29,13 @@ final class Connect4Kernel implements Kernel {
     final boolean[] over;
 
     Connect4Kernel(Connect4Options options, int numEnvs, int firstEnv) {
+        super(Connect4Envs.spec(options), numEnvs, firstEnv);
         this.o = options;
-        this.numEnvs = numEnvs;
-        spec = Connect4Envs.spec(options);
-        chance = new Chance(numEnvs, firstEnv);
         width = options.boardWidth();
         height = options.boardHeight();
-        tokens = new int[Math.multiplyExact(numEnvs, 2 * width)];
-        moves = new int[numEnvs];
-        over = new boolean[numEnvs];
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("tokens", tokens);
-        arrays.put("moves", moves);
-        arrays.put("over", over);
-        return arrays;
+        tokens = kept("tokens", new int[Math.multiplyExact(numEnvs, 2 * width)]);
+        moves = kept("moves", new int[numEnvs]);
+        over = kept("over", new boolean[numEnvs]);
     }
 
     @Override
@@ -98,7 +65,7 @@ final class Connect4Kernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec.id(), options);
+            Check.noResetOptions(spec().id(), options);
             Arrays.fill(tokens, env * 2 * width, (env + 1) * 2 * width, 0);
             moves[env] = 0;
             over[env] = false;
@@ -112,11 +79,11 @@ final class Connect4Kernel implements Kernel {
         private void move(int env, int[] chosen, Batch out) {
             int player = moves[env] & 1;
             int column = chosen[2 * env + player];
-            if (column < 0 || column >= width) throw Check.illegal(spec, env, player, column);
+            if (column < 0 || column >= width) throw Check.illegal(spec(), env, player, column);
             int own = (2 * env + player) * width;
             int other = (2 * env + 1 - player) * width;
             int row = Integer.bitCount(tokens[own + column] | tokens[other + column]);
-            if (row >= height) throw Check.illegal(spec, env, player, column);
+            if (row >= height) throw Check.illegal(spec(), env, player, column);
             tokens[own + column] |= 1 << row;
             moves[env]++;
             boolean won = connectsFour(own, column, row);
@@ -153,7 +120,7 @@ final class Connect4Kernel implements Kernel {
         private void reward(int env, int player, boolean won, Batch out) {
             int first = Outcome.clearRewards(out, env);
             if (!over[env]) return;
-            int k = spec.numObjectives();
+            int k = spec().numObjectives();
             float[] rewards = out.groups[0].rewards;
             int mover = first + player * k;
             int loser = first + (1 - player) * k;

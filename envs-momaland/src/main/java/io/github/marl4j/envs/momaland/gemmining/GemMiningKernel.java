@@ -2,27 +2,21 @@ package io.github.marl4j.envs.momaland.gemmining;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** State and rules of gem mining. */
-final class GemMiningKernel implements Kernel {
+final class GemMiningKernel extends GameKernel {
     static final int GEM = 0;
     static final int NOWHERE = -1;
 
     final GemMiningOptions options;
     final GemMiningInstance instance;
     private final GemMiningSpec spec;
-    private final int numEnvs;
-    private final Chance chance;
     private final int n;
     private final int mines;
     private final int objectives;
@@ -34,11 +28,15 @@ final class GemMiningKernel implements Kernel {
     final int[] gems;
 
     GemMiningKernel(GemMiningOptions options, GemMiningInstance instance, int numEnvs, int firstEnv) {
+        this(options, instance, new GemMiningSpec(options, instance), numEnvs, firstEnv);
+    }
+
+    private GemMiningKernel(
+            GemMiningOptions options, GemMiningInstance instance, GemMiningSpec spec, int numEnvs, int firstEnv) {
+        super(spec.facts, numEnvs, firstEnv);
         this.options = options;
         this.instance = instance;
-        this.spec = new GemMiningSpec(options, instance);
-        this.numEnvs = numEnvs;
-        this.chance = new Chance(numEnvs, firstEnv);
+        this.spec = spec;
         n = instance.numAgents();
         mines = instance.base().length;
         objectives = options.numObjectives();
@@ -46,32 +44,9 @@ final class GemMiningKernel implements Kernel {
         for (int w = 1; w < bonus.length; w++) {
             bonus[w] = StrictMath.pow(options.wBonus(), options.firstWorkerHelps() ? w : w - 1);
         }
-        mine = new int[Math.multiplyExact(numEnvs, n)];
-        gems = new int[numEnvs * objectives];
+        mine = kept("mine", new int[Math.multiplyExact(numEnvs, n)]);
+        gems = kept("gems", new int[numEnvs * objectives]);
         Arrays.fill(mine, NOWHERE);
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec.facts;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("mine", mine);
-        arrays.put("gems", gems);
-        return arrays;
     }
 
     /** Returns the probability of a gem in a mine with so many workers: {@code min(trunc, bonus^workers * base)}, 0 without workers. */
@@ -95,7 +70,7 @@ final class GemMiningKernel implements Kernel {
 
     @Override
     public Worker newWorker() {
-        return new Rules();
+        return new Hands();
     }
 
     @Override
@@ -109,7 +84,7 @@ final class GemMiningKernel implements Kernel {
     }
 
     /** The rules for one thread. */
-    private final class Rules implements Worker {
+    private final class Hands implements Worker {
         private final int[] workers = new int[mines];
 
         @Override

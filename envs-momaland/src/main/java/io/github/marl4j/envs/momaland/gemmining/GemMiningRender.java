@@ -101,7 +101,8 @@ final class GemMiningRender {
         GemMiningInstance instance = game.instance;
         int[] workers = new int[instance.base().length];
         game.countWorkers(env, workers);
-        StringBuilder text = new StringBuilder(headline(game, env)).append('\n');
+        StringBuilder text = new StringBuilder(headline(game, env))
+                .append("\nactions: 0 the first of a village's mines, 1 the second, and so on\n");
         for (int i = 0; i < instance.numAgents(); i++) {
             int to = game.mine[env * instance.numAgents() + i];
             text.append("village ").append(i).append(": ").append(instance.workers()[i]);

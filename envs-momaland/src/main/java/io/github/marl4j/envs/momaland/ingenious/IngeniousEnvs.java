@@ -1,14 +1,12 @@
 package io.github.marl4j.envs.momaland.ingenious;
 
 import io.github.marl4j.env.AgentGroup;
-import io.github.marl4j.env.EnvOption;
-import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.envs.momaland.GameEnvs;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,17 +23,24 @@ import java.util.Map;
  * hexes and beside the board; {@code racks [slot][2]}, with {@code fullyObs} {@code [agent][slot][2]}; {@code scores [agent][colour]}. Objectives: the colours, each reward the points gained. There is
  * no global state.
  */
-public final class IngeniousEnvs implements EnvProvider {
+public final class IngeniousEnvs extends GameEnvs<IngeniousOptions> {
     static final String ID = "momaland/ingenious-v1";
 
     static final List<String> COLOURS = List.of("red", "green", "blue", "orange", "yellow", "purple");
 
     /** Creates the provider; {@link java.util.ServiceLoader} calls it. */
-    public IngeniousEnvs() {}
+    public IngeniousEnvs() {
+        super(
+                ID,
+                IngeniousOptions.ALL,
+                IngeniousOptions::of,
+                options -> spec(options, HexBoard.ofSide(options.boardSize())),
+                IngeniousKernel::new);
+    }
 
     /** Returns {@code numEnvs} games, stepped together. */
     public static VectorEnv vector(IngeniousOptions options, int numEnvs, VectorOptions how) {
-        return new KernelVectorEnv(new IngeniousKernel(options, numEnvs, how.firstEnv()), how);
+        return new IngeniousEnvs().copies(options, numEnvs, how);
     }
 
     static EnvSpec spec(IngeniousOptions o, HexBoard board) {
@@ -66,31 +71,5 @@ public final class IngeniousEnvs implements EnvProvider {
                 List.of(),
                 0,
                 o.toMap());
-    }
-
-    @Override
-    public String family() {
-        return "momaland";
-    }
-
-    @Override
-    public List<String> ids() {
-        return List.of(ID);
-    }
-
-    @Override
-    public List<EnvOption> options(String id) {
-        return IngeniousOptions.ALL;
-    }
-
-    @Override
-    public EnvSpec spec(String id, Map<String, Object> options) {
-        IngeniousOptions o = IngeniousOptions.of(options);
-        return spec(o, HexBoard.ofSide(o.boardSize()));
-    }
-
-    @Override
-    public VectorEnv vector(String id, Map<String, Object> options, int numEnvs, VectorOptions how) {
-        return vector(IngeniousOptions.of(options), numEnvs, how);
     }
 }

@@ -2,24 +2,20 @@ package io.github.marl4j.envs.momaland.ingenious;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The rules of Ingenious.
  *
  * <p>Source: MOMAland 0.2.0, {@code ingenious.py}, {@code ingenious_base.py}.
  */
-final class IngeniousKernel implements Kernel {
+final class IngeniousKernel extends GameKernel {
     /** Partner of tile {@code index} when the bag is shuffled, from the last tile down; index of the tile. */
     static final int SHUFFLE = 0;
 
@@ -31,9 +27,6 @@ final class IngeniousKernel implements Kernel {
 
     final IngeniousOptions o;
     final HexBoard hexes;
-    private final EnvSpec spec;
-    private final Chance chance;
-    private final int numEnvs;
     private final int numAgents;
     private final int numColours;
     private final int rackSize;
@@ -79,29 +72,31 @@ final class IngeniousKernel implements Kernel {
     final boolean[] over;
 
     IngeniousKernel(IngeniousOptions options, int numEnvs, int firstEnv) {
+        this(options, HexBoard.ofSide(options.boardSize()), numEnvs, firstEnv);
+    }
+
+    private IngeniousKernel(IngeniousOptions options, HexBoard hexes, int numEnvs, int firstEnv) {
+        super(IngeniousEnvs.spec(options, hexes), numEnvs, firstEnv);
         this.o = options;
-        this.numEnvs = numEnvs;
-        hexes = HexBoard.ofSide(options.boardSize());
-        spec = IngeniousEnvs.spec(options, hexes);
-        chance = new Chance(numEnvs, firstEnv);
+        this.hexes = hexes;
         numAgents = options.numAgents();
         numColours = options.numColors();
         rackSize = options.rackSize();
         limit = options.limit();
         reference = options.rules() == Rules.REFERENCE;
         tiles = allTiles(numColours, options.boardSize() >= 9 ? 2 : 1);
-        board = new byte[Math.multiplyExact(numEnvs, hexes.numCells)];
-        racks = new byte[numEnvs * numAgents * rackSize];
-        bag = new byte[Math.multiplyExact(numEnvs, tiles.length)];
-        bagSize = new int[numEnvs];
-        scores = new int[numEnvs * numAgents * numColours];
-        open = new boolean[Math.multiplyExact(numEnvs, hexes.numPlaces)];
-        freePairs = new int[numEnvs];
-        turn = new int[numEnvs];
-        drawn = new int[numEnvs];
-        firstRound = new boolean[numEnvs];
-        sameAgain = new boolean[numEnvs];
-        over = new boolean[numEnvs];
+        board = kept("board", new byte[Math.multiplyExact(numEnvs, hexes.numCells)]);
+        racks = kept("racks", new byte[numEnvs * numAgents * rackSize]);
+        bag = kept("bag", new byte[Math.multiplyExact(numEnvs, tiles.length)]);
+        bagSize = kept("bagSize", new int[numEnvs]);
+        scores = kept("scores", new int[numEnvs * numAgents * numColours]);
+        open = kept("open", new boolean[Math.multiplyExact(numEnvs, hexes.numPlaces)]);
+        freePairs = kept("freePairs", new int[numEnvs]);
+        turn = kept("turn", new int[numEnvs]);
+        drawn = kept("drawn", new int[numEnvs]);
+        firstRound = kept("firstRound", new boolean[numEnvs]);
+        sameAgain = kept("sameAgain", new boolean[numEnvs]);
+        over = kept("over", new boolean[numEnvs]);
     }
 
     /** With six colours 6 of each mixed pair and 5 of each double, else equally many of all kinds, 120 in all; the largest boards take them twice. */
@@ -120,41 +115,8 @@ final class IngeniousKernel implements Kernel {
     }
 
     @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
     public boolean repeatsRewardsInExtraTurns() {
         return reference;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("board", board);
-        arrays.put("racks", racks);
-        arrays.put("bag", bag);
-        arrays.put("bagSize", bagSize);
-        arrays.put("scores", scores);
-        arrays.put("open", open);
-        arrays.put("freePairs", freePairs);
-        arrays.put("turn", turn);
-        arrays.put("drawn", drawn);
-        arrays.put("firstRound", firstRound);
-        arrays.put("sameAgain", sameAgain);
-        arrays.put("over", over);
-        return arrays;
     }
 
     @Override
@@ -205,7 +167,7 @@ final class IngeniousKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec.id(), options);
+            Check.noResetOptions(spec().id(), options);
             clearBoard(env);
             fillBag(env);
             drawn[env] = 0;
@@ -241,7 +203,7 @@ final class IngeniousKernel implements Kernel {
         /** Takes a tile out of the bag; those behind it move up. */
         private byte draw(int env) {
             if (bagSize[env] == 0)
-                throw new IllegalStateException(spec.id() + ": the bag of env=" + env
+                throw new IllegalStateException(spec().id() + ": the bag of env=" + env
                         + " is empty, where the reference fails; use rules=fixed");
             int first = env * tiles.length;
             int place = chance.below(env, DRAW, drawn[env]++, bagSize[env]);
@@ -265,7 +227,7 @@ final class IngeniousKernel implements Kernel {
                     && place < hexes.numPlaces
                     && open[env * hexes.numPlaces + place]
                     && racks[rack + action % rackSize] != 0;
-            if (!legal) throw Check.illegal(spec, env, agent, action);
+            if (!legal) throw Check.illegal(spec(), env, agent, action);
             int tile = takeFromRack(rack, racks[rack + action % rackSize]);
             lay(env, hexes.firstCell[place], tile >> 3);
             lay(env, hexes.secondCell[place], tile & 7);

@@ -50,18 +50,11 @@ public final class ItemGatheringConformance implements ReplayedEnv {
         }
 
         private double[] grid(Map<String, Object> state) {
-            return sized("items", state, game.items.length);
+            return Json.numbers("items", Json.value(state, "items"), game.items.length);
         }
 
         private double[] positions(Map<String, Object> state) {
-            return sized("agentPositions", state, 2 * game.cell.length);
-        }
-
-        private static double[] sized(String key, Map<String, Object> state, int length) {
-            double[] numbers = Json.numbers(key, Json.value(state, key));
-            if (numbers.length == length) return numbers;
-            throw new IllegalArgumentException(
-                    "trace: key \"" + key + "\" has " + numbers.length + " numbers, expected " + length);
+            return Json.numbers("agentPositions", Json.value(state, "agentPositions"), 2 * game.cell.length);
         }
 
         private int cell(double[] positions, int agent) {

@@ -2,19 +2,15 @@ package io.github.marl4j.envs.momaland.itemgathering;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** State and rules of item gathering. */
-final class ItemGatheringKernel implements Kernel {
+final class ItemGatheringKernel extends GameKernel {
     static final int ROW_SHUFFLE = 0;
     static final int COLUMN_SHUFFLE = 1;
     static final int COLLISION = 2;
@@ -27,8 +23,6 @@ final class ItemGatheringKernel implements Kernel {
 
     final ItemGatheringOptions options;
     final ItemGatheringSpec spec;
-    private final int numEnvs;
-    private final Chance chance;
     private final int n;
     private final int size;
     private final int objectives;
@@ -47,46 +41,22 @@ final class ItemGatheringKernel implements Kernel {
     private final long[] pickups;
 
     ItemGatheringKernel(ItemGatheringOptions options, int numEnvs, int firstEnv) {
+        this(options, new ItemGatheringSpec(options), numEnvs, firstEnv);
+    }
+
+    private ItemGatheringKernel(ItemGatheringOptions options, ItemGatheringSpec spec, int numEnvs, int firstEnv) {
+        super(spec.facts, numEnvs, firstEnv);
         this.options = options;
-        this.spec = new ItemGatheringSpec(options);
-        this.numEnvs = numEnvs;
-        this.chance = new Chance(numEnvs, firstEnv);
+        this.spec = spec;
         n = spec.numAgents;
         size = spec.rows * spec.columns;
         objectives = spec.numTypes();
-        items = new int[Math.multiplyExact(numEnvs, size)];
-        cell = new int[Math.multiplyExact(numEnvs, n)];
-        time = new int[numEnvs];
-        left = new int[numEnvs];
-        collisions = new long[numEnvs];
-        pickups = new long[numEnvs];
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec.facts;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("items", items);
-        arrays.put("cell", cell);
-        arrays.put("time", time);
-        arrays.put("left", left);
-        arrays.put("collisions", collisions);
-        arrays.put("pickups", pickups);
-        return arrays;
+        items = kept("items", new int[Math.multiplyExact(numEnvs, size)]);
+        cell = kept("cell", new int[Math.multiplyExact(numEnvs, n)]);
+        time = kept("time", new int[numEnvs]);
+        left = kept("left", new int[numEnvs]);
+        collisions = kept("collisions", new long[numEnvs]);
+        pickups = kept("pickups", new long[numEnvs]);
     }
 
     boolean isOver(int env) {
@@ -95,7 +65,7 @@ final class ItemGatheringKernel implements Kernel {
 
     @Override
     public Worker newWorker() {
-        return new Rules();
+        return new Hands();
     }
 
     @Override
@@ -109,7 +79,7 @@ final class ItemGatheringKernel implements Kernel {
     }
 
     /** The rules for one thread. */
-    private final class Rules implements Worker {
+    private final class Hands implements Worker {
         private final int[] map = new int[size];
         private final int[] order = new int[Math.max(spec.rows, spec.columns)];
         private final int[] shuffled = new int[size];

@@ -67,7 +67,8 @@ final class ItemGatheringRender {
     static String text(ItemGatheringKernel game, int env) {
         ItemGatheringSpec spec = game.spec;
         StringBuilder text = new StringBuilder("step " + game.time[env] + " of " + game.options.numTimesteps() + ", "
-                + game.left[env] + " items left (@ agents by number, a b c item types)\n");
+                + game.left[env] + " items left (@ agents by number, a b c item types);"
+                + " actions: 0 stay, 1 up, 2 down, 3 left, 4 right\n");
         for (int c = 0; c < spec.rows * spec.columns; c++) {
             int agent = agentAt(game, env, c);
             int value = game.items[env * spec.rows * spec.columns + c];

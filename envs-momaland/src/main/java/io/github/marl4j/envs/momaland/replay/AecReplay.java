@@ -23,8 +23,8 @@ final class AecReplay {
 
     void check(Map<String, Object> file) {
         Map<String, Object> start = Json.map(file, "initialState");
-        ReplayedEnv.Row row = env.row(Json.map(file, "config"), start);
-        ReplayKernel kernel = new ReplayKernel(row.kernel());
+        ReplayedEnv.Row row = env.row(file);
+        ReplayKernel kernel = new ReplayKernel(row);
         List<Map<String, Object>> moves = ParallelReplay.steps(file);
         RecordedDraws draws = row.draws(rounds(moves, Json.texts(file, "agents").size()));
         kernel.prepare(draws, () -> row.start(start));
@@ -96,7 +96,7 @@ final class AecReplay {
             if (action == null) continue;
             actions.put(agent, action);
             if (actions.size() < numAgents) continue;
-            rounds.add(new ReplayedEnv.JointStep(actions, ParallelReplay.draws(move)));
+            rounds.add(new ReplayedEnv.JointStep(actions, Json.map(move, "chance")));
             actions = new LinkedHashMap<>();
         }
         return rounds;

@@ -48,6 +48,25 @@ public final class Comparison {
         else largest = Math.max(largest, off);
     }
 
+    /**
+     * Compares numbers of which some may be small differences of large ones.
+     *
+     * @param tolerance how far they may be apart
+     */
+    public void within(String field, double got, double expected, double tolerance) {
+        if (got == expected) return;
+        double off = Math.abs(got - expected) / tolerance;
+        if (!(off <= 1)) differ(field, got, expected);
+        else largest = Math.max(largest, off);
+    }
+
+    /** Compares floats with recorded ones, written with as many digits as restore the float; they must be equal. */
+    public void sameFloats(String field, float[] got, double[] expected) {
+        double[] floats = new double[expected.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) expected[i];
+        close(field, got, floats, 0);
+    }
+
     /** Compares rows of numbers. */
     public void close(String field, float[] got, double[] expected, double tolerance) {
         if (got.length != expected.length) {
@@ -87,7 +106,8 @@ public final class Comparison {
         if (mismatch == null) mismatch = place + " field=" + field + ": got " + got + ", expected " + expected;
     }
 
-    ConformanceCheck.Result result(String variant) {
+    /** Returns what was found so far. */
+    public ConformanceCheck.Result result(String variant) {
         return new ConformanceCheck.Result(variant, steps, largest, mismatch);
     }
 }

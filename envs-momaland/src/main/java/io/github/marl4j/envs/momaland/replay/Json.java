@@ -74,6 +74,14 @@ public final class Json {
         return found.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /** Returns all numbers of a value that must have so many. */
+    public static double[] numbers(String key, Object value, int length) {
+        double[] numbers = numbers(key, value);
+        if (numbers.length == length) return numbers;
+        throw new IllegalArgumentException(
+                "trace: key \"" + key + "\" has " + numbers.length + " numbers, expected " + length);
+    }
+
     private static void collect(String key, Object value, List<Double> into) {
         if (value instanceof List<?> list) for (Object part : list) collect(key, part, into);
         else if (value instanceof Map<?, ?> map) for (Object part : map.values()) collect(key, part, into);

@@ -19,6 +19,8 @@ final class ParallelReplay {
 
     private final ReplayedEnv env;
     private final Comparison comparison;
+    /** Whether the trace tells what the agents saw. */
+    private boolean seen;
 
     ParallelReplay(ReplayedEnv env, Comparison comparison) {
         this.env = env;
@@ -27,8 +29,8 @@ final class ParallelReplay {
 
     void check(Map<String, Object> file) {
         Map<String, Object> start = Json.map(file, "initialState");
-        ReplayedEnv.Row row = env.row(Json.map(file, "config"), start);
-        ReplayKernel kernel = new ReplayKernel(row.kernel());
+        ReplayedEnv.Row row = env.row(file);
+        ReplayKernel kernel = new ReplayKernel(row);
         List<Map<String, Object>> steps = steps(file);
         RecordedDraws draws = row.draws(jointSteps(steps));
         kernel.prepare(draws, () -> row.start(start));
@@ -36,8 +38,9 @@ final class ParallelReplay {
             ParallelEnv.Reset reset = game.reset(0, ResetOptions.NONE);
             comparison.at("step=0");
             comparison.same("agents", game.possibleAgents(), Json.texts(file, "agents"));
-            observations(reset.observations(), Json.map(file, "initialObservations"));
-            state(game, file.get("initialCentralState"));
+            seen = !Boolean.FALSE.equals(file.get("observationsStored"));
+            if (seen) observations(reset.observations(), Json.map(file, "initialObservations"));
+            if (file.containsKey("initialCentralState")) state(game, file.get("initialCentralState"));
             row.compareState(start, comparison);
             for (int t = 0; t < steps.size() && !comparison.failed(); t++) {
                 comparison.at("step=" + (t + 1));
@@ -51,28 +54,30 @@ final class ParallelReplay {
     private void step(ParallelEnv game, ReplayedEnv.Row row, Map<String, Object> recorded) {
         List<String> before = game.agents();
         ParallelEnv.Step step = game.step(actions(before, row, Json.map(recorded, "actions")));
-        observations(step.observations(), Json.map(recorded, "observations"));
+        if (seen) observations(step.observations(), Json.map(recorded, "observations"));
         Map<String, Object> rewards = Json.map(recorded, "rewards");
         Map<String, Object> terminations = Json.map(recorded, "terminations");
         Map<String, Object> truncations = Json.map(recorded, "truncations");
         Map<String, Object> infos = Json.map(recorded, "infos");
         for (String agent : before) {
             double[] reward = Json.numbers("rewards." + agent, Json.value(rewards, agent));
-            comparison.close("rewards." + agent, step.rewards().get(agent).values(), reward, env.tolerance());
+            env.compareReward("rewards." + agent, step.rewards().get(agent).values(), reward, comparison);
             comparison.same("terminations." + agent, step.terminations().get(agent), terminations.get(agent));
             comparison.same("truncations." + agent, step.truncations().get(agent), truncations.get(agent));
-            row.compareInfo(agent, Json.map(infos, agent), comparison);
+            row.compareInfo(agent, Json.optionalMap(infos, agent), comparison);
         }
-        if (recorded.containsKey("state")) row.compareState(Json.map(recorded, "state"), comparison);
-        if (recorded.containsKey("agents")) comparison.same("agents", game.agents(), Json.texts(recorded, "agents"));
-        state(game, recorded.get("centralState"));
+        row.compareStep(recorded, comparison);
+        for (String key : List.of("agents", "agentsAfter")) {
+            if (recorded.containsKey(key)) comparison.same(key, game.agents(), Json.texts(recorded, key));
+        }
+        if (recorded.containsKey("centralState")) state(game, recorded.get("centralState"));
     }
 
     static Map<String, Action> actions(List<String> agents, ReplayedEnv.Row row, Map<String, Object> recorded) {
         Map<String, Action> actions = new LinkedHashMap<>();
         for (String agent : agents) {
-            int action = recorded.containsKey(agent) ? row.action(agent, recorded.get(agent)) : row.idleAction(agent);
-            actions.put(agent, Action.of(action));
+            boolean acts = recorded.containsKey(agent);
+            actions.put(agent, acts ? row.act(agent, recorded.get(agent)) : Action.of(row.idleAction(agent)));
         }
         return actions;
     }
@@ -82,7 +87,7 @@ final class ParallelReplay {
         recorded.forEach((agent, seen) -> {
             double[] expected = Json.numbers("observations." + agent, seen);
             if (got.containsKey(agent))
-                comparison.close("observations." + agent, got.get(agent).values(), expected, env.tolerance());
+                env.compareObservation("observations." + agent, got.get(agent).values(), expected, comparison);
         });
     }
 
@@ -103,14 +108,8 @@ final class ParallelReplay {
     static List<ReplayedEnv.JointStep> jointSteps(List<Map<String, Object>> steps) {
         List<ReplayedEnv.JointStep> joint = new ArrayList<>();
         for (Map<String, Object> step : steps) {
-            joint.add(new ReplayedEnv.JointStep(Json.map(step, "actions"), draws(step)));
+            joint.add(new ReplayedEnv.JointStep(Json.map(step, "actions"), Json.map(step, "chance")));
         }
         return joint;
-    }
-
-    static List<Map<String, Object>> draws(Map<String, Object> step) {
-        List<Map<String, Object>> draws = new ArrayList<>();
-        for (Object draw : Json.list(Json.map(step, "chance"), "draws")) draws.add(Json.asMap("draws", draw));
-        return draws;
     }
 }

@@ -39,7 +39,7 @@ final class WrappedReplay {
         for (Object episode : Json.list(file, "episodes")) episodes.add(Json.asMap("episodes", episode));
         if (episodes.isEmpty()) throw new IllegalArgumentException("trace: key \"episodes\" is empty");
         row = env.row(Json.map(file, "config"), Json.map(episodes.get(0), "initialState"));
-        kernel = new ReplayKernel(row.kernel());
+        kernel = new ReplayKernel(row);
         VectorEnv wrapped = new KernelVectorEnv(kernel, ParallelReplay.ONE);
         for (Object wrapper : Json.list(file, "wrappers")) wrapped = wrap(wrapped, Json.asList("wrappers", wrapper));
         try (ParallelEnv view = ParallelEnv.of(wrapped)) {
@@ -93,7 +93,7 @@ final class WrappedReplay {
         List<Map<String, Object>> steps = ParallelReplay.steps(episode);
         List<ReplayedEnv.JointStep> joint = new ArrayList<>();
         for (Map<String, Object> step : steps)
-            joint.add(new ReplayedEnv.JointStep(each(Json.value(step, "actions")), ParallelReplay.draws(step)));
+            joint.add(new ReplayedEnv.JointStep(each(Json.value(step, "actions")), Json.map(step, "chance")));
         RecordedDraws draws = row.draws(joint);
         kernel.prepare(draws, () -> row.start(Json.map(episode, "initialState")));
         comparison.at("episode=" + number + " step=0");

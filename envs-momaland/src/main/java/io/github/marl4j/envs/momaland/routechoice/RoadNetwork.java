@@ -96,6 +96,11 @@ public record RoadNetwork(String name, List<String> nodes, List<Link> links, Lis
         return new IllegalArgumentException("road network " + name + ": " + key + ": " + problem);
     }
 
+    /** Returns the same under another name. */
+    RoadNetwork named(String newName) {
+        return new RoadNetwork(newName, nodes, links, trips);
+    }
+
     /** Returns the number of links in the longest route. */
     public int longestRoute() {
         int longest = 0;

@@ -52,8 +52,11 @@ final class RoadNetworkJson {
             trips.add(trip(file, pair, search ? List.of() : routes(pair)));
         }
         String name = text(file, root, "name");
-        if (search) return RouteSearch.complete(name, nodes, links, trips, List.of(), routesPerTrip);
-        return new RoadNetwork(name, nodes, links, trips);
+        // Checked under the file's name, so that errors name what has to be mended.
+        RoadNetwork network = search
+                ? RouteSearch.complete(file, nodes, links, trips, List.of(), routesPerTrip)
+                : new RoadNetwork(file, nodes, links, trips);
+        return network.named(name);
     }
 
     private List<RoadNetwork.Link> links() {

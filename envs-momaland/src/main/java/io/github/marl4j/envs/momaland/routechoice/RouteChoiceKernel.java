@@ -2,24 +2,18 @@ package io.github.marl4j.envs.momaland.routechoice;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** State and rules of route choice. */
-final class RouteChoiceKernel implements Kernel {
+final class RouteChoiceKernel extends GameKernel {
     final RouteChoiceOptions options;
     final RouteChoiceInstance instance;
     private final RouteChoiceSpec spec;
-    private final int numEnvs;
-    private final Chance chance;
     private final int n;
     private final int links;
     private final Latency[] latency;
@@ -43,11 +37,15 @@ final class RouteChoiceKernel implements Kernel {
     private final boolean[] over;
 
     RouteChoiceKernel(RouteChoiceOptions options, RouteChoiceInstance instance, int numEnvs, int firstEnv) {
+        this(options, instance, new RouteChoiceSpec(options, instance), numEnvs, firstEnv);
+    }
+
+    private RouteChoiceKernel(
+            RouteChoiceOptions options, RouteChoiceInstance instance, RouteChoiceSpec spec, int numEnvs, int firstEnv) {
+        super(spec.facts, numEnvs, firstEnv);
         this.options = options;
         this.instance = instance;
-        this.spec = new RouteChoiceSpec(options, instance);
-        this.numEnvs = numEnvs;
-        this.chance = new Chance(numEnvs, firstEnv);
+        this.spec = spec;
         n = instance.drivers().length;
         RoadNetwork network = instance.network();
         links = network.links().size();
@@ -58,16 +56,20 @@ final class RouteChoiceKernel implements Kernel {
         longest = network.longestRoute();
         choices = RouteChoiceInstance.choices(network, options.reference());
         boolean redraw = options.redrawOnReset();
-        trip = redraw
-                ? new int[Math.multiplyExact(numEnvs, n)]
-                : instance.drivers().clone();
-        tolled = redraw
-                ? new boolean[Math.multiplyExact(numEnvs, links)]
-                : instance.tolled().clone();
-        maxCost = new double[numEnvs];
-        flow = new int[Math.multiplyExact(numEnvs, links)];
-        averageTravelTime = new double[numEnvs];
-        over = new boolean[numEnvs];
+        trip = kept(
+                "trip",
+                redraw
+                        ? new int[Math.multiplyExact(numEnvs, n)]
+                        : instance.drivers().clone());
+        tolled = kept(
+                "tolled",
+                redraw
+                        ? new boolean[Math.multiplyExact(numEnvs, links)]
+                        : instance.tolled().clone());
+        maxCost = kept("maxCost", new double[numEnvs]);
+        flow = kept("flow", new int[Math.multiplyExact(numEnvs, links)]);
+        averageTravelTime = kept("averageTravelTime", new double[numEnvs]);
+        over = kept("over", new boolean[numEnvs]);
         for (int env = 0; env < numEnvs; env++) maxCost[env] = maxCost(env);
         if (options.reference() && maxCost[0] == 0) {
             throw new IllegalArgumentException(
@@ -76,33 +78,6 @@ final class RouteChoiceKernel implements Kernel {
         }
         if (maxLatency == 0)
             throw RoadNetwork.wrong(network.name(), "links", "no link takes any time with all drivers on it");
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec.facts;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("trip", trip);
-        arrays.put("tolled", tolled);
-        arrays.put("maxCost", maxCost);
-        arrays.put("flow", flow);
-        arrays.put("averageTravelTime", averageTravelTime);
-        arrays.put("over", over);
-        return arrays;
     }
 
     int tripAt(int env, int agent) {
@@ -140,7 +115,7 @@ final class RouteChoiceKernel implements Kernel {
 
     @Override
     public Worker newWorker() {
-        return new Rules();
+        return new Hands();
     }
 
     @Override
@@ -154,7 +129,7 @@ final class RouteChoiceKernel implements Kernel {
     }
 
     /** The rules for one thread. */
-    private final class Rules implements Worker {
+    private final class Hands implements Worker {
         private final int[] route = new int[n];
         private final int[] drivers = new int[instance.firstLink().length - 1];
         private final int[] used = new int[Math.min(n, drivers.length)];

@@ -14,6 +14,7 @@ import java.util.Set;
 
 /** Pictures and text of route choice: links from grey (empty) over green and yellow to red (most loaded), thicker with load; origins and destinations are marked. */
 final class RouteChoiceRender {
+    private static final int DRIVERS_TOLD = 8;
     private static final int WIDTH = 900;
     private static final int HEIGHT = 620;
     private static final int MARGIN = 70;
@@ -146,6 +147,7 @@ final class RouteChoiceRender {
             text.append(String.format(Locale.ROOT, ", average travel time %.3f", game.averageTravelTime[env]));
         }
         text.append('\n');
+        appendRoutes(game, env, text);
         for (int l = 0; l < links; l++) {
             int drivers = game.flow[env * links + l];
             text.append(String.format(
@@ -158,5 +160,26 @@ final class RouteChoiceRender {
                     game.options.randomTolls() && game.tolledAt(env, l) ? "  tolled" : ""));
         }
         return text.toString();
+    }
+
+    /** Tells what the first drivers may choose; all of them in a large network would fill pages. */
+    private static void appendRoutes(RouteChoiceKernel game, int env, StringBuilder text) {
+        RoadNetwork network = game.instance.network();
+        int told = Math.min(DRIVERS_TOLD, game.instance.drivers().length);
+        for (int t = 0; t < network.trips().size(); t++) {
+            StringBuilder who = new StringBuilder();
+            for (int i = 0; i < told; i++)
+                if (game.tripAt(env, i) == t) who.append(" agent_").append(i);
+            if (who.isEmpty()) continue;
+            RoadNetwork.Trip trip = network.trips().get(t);
+            text.append("from ").append(trip.origin()).append(" to ").append(trip.destination());
+            text.append(network.trips().size() == 1 ? " all drivers:" : who + ":");
+            for (int r = 0; r < trip.routes().size(); r++) {
+                text.append(r == 0 ? " " : ", ").append(r).append(" = ").append(trip.origin());
+                for (int link : trip.routes().get(r))
+                    text.append('-').append(network.links().get(link).to());
+            }
+            text.append('\n');
+        }
     }
 }

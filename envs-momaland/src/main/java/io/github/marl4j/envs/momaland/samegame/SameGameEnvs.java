@@ -1,18 +1,15 @@
 package io.github.marl4j.envs.momaland.samegame;
 
 import io.github.marl4j.env.AgentGroup;
-import io.github.marl4j.env.EnvOption;
-import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.envs.momaland.GameEnvs;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes SameGame.
@@ -21,15 +18,17 @@ import java.util.Map;
  * the same for everybody; with {@code rules=reference} {@code [x][y][colour]}. Objectives {@code colour_1} and so on, or only {@code score}, each from 0 to (boardWidth * boardHeight)². There is no
  * global state.
  */
-public final class SameGameEnvs implements EnvProvider {
+public final class SameGameEnvs extends GameEnvs<SameGameOptions> {
     static final String ID = "momaland/same-game-v1";
 
     /** Creates the provider; {@link java.util.ServiceLoader} calls it. */
-    public SameGameEnvs() {}
+    public SameGameEnvs() {
+        super(ID, SameGameOptions.ALL, SameGameOptions::of, SameGameEnvs::spec, SameGameKernel::new);
+    }
 
     /** Returns {@code numEnvs} games, stepped together. */
     public static VectorEnv vector(SameGameOptions options, int numEnvs, VectorOptions how) {
-        return new KernelVectorEnv(new SameGameKernel(options, numEnvs, how.firstEnv()), how);
+        return new SameGameEnvs().copies(options, numEnvs, how);
     }
 
     static EnvSpec spec(SameGameOptions o) {
@@ -55,30 +54,5 @@ public final class SameGameEnvs implements EnvProvider {
                 List.of(),
                 0,
                 o.toMap());
-    }
-
-    @Override
-    public String family() {
-        return "momaland";
-    }
-
-    @Override
-    public List<String> ids() {
-        return List.of(ID);
-    }
-
-    @Override
-    public List<EnvOption> options(String id) {
-        return SameGameOptions.ALL;
-    }
-
-    @Override
-    public EnvSpec spec(String id, Map<String, Object> options) {
-        return spec(SameGameOptions.of(options));
-    }
-
-    @Override
-    public VectorEnv vector(String id, Map<String, Object> options, int numEnvs, VectorOptions how) {
-        return vector(SameGameOptions.of(options), numEnvs, how);
     }
 }

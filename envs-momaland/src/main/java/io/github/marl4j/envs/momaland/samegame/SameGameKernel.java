@@ -2,31 +2,24 @@ package io.github.marl4j.envs.momaland.samegame;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
+import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The rules of SameGame.
  *
  * <p>Source: MOMAland 0.2.0, {@code same_game.py}.
  */
-final class SameGameKernel implements Kernel {
+final class SameGameKernel extends GameKernel {
     /** Colour of a cell at the start, minus 1; index {@code (deal * width + x) * height + y}. */
     static final int COLOUR = 0;
 
     private final SameGameOptions o;
-    private final EnvSpec spec;
-    private final Chance chance;
-    private final int numEnvs;
     private final int width;
     private final int height;
     private final int numAgents;
@@ -50,47 +43,19 @@ final class SameGameKernel implements Kernel {
     private final int[] latestObjective;
 
     SameGameKernel(SameGameOptions options, int numEnvs, int firstEnv) {
+        super(SameGameEnvs.spec(options), numEnvs, firstEnv);
         this.o = options;
-        this.numEnvs = numEnvs;
-        spec = SameGameEnvs.spec(options);
-        chance = new Chance(numEnvs, firstEnv);
         width = options.boardWidth();
         height = options.boardHeight();
         numAgents = options.numAgents();
         reference = options.rules() == Rules.REFERENCE;
         board = new TileBoard(numEnvs, width, height, options.numColors());
-        groups = new int[numEnvs * width];
-        moves = new int[numEnvs];
-        over = new boolean[numEnvs];
-        latestReward = new float[numEnvs];
-        latestObjective = new int[numEnvs];
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("tiles", board.bits);
-        arrays.put("groups", groups);
-        arrays.put("moves", moves);
-        arrays.put("over", over);
-        arrays.put("latestReward", latestReward);
-        arrays.put("latestObjective", latestObjective);
-        return arrays;
+        kept("tiles", board.bits);
+        groups = kept("groups", new int[numEnvs * width]);
+        moves = kept("moves", new int[numEnvs]);
+        over = kept("over", new boolean[numEnvs]);
+        latestReward = kept("latestReward", new float[numEnvs]);
+        latestObjective = kept("latestObjective", new int[numEnvs]);
     }
 
     @Override
@@ -130,11 +95,11 @@ final class SameGameKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec.id(), options);
+            Check.noResetOptions(spec().id(), options);
             moves[env] = 0;
             over[env] = false;
             latestReward[env] = 0;
-            latestObjective[env] = spec.numObjectives() - 1;
+            latestObjective[env] = spec().numObjectives() - 1;
             long deal = 0;
             boolean playable;
             do {
@@ -161,7 +126,7 @@ final class SameGameKernel implements Kernel {
         private void move(int env, int[] chosen, Batch out) {
             int agent = moves[env] % numAgents;
             int action = chosen[env * numAgents + agent];
-            if (!isLegal(env, action)) throw Check.illegal(spec, env, agent, action);
+            if (!isLegal(env, action)) throw Check.illegal(spec(), env, agent, action);
             int side = reference ? height : width;
             remove(env, action % side, action / side);
             moves[env]++;
@@ -194,7 +159,7 @@ final class SameGameKernel implements Kernel {
             int first = Outcome.clearRewards(out, env) + latestObjective[env];
             for (int a = 0; a < numAgents; a++) {
                 boolean earns = a == agent || o.teamRewards();
-                if (earns) out.groups[0].rewards[first + a * spec.numObjectives()] = latestReward[env];
+                if (earns) out.groups[0].rewards[first + a * spec().numObjectives()] = latestReward[env];
             }
         }
 

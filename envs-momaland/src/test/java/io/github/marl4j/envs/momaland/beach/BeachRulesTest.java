@@ -177,4 +177,12 @@ final class BeachRulesTest {
         assertThatThrownBy(() -> BeachOptions.of(Map.of("capacity", 0)))
                 .hasMessageContaining("capacity=0 must be a whole number of at least 1");
     }
+
+    @Test
+    void theTextTellsWhoIsWhere() {
+        BeachKernel beach = beach(Map.of("sections", 2), new int[] {0, 1, 1}, new int[] {0, 1, 1});
+        assertThat(beach.describe(0))
+                .contains("    type 0: agent 0\nsection  1")
+                .endsWith("    type 1: agent 1 2\n");
+    }
 }

@@ -28,7 +28,8 @@ class ParallelGoldenTraceTest {
         Path folder =
                 Path.of(ParallelGoldenTraceTest.class.getResource("/traces").toURI());
         return Files.list(folder)
-                .filter(file -> file.getFileName().toString().matches("mo(beach|item_|gem_|route_).*"))
+                .filter(file ->
+                        file.getFileName().toString().matches("(mo(beach|item_|gem_|route_)|crazyrl_|pistonball_).*"))
                 .sorted();
     }
 

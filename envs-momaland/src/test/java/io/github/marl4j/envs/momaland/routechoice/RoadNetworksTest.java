@@ -95,15 +95,15 @@ final class RoadNetworksTest {
     @Test
     void badJsonFilesAreRefusedWithTheKeyOrLine() {
         assertThatThrownBy(() -> load("x.json", SMALL.formatted(", \"routes\": {\"a|c\": [[1]]}")))
-                .hasMessage("road network small: routes[a|c][0]: link 1 (b-c) does not begin at a");
+                .hasMessage("road network x.json: routes[a|c][0]: link 1 (b-c) does not begin at a");
         assertThatThrownBy(() -> load("x.json", SMALL.formatted(", \"routes\": {\"a|c\": [[0]]}")))
-                .hasMessage("road network small: routes[a|c][0]: ends at b");
+                .hasMessage("road network x.json: routes[a|c][0]: ends at b");
         assertThatThrownBy(() -> load("x.json", SMALL.formatted(", \"routes\": {\"a|c\": [[0, 3, 2]]}")))
-                .hasMessage("road network small: routes[a|c][0]: visits a twice");
+                .hasMessage("road network x.json: routes[a|c][0]: visits a twice");
         assertThatThrownBy(() -> load("x.json", SMALL.formatted("").replace("3, 0]", "-3, 0]")))
                 .hasMessage("road network x.json: links[2]: intercept=-3.0 must be a number of at least 0");
         assertThatThrownBy(() -> load("x.json", SMALL.formatted("").replace("[\"a\", \"c\", 3", "[\"a\", \"d\", 3")))
-                .hasMessage("road network small: links[2]: node d is not in nodes");
+                .hasMessage("road network x.json: links[2]: node d is not in nodes");
         assertThatThrownBy(() -> load("x.json", SMALL.formatted("").replace("\"odPairs\"", "\"pairs\"")))
                 .hasMessage("road network x.json: odPairs: is missing");
         assertThatThrownBy(() -> load("x.json", SMALL.formatted("").replace("\"nodes\": [", "\"nodes\": [[")))

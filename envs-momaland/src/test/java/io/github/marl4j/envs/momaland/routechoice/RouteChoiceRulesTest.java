@@ -187,4 +187,20 @@ final class RouteChoiceRulesTest {
         assertThatThrownBy(() -> RouteChoiceOptions.of(Map.of("redrawOnReset", true, "rules", "reference")))
                 .hasMessage("momaland/route-choice-v1: redrawOnReset=true needs rules=fixed");
     }
+
+    @Test
+    void theTextTellsWhichRouteIsWhichAction() {
+        try (VectorEnv env =
+                Marl4j.vector("momaland/route-choice-v1", 1, Map.of("numAgents", 3), VectorOptions.DEFAULT)) {
+            env.reset(1, env.newBatch());
+            assertThat(env.describe(0)).contains("from 1 to 4 all drivers: 0 = 1-2-3-4, 1 = 1-3-4, 2 = 1-2-4\n");
+        }
+        Map<String, Object> two = Map.of("problemName", "OW", "numAgents", 30);
+        try (VectorEnv env = Marl4j.vector("momaland/route-choice-v1", 1, two, VectorOptions.DEFAULT)) {
+            env.reset(1, env.newBatch());
+            assertThat(env.describe(0))
+                    .containsPattern("from . to . .*agent_0.*: 0 = ")
+                    .doesNotContain("agent_9");
+        }
+    }
 }

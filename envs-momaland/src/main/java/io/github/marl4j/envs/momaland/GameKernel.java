@@ -1,0 +1,60 @@
+package io.github.marl4j.envs.momaland;
+
+import io.github.marl4j.env.Chance;
+import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Kernel;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What every kernel of this family has: facts, randomness, and the arrays of its state, each listed where it is made. */
+public abstract class GameKernel implements Kernel {
+    private final EnvSpec facts;
+    private final int numEnvs;
+    private final Map<String, Object> state = new LinkedHashMap<>();
+
+    /** The randomness of the rows. */
+    protected final Chance chance;
+
+    /**
+     * Creates a kernel without state.
+     *
+     * @param firstEnv number of the first row among all copies, see {@link io.github.marl4j.env.VectorOptions#firstEnv()}
+     */
+    protected GameKernel(EnvSpec facts, int numEnvs, int firstEnv) {
+        this.facts = facts;
+        this.numEnvs = numEnvs;
+        this.chance = new Chance(numEnvs, firstEnv);
+    }
+
+    /**
+     * Makes an array part of the state.
+     *
+     * @param array live, never replaced by another one
+     * @return the array
+     */
+    protected final <A> A kept(String name, A array) {
+        state.put(name, array);
+        return array;
+    }
+
+    @Override
+    public final EnvSpec spec() {
+        return facts;
+    }
+
+    @Override
+    public final int numEnvs() {
+        return numEnvs;
+    }
+
+    @Override
+    public final Chance chance() {
+        return chance;
+    }
+
+    @Override
+    public final Map<String, Object> state() {
+        return Collections.unmodifiableMap(state);
+    }
+}
