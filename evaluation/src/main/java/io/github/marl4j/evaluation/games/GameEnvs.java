@@ -51,8 +51,25 @@ public final class GameEnvs implements EnvProvider {
         return Optional.ofNullable(Trees.BY_ID.get(id)).map(tables -> tables.tree);
     }
 
+    /**
+     * Returns what is paid in an environment in which both act at once.
+     *
+     * @param id with version
+     * @throws UnknownNameException if there is no such game
+     */
+    public static MatrixGame matrix(String id) {
+        return matrixGame(id).matrix();
+    }
+
+    static GameTables<?> tables(String id) {
+        return Trees.BY_ID.get(id);
+    }
+
     private static NamedMatrixGame matrixGame(String id) {
-        return NamedMatrixGame.named(id.substring(FAMILY.length() + 1, id.length() - VERSION.length()));
+        return NamedMatrixGame.all().stream()
+                .filter(game -> id(game.name()).equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownNameException(FAMILY, "environment", id, new GameEnvs().ids()));
     }
 
     @Override

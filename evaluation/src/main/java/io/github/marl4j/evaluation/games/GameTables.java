@@ -1,5 +1,6 @@
 package io.github.marl4j.evaluation.games;
 
+import io.github.marl4j.env.Batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,8 +58,20 @@ final class GameTables<S> {
         }
     }
 
-    float[] seen(int node, int player) {
-        return seen[node * tree.numPlayers() + player];
+    /** Writes what the players see and may do at a node. */
+    void observe(int node, int env, Batch.Rows rows) {
+        int size = rows.observationSize;
+        boolean on = tree.player(node) != TreeGame.TERMINAL;
+        for (int p = 0; p < tree.numPlayers(); p++) {
+            int row = env * tree.numPlayers() + p;
+            rows.alive[row] = on;
+            rows.acts[row] = turn[node] == p;
+            System.arraycopy(seen[node * tree.numPlayers() + p], 0, rows.observations, row * size, size);
+            boolean chooses = on && rows.acts[row];
+            for (int action = 0; action < numActions; action++) {
+                rows.actionMask[row * numActions + action] = chooses && choiceOf(node, action) >= 0;
+            }
+        }
     }
 
     /** Returns which of the node's choices an action is, or −1 if it is illegal there. */

@@ -10,7 +10,6 @@ import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -127,26 +126,7 @@ final class TreeGameKernel implements Kernel {
 
         @Override
         public void observe(int from, int to, Batch out) {
-            Batch.Rows rows = out.groups[0];
-            int size = rows.observationSize;
-            for (int env = from; env < to; env++) {
-                int here = node[env];
-                boolean on = tables.tree.player(here) != TreeGame.TERMINAL;
-                for (int p = 0; p < players; p++) {
-                    int row = env * players + p;
-                    rows.alive[row] = on;
-                    rows.acts[row] = tables.turn[here] == p;
-                    System.arraycopy(tables.seen(here, p), 0, rows.observations, row * size, size);
-                    Arrays.fill(rows.actionMask, row * rows.maskSize, (row + 1) * rows.maskSize, false);
-                    if (on && rows.acts[row]) allow(here, row, rows);
-                }
-            }
-        }
-
-        private void allow(int here, int row, Batch.Rows rows) {
-            for (int action = 0; action < rows.maskSize; action++) {
-                rows.actionMask[row * rows.maskSize + action] = tables.choiceOf(here, action) >= 0;
-            }
+            for (int env = from; env < to; env++) tables.observe(node[env], env, out.groups[0]);
         }
     }
 }
