@@ -43,7 +43,7 @@ final class TreeGameKernel implements Kernel {
                 tables.game.description(),
                 true,
                 List.of(new AgentGroup("players", agents, seen, actions)),
-                List.of(new Objective("winnings", tables.lowestReturn, tables.highestReturn)),
+                List.of(new Objective(Objective.WIN, tables.lowestReturn, tables.highestReturn)),
                 EnvSpec.NO_STATE,
                 List.of(),
                 0,
