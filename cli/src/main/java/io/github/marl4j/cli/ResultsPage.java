@@ -61,23 +61,25 @@ final class ResultsPage {
                 .append("`; do not edit.\n\n")
                 .append(machines())
                 .append('\n');
-        page.append(together(byTask));
+        boolean fronts = FrontResults.fits(runs);
+        if (!fronts) page.append(together(byTask));
         for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
             page.append("\n## ").append(task.getKey()).append("\n\n");
-            String picture = Trainings.folderName(task.getKey()) + ".svg";
-            if (drawCurve(task.getValue(), pictures.resolve(picture))) {
-                page.append("![Greedy " + Yardstick.of(task.getKey()).title() + " over environment steps](")
-                        .append(stem)
-                        .append('/')
-                        .append(picture);
-                page.append(")\n\n");
-            }
-            page.append(table(task.getValue()).markdown());
+            page.append(fronts ? FrontResults.section(task.getValue(), pictures) : section(task.getValue(), pictures));
         }
-        page.append('\n').append(legend());
+        page.append('\n').append(fronts ? FrontResults.legend() : legend());
         AtomicFiles.write(target, page.toString());
     }
 
+    private static String section(List<RunGroup> groups, Path pictures) {
+        String picture = Trainings.folderName(groups.get(0).task()) + ".svg";
+        boolean drawn = drawCurve(groups, pictures.resolve(picture));
+        String link = "![Greedy " + Yardstick.of(groups.get(0).task()).title() + " over environment steps]("
+                + pictures.getFileName() + "/" + picture + ")\n\n";
+        return (drawn ? link : "") + table(groups).markdown();
+    }
+
+    /** Returns what the runs were made with, a line each. */
     private String machines() {
         TreeSet<String> lines = new TreeSet<>();
         for (RunFolder run : runs) {
