@@ -1,6 +1,5 @@
 package io.github.marl4j.evaluation.cases;
 
-import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.evaluation.exploitability.Exploitability;
 import io.github.marl4j.evaluation.games.MatrixGame;
 import io.github.marl4j.evaluation.metagame.AlphaRank;
@@ -9,7 +8,6 @@ import io.github.marl4j.evaluation.metagame.PfspWeighting;
 import io.github.marl4j.evaluation.metagame.ProjectedReplicatorDynamics;
 import io.github.marl4j.evaluation.metagame.ZeroSumNash;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -17,7 +15,7 @@ import java.util.stream.IntStream;
  * Compares what is made of tables of payoffs with recorded cases: zero-sum equilibria (SciPy 1.17.1, 1e-7), α-rank (OpenSpiel 2.0.2, 1e-7), projected replicator dynamics (OpenSpiel, 1e-8),
  * fictitious play (exact counts) and the weightings of prioritised fictitious self-play (1e-9).
  */
-public final class MetaGameConformance implements ConformanceCheck {
+public final class MetaGameConformance extends KindConformance {
     private static final Map<String, CaseFormula> FORMULAS = Map.of(
             "zero-sum-nash",
             CaseFormula.within(1e-7, MetaGameConformance::nash).withRemarks("rowUnique", "colUnique"),
@@ -31,17 +29,8 @@ public final class MetaGameConformance implements ConformanceCheck {
             CaseFormula.within(1e-9, MetaGameConformance::pfsp));
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public MetaGameConformance() {}
-
-    @Override
-    public boolean knows(Map<String, Object> file) {
-        return FORMULAS.containsKey(CaseFile.kindOf(file));
-    }
-
-    @Override
-    public List<Result> check(Map<String, Object> file) {
-        CaseFile cases = CaseFile.of(file);
-        return List.of(cases.check("", FORMULAS.get(cases.kind())));
+    public MetaGameConformance() {
+        super(FORMULAS);
     }
 
     private static Map<String, Object> nash(RecordedCase c) {

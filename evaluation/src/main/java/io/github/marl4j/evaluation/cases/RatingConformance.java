@@ -1,6 +1,5 @@
 package io.github.marl4j.evaluation.cases;
 
-import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.evaluation.ratings.BradleyTerry;
 import io.github.marl4j.evaluation.ratings.EloOnline;
 import io.github.marl4j.evaluation.ratings.Glicko2;
@@ -16,7 +15,7 @@ import java.util.Map;
  * Compares ratings with recorded cases: Elo game by game (its definition, 1e-9), Elo of a whole tournament (OpenSpiel 2.0.2, 1e-4), Glicko-2 (its definition, 1e-4) and TrueSkill (the Python package
  * trueskill 0.4.5, 1e-4).
  */
-public final class RatingConformance implements ConformanceCheck {
+public final class RatingConformance extends KindConformance {
     private static final Map<String, CaseFormula> FORMULAS = Map.of(
             "elo-online", CaseFormula.within(1e-9, RatingConformance::eloOnline),
             "elo-batch", CaseFormula.within(1e-4, RatingConformance::eloBatch),
@@ -24,17 +23,8 @@ public final class RatingConformance implements ConformanceCheck {
             "trueskill", CaseFormula.within(1e-4, RatingConformance::trueSkill));
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public RatingConformance() {}
-
-    @Override
-    public boolean knows(Map<String, Object> file) {
-        return FORMULAS.containsKey(CaseFile.kindOf(file));
-    }
-
-    @Override
-    public List<Result> check(Map<String, Object> file) {
-        CaseFile cases = CaseFile.of(file);
-        return List.of(cases.check("", FORMULAS.get(cases.kind())));
+    public RatingConformance() {
+        super(FORMULAS);
     }
 
     private static Map<String, Object> eloOnline(RecordedCase c) {

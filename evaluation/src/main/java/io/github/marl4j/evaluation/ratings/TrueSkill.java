@@ -94,19 +94,7 @@ public record TrueSkill(double mean, double deviation, double beta, double drift
                 .sorted(Comparator.comparingInt(team -> ranks[team]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        SkillChain chain = new SkillChain(ranks.length);
-        for (int place = 0; place < order.length; place++)
-            chain.team(place, sum(teams.get(order[place])), performance(teams.get(order[place])));
-        for (int place = 0; place + 1 < order.length; place++) {
-            boolean draw = ranks[order[place]] == ranks[order[place + 1]];
-            if (draw && drawProbability == 0) {
-                throw new IllegalArgumentException("teams " + order[place] + " and " + order[place + 1]
-                        + " drew; that is impossible with drawProbability=0");
-            }
-            int players =
-                    teams.get(order[place]).size() + teams.get(order[place + 1]).size();
-            chain.result(place, draw, margin(players));
-        }
+        SkillChain chain = chain(teams, ranks, order);
         chain.solve();
         List<List<Rating>> after = new ArrayList<>(teams);
         for (int place = 0; place < order.length; place++) {
@@ -114,6 +102,24 @@ public record TrueSkill(double mean, double deviation, double beta, double drift
             after.set(order[place], updated(team, chain.precision(place), chain.weightedMean(place)));
         }
         return after;
+    }
+
+    /** Returns the teams in the order of their places, and how each pair of neighbours ended. */
+    private SkillChain chain(List<List<Rating>> teams, int[] ranks, int[] order) {
+        SkillChain chain = new SkillChain(order.length);
+        for (int place = 0; place < order.length; place++) {
+            List<Rating> team = teams.get(order[place]);
+            chain.team(place, sum(team), performance(team));
+            if (place == 0) continue;
+            int better = order[place - 1];
+            boolean draw = ranks[better] == ranks[order[place]];
+            if (draw && drawProbability == 0) {
+                throw new IllegalArgumentException("teams " + better + " and " + order[place]
+                        + " drew; that is impossible with drawProbability=0");
+            }
+            chain.result(place - 1, draw, margin(teams.get(better).size() + team.size()));
+        }
+        return chain;
     }
 
     private static double sum(List<Rating> team) {

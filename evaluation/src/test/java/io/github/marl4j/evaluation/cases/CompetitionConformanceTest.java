@@ -30,14 +30,7 @@ class CompetitionConformanceTest {
         "trueskill, RatingConformance, 15"
     })
     void everyRecordedCaseIsReproduced(String name, String check, int cases) throws Exception {
-        Class<?> type = Class.forName(getClass().getPackageName() + "." + check);
-        ConformanceCheck found = GoldenCases.check(type.asSubclass(ConformanceCheck.class));
-        Map<String, Object> file = GoldenCases.read(name + ".json.gz");
-        assertThat(found.knows(file)).isTrue();
-        assertThat(found.check(file)).singleElement().satisfies(result -> {
-            assertThat(result.mismatch()).isNull();
-            assertThat(result.comparisons()).isEqualTo(cases);
-        });
+        GoldenCases.assertReproduced(name, check, cases);
     }
 
     @Test
