@@ -1,6 +1,7 @@
 package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.nn.ActorCritic;
+import io.github.marl4j.algorithms.nn.Categorical;
 import io.github.marl4j.algorithms.nn.Parameters;
 import io.github.marl4j.algorithms.nn.PolicyInference;
 import io.github.marl4j.algorithms.nn.Workers;
@@ -48,7 +49,7 @@ final class NetworkPolicy implements Policy {
         return new NetworkPlayer(group, spec.groups().get(group).actionSpace(), agents, numEnvs * agents, seed);
     }
 
-    private final class NetworkPlayer implements Player {
+    private final class NetworkPlayer implements StochasticPlayer {
         private final int group;
         private final PolicyInference inference;
         private final ActionChooser chooser;
@@ -96,6 +97,34 @@ final class NetworkPolicy implements Policy {
                     ActionChooser.Notes.NONE,
                     0);
             random[1] += resets.length;
+        }
+
+        @Override
+        public void probabilities(Batch batch, double[] out) {
+            if (model.hiddenSize() > 0 || model.continuous()) {
+                throw new IllegalStateException(
+                        batch.spec.id() + ": the policy "
+                                + (model.continuous() ? "takes real actions" : "remembers what it saw before")
+                                + "; probabilities for what is seen now exist only for feed-forward networks with discrete actions");
+            }
+            Batch.Rows rows = batch.groups[group];
+            inference.act(weights, rows.observations, null, resets, hidden, resets.length, logits, null);
+            int choices = model.actions();
+            for (int row = 0; row < resets.length; row++) {
+                if (rows.acts[row]) probabilities(row * choices, choices, rows.actionMask, out);
+            }
+        }
+
+        private void probabilities(int first, int choices, boolean[] mask, double[] out) {
+            Categorical.logSoftmax(logits, first, choices, mask, first);
+            int best = Categorical.best(logits, first, choices);
+            double sum = 0;
+            for (int i = first; i < first + choices; i++) {
+                out[i] = greedy ? (i == first + best ? 1 : 0) : Math.exp(logits[i]);
+                sum += out[i];
+            }
+            // In single precision the logarithms are a little off a sum of 1.
+            for (int i = first; i < first + choices; i++) out[i] /= sum;
         }
     }
 }

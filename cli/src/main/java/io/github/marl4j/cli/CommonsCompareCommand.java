@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description = {
             "Compare runs: a row for each experiment and players, means over their seeds.",
-            "± is half the 95 % interval by Student's t; a single run has none."
+            "± is half the 95 %% interval by Student's t; a single run has none."
         })
 final class CommonsCompareCommand implements Callable<Integer> {
     private static final List<String> SHOWN =

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             EnvsCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ExploitCommand.class,
             RenderCommand.class,
             PlayCommand.class,
             ReportCommand.class,

@@ -58,6 +58,19 @@ public interface Policy {
         }
     }
 
+    /** A player of discrete actions that can say how likely it is to choose what; exact measures of policies need that. */
+    interface StochasticPlayer extends Player {
+
+        /**
+         * Tells with what probability each choice would be made for every agent of the group that acts. Changes nothing that later choices depend on.
+         *
+         * @param batch not modified
+         * @param out {@code [env][agent][choice]}; the rows of agents that act are overwritten
+         * @throws IllegalStateException if the choice depends on more than what is seen now, or is not discrete
+         */
+        void probabilities(Batch batch, double[] out);
+    }
+
     /** Returns the policy that takes every legal choice with equal chance; the choices of a row are the same in a batch of any size. */
     static Policy random() {
         return RandomPolicy::new;

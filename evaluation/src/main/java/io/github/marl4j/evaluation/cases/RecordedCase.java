@@ -153,6 +153,14 @@ public record RecordedCase(String place, Map<String, Object> fields) {
         return list(key, get(key)).stream().map(row -> numbers(key, row)).toArray(double[][]::new);
     }
 
+    /** Returns tables {@code [table][row][column]}, whose tables and rows may differ in length. */
+    public double[][][] tables(String key) {
+        return list(key, get(key)).stream()
+                .map(table ->
+                        list(key, table).stream().map(row -> numbers(key, row)).toArray(double[][]::new))
+                .toArray(double[][][]::new);
+    }
+
     /** Returns tables {@code [table][row][column]} of whole numbers from 0 to {@code bound}−1. */
     public int[][][] indexTables(String key, int bound) {
         return list(key, get(key)).stream()

@@ -1,32 +1,21 @@
 package io.github.marl4j.evaluation.cases;
 
-import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.evaluation.statistics.Interval;
 import io.github.marl4j.evaluation.statistics.Scores;
 import io.github.marl4j.evaluation.statistics.StratifiedBootstrap;
 import io.github.marl4j.evaluation.statistics.Wilson;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Compares the statistics of this module with recorded cases: Wilson intervals (SciPy 1.17.1) and aggregate scores (rliable 1.2.0), all within 1e-12. */
-public final class StatisticsConformance implements ConformanceCheck {
+public final class StatisticsConformance extends KindConformance {
     private static final Map<String, CaseFormula> FORMULAS = Map.of(
             "wilson", CaseFormula.within(1e-12, StatisticsConformance::wilson),
             "rliable", CaseFormula.within(1e-12, StatisticsConformance::aggregateScores));
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public StatisticsConformance() {}
-
-    @Override
-    public boolean knows(Map<String, Object> file) {
-        return FORMULAS.containsKey(CaseFile.kindOf(file));
-    }
-
-    @Override
-    public List<Result> check(Map<String, Object> file) {
-        CaseFile cases = CaseFile.of(file);
-        return List.of(cases.check("", FORMULAS.get(cases.kind())));
+    public StatisticsConformance() {
+        super(FORMULAS);
     }
 
     private static Map<String, Object> wilson(RecordedCase c) {

@@ -1,11 +1,11 @@
 package io.github.marl4j.evaluation.pareto;
 
+import io.github.marl4j.evaluation.linear.LinearProgram;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
-import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.Variable;
 
-/** The linear programs about fronts, solved by ojAlgo. */
+/** The linear programs about fronts. */
 final class LinearPrograms {
     /** Least weight of an objective: at 0 the ties of the other objectives would decide, and a point could be optimal for an objective in which all are equal. */
     private static final double LEAST_WEIGHT = 1e-6;
@@ -43,7 +43,7 @@ final class LinearPrograms {
             Expression better = model.newExpression("better than " + q).lower(0).set(margin, -1);
             for (int j = 0; j < direction.length; j++) better.set(direction[j], point[j] - others[q][j]);
         }
-        return maximise(model);
+        return LinearProgram.maximise(model).getValue();
     }
 
     /**
@@ -61,7 +61,7 @@ final class LinearPrograms {
             Expression known = model.newExpression("visited " + k).upper(best[k]);
             for (int j = 0; j < value.length; j++) known.set(value[j], visited[k][j]);
         }
-        return maximise(model);
+        return LinearProgram.maximise(model).getValue();
     }
 
     private static Variable[] variables(ExpressionsBasedModel model, int count, double low, double high) {
@@ -69,13 +69,5 @@ final class LinearPrograms {
         for (int j = 0; j < count; j++)
             variables[j] = model.newVariable("direction " + j).lower(low).upper(high);
         return variables;
-    }
-
-    private static double maximise(ExpressionsBasedModel model) {
-        Optimisation.Result result = model.maximise();
-        if (!result.getState().isOptimal()) {
-            throw new IllegalStateException("linear program ended as " + result.getState() + ": " + model);
-        }
-        return result.getValue();
     }
 }

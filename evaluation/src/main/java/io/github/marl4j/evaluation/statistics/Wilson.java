@@ -1,7 +1,5 @@
 package io.github.marl4j.evaluation.statistics;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-
 /**
  * Wilson's score interval for a share of successes, such as a win rate.
  *
@@ -12,8 +10,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference (1927).
  */
 public final class Wilson {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-
     private Wilson() {}
 
     /** The 95 % interval; see {@link #interval(long, long, double)}. */
@@ -38,7 +34,7 @@ public final class Wilson {
             throw new IllegalArgumentException(
                     "successes=" + successes + " is impossible with trials=" + trials + "; expected 0 to " + trials);
         }
-        double z = NORMAL.inverseSurvivalProbability((1 - Checks.confidence(confidence)) / 2);
+        double z = StandardNormal.halfWidth(confidence);
         double n = trials;
         double p = successes / n;
         double shrink = 1 + z * z / n;

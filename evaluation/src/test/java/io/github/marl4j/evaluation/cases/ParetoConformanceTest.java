@@ -20,16 +20,7 @@ class ParetoConformanceTest {
         "weights, WeightConformance, 26"
     })
     void everyRecordedCaseIsReproduced(String name, String check, int cases) throws Exception {
-        Class<?> type = Class.forName(getClass().getPackageName() + "." + check);
-        ConformanceCheck found = GoldenCases.check(type.asSubclass(ConformanceCheck.class));
-        Map<String, Object> file = GoldenCases.read(name + ".json.gz");
-        assertThat(found.knows(file)).isTrue();
-        List<ConformanceCheck.Result> results = found.check(file);
-        assertThat(results).allSatisfy(result -> assertThat(result.mismatch()).isNull());
-        assertThat(results.stream()
-                        .mapToInt(ConformanceCheck.Result::comparisons)
-                        .sum())
-                .isEqualTo(cases);
+        GoldenCases.assertReproduced(name, check, cases);
     }
 
     @Test

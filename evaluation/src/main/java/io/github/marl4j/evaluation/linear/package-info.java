@@ -1,0 +1,2 @@
+/** Linear programs, solved by ojAlgo. */
+package io.github.marl4j.evaluation.linear;
