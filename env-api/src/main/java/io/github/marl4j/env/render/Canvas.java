@@ -1,6 +1,5 @@
-package io.github.marl4j.envs.momaland.draw;
+package io.github.marl4j.env.render;
 
-import io.github.marl4j.env.render.Frame;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;

@@ -1,13 +1,10 @@
-package io.github.marl4j.envs.momaland;
+package io.github.marl4j.env;
 
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Kernel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What every kernel of this family has: facts, randomness, and the arrays of its state, each listed where it is made. */
+/** What most kernels have: facts, randomness, and the arrays of its state, each listed where it is made. */
 public abstract class GameKernel implements Kernel {
     private final EnvSpec facts;
     private final int numEnvs;
@@ -19,7 +16,7 @@ public abstract class GameKernel implements Kernel {
     /**
      * Creates a kernel without state.
      *
-     * @param firstEnv number of the first row among all copies, see {@link io.github.marl4j.env.VectorOptions#firstEnv()}
+     * @param firstEnv number of the first row among all copies, see {@link VectorOptions#firstEnv()}
      */
     protected GameKernel(EnvSpec facts, int numEnvs, int firstEnv) {
         this.facts = facts;

@@ -1,4 +1,4 @@
-package io.github.marl4j.envs.momaland.replay;
+package io.github.marl4j.env.replay;
 
 import io.github.marl4j.env.ConformanceCheck;
 import java.util.List;
