@@ -10,8 +10,8 @@ final class Colours {
     static final int FOOD = 0xE69F00;
     static final int FOREST = 0xA9D4A0;
     static final int SPEAKER = 0x5A5F68;
-    /** Landmarks that agents tell apart by colour. */
-    private static final int[] MARKS = {0xD55E00, 0x009E73, 0x0072B2};
+    /** Kinds of landmarks that agents tell apart. */
+    private static final int[] MARKS = {0xD55E00, 0x009E73, 0x0072B2, 0xCC79A7, 0xE69F00, 0x56B4E9};
 
     private Colours() {}
 

@@ -64,7 +64,7 @@ final class CryptoScene extends Scene {
     void reward(double[] earned) {
         double eve = error(EVE);
         double friends = eve - error(bob);
-        earned[EVE] = -eve;
+        earned[EVE] = 0 - eve;
         earned[bob] = friends;
         earned[alice] = friends;
     }

@@ -82,6 +82,11 @@ enum Game {
             FormationScene::new,
             "Agents spread evenly on a line between two landmarks.",
             options("n", 4, "terminateOnSuccess", false)),
+    TREASURE(
+            "collect-treasure-v1",
+            TreasureScene::new,
+            "Collectors bring treasures to the deposit of their kind.",
+            options("numCollectors", 6, "numDeposits", 2, "numTreasures", 6)),
     PREDATOR_PREY_LIAM(
             "predator-prey-liam-v1",
             PredatorPreyScene::new,

@@ -92,7 +92,8 @@ public final class ParticleConformance implements ConformanceCheck {
             Map<String, Object> before = Json.map(file, "initialState");
             comparison.at("step=0");
             comparison.same("agents", facts.order(), Json.texts(file, "agents"));
-            if (file.containsKey("resetChance")) reset();
+            RecordedDraws draws = new RecordedDraws();
+            if (file.containsKey("resetChance")) reset(draws);
             else recorded.load(before);
             recorded.compare(before, comparison, tolerance);
             worker.observe(0, 1, batch);
@@ -106,19 +107,26 @@ public final class ParticleConformance implements ConformanceCheck {
                 recorded.compare(before, comparison, tolerance);
                 comparison.stepDone();
             }
+            comparison.same("draws that the rules did not ask for", draws.remaining(), 0);
             return comparison.result(free ? "free run" : "step by step");
         }
 
-        private void reset() {
-            RecordedDraws draws = new RecordedDraws();
+        private void reset(RecordedDraws draws) {
             long made = 0;
-            for (Map<String, Object> draw : Json.maps(file, "resetChance")) {
-                for (double value : Json.numbers("value", Json.value(draw, "value")))
-                    draws.put(Scene.DRAWS, made++, value);
+            for (double value : values(file, "resetChance")) draws.put(Scene.DRAWS, made++, value);
+            long returns = 0;
+            for (Map<String, Object> step : Json.maps(file, "steps")) {
+                for (double value : values(step, "chance")) draws.put(TreasureScene.RETURNS, returns++, value);
             }
             game.chance().replay(0, draws);
             worker.reset(0, ResetOptions.NONE);
-            comparison.same("draws that the rules did not ask for", draws.remaining(), 0);
+        }
+
+        private static List<Double> values(Map<String, Object> of, String key) {
+            List<Double> values = new ArrayList<>();
+            for (Map<String, Object> draw : Json.maps(of, key))
+                for (double value : Json.numbers("value", Json.value(draw, "value"))) values.add(value);
+            return values;
         }
 
         private void step(Map<String, Object> step) {

@@ -30,7 +30,7 @@ final class ParticleKernel extends GameKernel {
         super(facts, numEnvs, firstEnv);
         this.options = options;
         shown = options.game().scene.scene(options);
-        state = new ParticleState(shown.world, numEnvs, chance);
+        state = new ParticleState(shown.world, shown.memorySize(), numEnvs, chance);
         shown.state = state;
         kept("x", state.x);
         kept("y", state.y);
@@ -38,6 +38,7 @@ final class ParticleKernel extends GameKernel {
         kept("vy", state.vy);
         kept("speech", state.speech);
         kept("goal", state.goal);
+        kept("memory", state.memory);
         kept("step", state.step);
     }
 
@@ -105,6 +106,7 @@ final class ParticleKernel extends GameKernel {
                 scene.addForces(forceX, forceY);
                 move();
                 state.step[env]++;
+                scene.happen();
                 scene.reward(earned);
                 for (int a = 0; a < world.agents; a++) {
                     int row = env * world.groupSize[world.groupOf[a]] + world.indexInGroup[a];

@@ -23,6 +23,9 @@ import java.util.Map;
  * @param numObstacles landmarks in the way
  * @param numFood landmarks that feed prey
  * @param numForests landmarks that hide
+ * @param numCollectors agents that carry treasures
+ * @param numDeposits agents that take treasures of their kind
+ * @param numTreasures treasures that are there at a time
  * @param localRatio share of an agent's own part in its reward, 0 to 1; the rest is what all share
  * @param curriculum whether the task gets harder with the stage
  * @param curriculumStage from 0; beyond the last stage is the last
@@ -44,6 +47,9 @@ public record ParticleOptions(
         int numObstacles,
         int numFood,
         int numForests,
+        int numCollectors,
+        int numDeposits,
+        int numTreasures,
         double localRatio,
         boolean curriculum,
         int curriculumStage,
@@ -52,6 +58,7 @@ public record ParticleOptions(
         int numLandmarkNeighbors) {
 
     private static final int MOST = 64;
+    private static final int MOST_DEPOSITS = 6;
 
     public ParticleOptions {
         Game game = Game.of(id);
@@ -63,6 +70,11 @@ public record ParticleOptions(
         between(id, "numObstacles", numObstacles, 0, MOST);
         between(id, "numFood", numFood, 0, MOST);
         between(id, "numForests", numForests, 0, MOST);
+        if (game == Game.TREASURE) {
+            between(id, "numCollectors", numCollectors, 1, MOST);
+            between(id, "numDeposits", numDeposits, 1, MOST_DEPOSITS);
+            between(id, "numTreasures", numTreasures, 1, MOST);
+        }
         if (!(localRatio >= 0 && localRatio <= 1))
             throw new IllegalArgumentException(id + ": localRatio=" + localRatio + " must be a number from 0 to 1");
         between(id, "curriculumStage", curriculumStage, 0, MOST);
@@ -122,6 +134,9 @@ public record ParticleOptions(
                 read.count("numObstacles"),
                 read.count("numFood"),
                 read.count("numForests"),
+                read.count("numCollectors"),
+                read.count("numDeposits"),
+                read.count("numTreasures"),
                 game.extras.containsKey("localRatio") ? read.reader.doubleBetween("localRatio", 0.5, 0, 1) : 0,
                 read.flag("curriculum"),
                 read.count("curriculumStage"),
@@ -152,6 +167,9 @@ public record ParticleOptions(
         all.put("numObstacles", numObstacles);
         all.put("numFood", numFood);
         all.put("numForests", numForests);
+        all.put("numCollectors", numCollectors);
+        all.put("numDeposits", numDeposits);
+        all.put("numTreasures", numTreasures);
         all.put("localRatio", localRatio);
         all.put("curriculum", curriculum);
         all.put("curriculumStage", curriculumStage);
@@ -205,6 +223,9 @@ public record ParticleOptions(
             case "numObstacles" -> "Landmarks in the way.";
             case "numFood" -> "Landmarks that feed prey.";
             case "numForests" -> "Landmarks that hide whom they touch.";
+            case "numCollectors" -> "Agents that carry treasures.";
+            case "numDeposits" -> "Agents that take treasures of their kind, up to 6.";
+            case "numTreasures" -> "Treasures that are there at a time.";
             case "localRatio" -> "Share of an agent's own part in its reward, 0 to 1; the rest is what all share.";
             case "curriculum" -> "Whether the task gets harder with the stage.";
             case "curriculumStage" -> "Stage of the curriculum, from 0.";

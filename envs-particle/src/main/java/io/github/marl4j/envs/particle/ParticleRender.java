@@ -25,6 +25,7 @@ final class ParticleRender {
             canvas.rectangle(0, at - 0.5, SIDE, 1, GRID);
         }
         for (int e = world.entities - 1; e >= world.agents; e--) {
+            if (!scene.shows(e)) continue;
             double radius = Math.max(5, world.size[e] / reach * SIDE / 2);
             canvas.circle(x(scene, e, reach), y(scene, e, reach), radius, scene.colour(e));
         }
@@ -46,6 +47,7 @@ final class ParticleRender {
     private static double reach(Scene scene) {
         double most = 1;
         for (int e = 0; e < scene.world.entities; e++) {
+            if (!scene.shows(e)) continue;
             most = Math.max(most, Math.abs(scene.state.x[scene.firstEntity + e]) + scene.world.size[e]);
             most = Math.max(most, Math.abs(scene.state.y[scene.firstEntity + e]) + scene.world.size[e]);
         }
@@ -66,6 +68,7 @@ final class ParticleRender {
         StringBuilder text =
                 new StringBuilder("step " + state.step[scene.env] + " of " + scene.options.lastStep() + "\n");
         for (int e = 0; e < world.entities; e++) {
+            if (!scene.shows(e)) continue;
             int at = scene.firstEntity + e;
             text.append(String.format(
                     Locale.ROOT, "%-16s at (%6.3f, %6.3f)", world.bodies.get(e).name(), state.x[at], state.y[at]));

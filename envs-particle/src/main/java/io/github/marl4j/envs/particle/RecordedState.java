@@ -31,6 +31,34 @@ final class RecordedState {
         for (int k = 0; k < state.speech.length; k++) state.speech[k] = (float) speech(recorded)[k];
         state.step[0] = Json.whole(recorded, "step");
         for (int which = 0; which < ParticleState.GOALS; which++) scene.setGoal(which, goal(recorded, which));
+        if (scene instanceof TreasureScene treasure) loadTreasures(recorded, treasure);
+    }
+
+    private void loadTreasures(Map<String, Object> recorded, TreasureScene treasure) {
+        List<Object> holding = Json.list(recorded, "holding");
+        for (int c = 0; c < holding.size(); c++) treasure.setHolding(c, held(holding.get(c)));
+        double[] kinds = Json.numbers("treasureType", Json.value(recorded, "treasureType"));
+        double[] there = Json.numbers("treasureAlive", Json.value(recorded, "treasureAlive"));
+        for (int t = 0; t < kinds.length; t++) {
+            treasure.setKind(t, (int) kinds[t]);
+            treasure.setThere(t, there[t] != 0);
+        }
+    }
+
+    private static int held(Object recorded) {
+        return recorded == null ? TreasureScene.NOTHING : (int) Json.asNumber("holding", recorded);
+    }
+
+    private static void compareTreasures(Map<String, Object> recorded, TreasureScene treasure, Comparison comparison) {
+        List<Object> holding = Json.list(recorded, "holding");
+        for (int c = 0; c < holding.size(); c++)
+            comparison.same("holding[" + c + "]", treasure.holding(c), held(holding.get(c)));
+        double[] kinds = Json.numbers("treasureType", Json.value(recorded, "treasureType"));
+        double[] there = Json.numbers("treasureAlive", Json.value(recorded, "treasureAlive"));
+        for (int t = 0; t < kinds.length; t++) {
+            comparison.same("treasureType[" + t + "]", treasure.kind(t), (int) kinds[t]);
+            comparison.same("treasureAlive[" + t + "]", treasure.there(t), there[t] != 0);
+        }
     }
 
     private static double[] speech(Map<String, Object> recorded) {
@@ -69,6 +97,7 @@ final class RecordedState {
         comparison.same("step", state.step[0], Json.whole(recorded, "step"));
         for (int which = 0; which < ParticleState.GOALS; which++)
             comparison.same("goal " + which, scene.goal(which), goal(recorded, which));
+        if (scene instanceof TreasureScene treasure) compareTreasures(recorded, treasure, comparison);
     }
 
     private static double allowed(double tolerance, double expected) {

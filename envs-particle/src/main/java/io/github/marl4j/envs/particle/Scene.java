@@ -49,6 +49,7 @@ abstract class Scene {
             Arrays.fill(state.speech, env * each, (env + 1) * each, 0f);
         }
         Arrays.fill(state.goal, env * ParticleState.GOALS, (env + 1) * ParticleState.GOALS, 0);
+        Arrays.fill(state.memory, env * memorySize(), (env + 1) * memorySize(), 0);
         state.step[env] = 0;
         drawGoals();
         for (int a = 0; a < world.agents; a++) place(a, world.agentSpawn);
@@ -69,7 +70,11 @@ abstract class Scene {
     }
 
     final double uniform(double low, double high) {
-        double draw = state.chance.uniformDouble(env, DRAWS, draws++);
+        return uniform(DRAWS, draws++, low, high);
+    }
+
+    final double uniform(int site, long index, double low, double high) {
+        double draw = state.chance.uniformDouble(env, site, index);
         return state.chance.replays(env) ? draw : low + (high - low) * draw;
     }
 
@@ -106,6 +111,19 @@ abstract class Scene {
 
     /** Adds forces that are neither pushes of agents nor contacts; none unless overridden. */
     void addForces(double[] forceX, double[] forceY) {}
+
+    /** Returns how many whole numbers the game remembers for each row; they begin with 0. */
+    int memorySize() {
+        return 0;
+    }
+
+    /** What happens after bodies have moved and before anything is earned; nothing unless overridden. */
+    void happen() {}
+
+    /** Returns whether pictures show an entity. */
+    boolean shows(int entity) {
+        return true;
+    }
 
     /** Returns the colour of an entity in pictures, {@code 0xRRGGBB}. */
     abstract int colour(int entity);
@@ -211,13 +229,18 @@ abstract class Scene {
         return options.numLandmarkNeighbors() > 0 ? nearest(self, count, options.numLandmarkNeighbors()) : count;
     }
 
+    /** Puts an entity on the list. */
+    final void list(int slot, int entity) {
+        listed[slot] = entity;
+    }
+
     /** Returns an entity of the list made last. */
     final int listed(int slot) {
         return listed[slot];
     }
 
     /** Sorts the list by distance, equal ones in the order of their indices, and returns how many stay. */
-    private int nearest(int self, int count, int most) {
+    final int nearest(int self, int count, int most) {
         for (int k = 0; k < count; k++) {
             int entity = listed[k];
             double distance = distance(self, entity);

@@ -80,7 +80,7 @@ final class TagScene extends Scene {
         int all = 0;
         for (int a = predators; a < world.agents; a++) {
             all += touches(a);
-            earned[a] = -TOUCH * touches(chargedFor(a)) - bounds(a);
+            earned[a] = 0 - TOUCH * touches(chargedFor(a)) - bounds(a);
         }
         for (int a = 0; a < predators; a++) earned[a] = TOUCH * all;
     }

@@ -80,6 +80,10 @@ final class World {
             return new Body(name, group, size, mass, accel, maxSpeed, collides, false, speaks);
         }
 
+        Body weighing(double newMass) {
+            return new Body(name, group, size, newMass, accel, maxSpeed, collides, movable, speaks);
+        }
+
         Body driven(double newAccel, double newMaxSpeed) {
             return new Body(name, group, size, mass, newAccel, newMaxSpeed, collides, movable, speaks);
         }

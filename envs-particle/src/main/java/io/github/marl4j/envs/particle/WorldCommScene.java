@@ -122,7 +122,7 @@ final class WorldCommScene extends Scene {
             int touches = 0;
             for (int p = 0; p < predators; p++) if (touch(p, a)) touches++;
             all += touches;
-            earned[a] = -TOUCH * touches - 2 * bounds(a) + fed(a);
+            earned[a] = 0 - TOUCH * touches - 2 * bounds(a) + fed(a);
         }
         for (int p = 0; p < predators; p++) {
             double nearest = Double.POSITIVE_INFINITY;
