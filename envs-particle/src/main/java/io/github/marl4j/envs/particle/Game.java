@@ -87,6 +87,26 @@ enum Game {
             TreasureScene::new,
             "Collectors bring treasures to the deposit of their kind.",
             options("numCollectors", 6, "numDeposits", 2, "numTreasures", 6)),
+    FACMAC(
+            "simple-facmac-v1",
+            FacmacScene::new,
+            "3 slow predators hunt 1 faster, scripted prey.",
+            options("numGood", 1, "numAdversaries", 3, "numObstacles", 2, "viewRadius", 1.5)),
+    FACMAC_3A(
+            "simple-facmac-3a-v1",
+            FacmacScene::new,
+            "3 slow predators hunt 1 faster, scripted prey.",
+            options("numGood", 1, "numAdversaries", 3, "numObstacles", 2, "viewRadius", 1.5)),
+    FACMAC_6A(
+            "simple-facmac-6a-v1",
+            FacmacScene::new,
+            "6 slow predators hunt 2 faster, scripted prey.",
+            options("numGood", 2, "numAdversaries", 6, "numObstacles", 4, "viewRadius", 1.5)),
+    FACMAC_9A(
+            "simple-facmac-9a-v1",
+            FacmacScene::new,
+            "9 slow predators hunt 3 faster, scripted prey.",
+            options("numGood", 3, "numAdversaries", 9, "numObstacles", 6, "viewRadius", 1.5)),
     PREDATOR_PREY_LIAM(
             "predator-prey-liam-v1",
             PredatorPreyScene::new,
@@ -116,6 +136,10 @@ enum Game {
         for (int i = 0; i < namesAndDefaults.length; i += 2)
             options.put((String) namesAndDefaults[i], namesAndDefaults[i + 1]);
         return options;
+    }
+
+    boolean facmac() {
+        return this == FACMAC || this == FACMAC_3A || this == FACMAC_6A || this == FACMAC_9A;
     }
 
     boolean predatorPrey() {

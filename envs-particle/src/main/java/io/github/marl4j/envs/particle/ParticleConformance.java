@@ -94,7 +94,7 @@ public final class ParticleConformance implements ConformanceCheck {
             comparison.same("agents", facts.order(), Json.texts(file, "agents"));
             RecordedDraws draws = new RecordedDraws();
             if (file.containsKey("resetChance")) reset(draws);
-            else recorded.load(before);
+            else load(before, draws);
             recorded.compare(before, comparison, tolerance);
             worker.observe(0, 1, batch);
             seen(Json.map(file, "initialObservations"));
@@ -120,6 +120,23 @@ public final class ParticleConformance implements ConformanceCheck {
             }
             game.chance().replay(0, draws);
             worker.reset(0, ResetOptions.NONE);
+        }
+
+        /** JaxMARL's files tell the start, and of draws only the points that scripted prey looks at. */
+        private void load(Map<String, Object> start, RecordedDraws draws) {
+            recorded.load(start);
+            if (!game.options.game().facmac()) return;
+            List<Map<String, Object>> steps = Json.maps(file, "steps");
+            for (int t = 0; t < steps.size(); t++) {
+                Map<String, Object> points = Json.map(steps.get(t), "chance");
+                double[] lengths = Json.numbers("preyLength", Json.value(points, "preyLength"));
+                double[] angles = Json.numbers("preyAngle", Json.value(points, "preyAngle"));
+                for (int k = 0; k < lengths.length; k++) {
+                    draws.put(FacmacScene.LENGTH, (long) t * FacmacScene.POINTS + k, lengths[k]);
+                    draws.put(FacmacScene.ANGLE, (long) t * FacmacScene.POINTS + k, angles[k]);
+                }
+            }
+            game.chance().replay(0, draws);
         }
 
         private static List<Double> values(Map<String, Object> of, String key) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param id which world
  * @param maxCycles steps after which an episode is truncated; one more with {@code jaxmarl}
  * @param continuousActions whether agents push and speak with real numbers from 0 to 1, else by choice
- * @param jaxmarl whether to play as JaxMARL 0.2.0 does, else as mpe2 1.1.1
+ * @param jaxmarl whether to play as JaxMARL 0.2.0 does, else as mpe2 1.1.1; where prey is scripted, else as it is meant to
  * @param openAiNumbering whether choices 1 and 2 are +x and -x, 3 and 4 +y and -y as in the first particle worlds, else the reverse
  * @param velocityFirst whether positions change with the new velocity as in the first particle worlds, else with the old one
  * @param n agents, and landmarks where they are as many
@@ -26,6 +26,7 @@ import java.util.Map;
  * @param numCollectors agents that carry treasures
  * @param numDeposits agents that take treasures of their kind
  * @param numTreasures treasures that are there at a time
+ * @param viewRadius how far agents see where prey is scripted; -1 for all
  * @param localRatio share of an agent's own part in its reward, 0 to 1; the rest is what all share
  * @param curriculum whether the task gets harder with the stage
  * @param curriculumStage from 0; beyond the last stage is the last
@@ -50,6 +51,7 @@ public record ParticleOptions(
         int numCollectors,
         int numDeposits,
         int numTreasures,
+        double viewRadius,
         double localRatio,
         boolean curriculum,
         int curriculumStage,
@@ -74,6 +76,10 @@ public record ParticleOptions(
             between(id, "numCollectors", numCollectors, 1, MOST);
             between(id, "numDeposits", numDeposits, 1, MOST_DEPOSITS);
             between(id, "numTreasures", numTreasures, 1, MOST);
+        }
+        if (!(viewRadius >= 0 && Double.isFinite(viewRadius)) && viewRadius != -1) {
+            throw new IllegalArgumentException(
+                    id + ": viewRadius=" + viewRadius + " must be a number of at least 0, or -1 to see all");
         }
         if (!(localRatio >= 0 && localRatio <= 1))
             throw new IllegalArgumentException(id + ": localRatio=" + localRatio + " must be a number from 0 to 1");
@@ -115,8 +121,11 @@ public record ParticleOptions(
         ParticleOptions options = new ParticleOptions(
                 id,
                 read.reader.intAtLeast("maxCycles", old ? 50 : 25, 1),
-                read.reader.flag("continuousActions", false),
-                !old && read.reader.oneOf("rules", "mpe2", "mpe2", "jaxmarl").equals("jaxmarl"),
+                read.reader.flag("continuousActions", game.facmac()),
+                !old
+                        && read.reader
+                                .oneOf("rules", ownRules(game), ownRules(game), "jaxmarl")
+                                .equals("jaxmarl"),
                 read.reader
                         .oneOf("actionNumbering", old ? "openai" : "mpe2", "mpe2", "openai")
                         .equals("openai"),
@@ -137,6 +146,7 @@ public record ParticleOptions(
                 read.count("numCollectors"),
                 read.count("numDeposits"),
                 read.count("numTreasures"),
+                game.facmac() ? read.reader.doubleBetween("viewRadius", 1.5, -1, Float.MAX_VALUE) : -1,
                 game.extras.containsKey("localRatio") ? read.reader.doubleBetween("localRatio", 0.5, 0, 1) : 0,
                 read.flag("curriculum"),
                 read.count("curriculumStage"),
@@ -145,6 +155,11 @@ public record ParticleOptions(
                 read.count("numLandmarkNeighbors"));
         read.reader.done();
         return options;
+    }
+
+    /** Scripted prey is no game of mpe2. */
+    private static String ownRules(Game game) {
+        return game.facmac() ? "fixed" : "mpe2";
     }
 
     /** Options that only some games have: what a game does not have is not asked for, and so refused. */
@@ -170,6 +185,7 @@ public record ParticleOptions(
         all.put("numCollectors", numCollectors);
         all.put("numDeposits", numDeposits);
         all.put("numTreasures", numTreasures);
+        all.put("viewRadius", viewRadius);
         all.put("localRatio", localRatio);
         all.put("curriculum", curriculum);
         all.put("curriculumStage", curriculumStage);
@@ -183,7 +199,7 @@ public record ParticleOptions(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("maxCycles", maxCycles);
         map.put("continuousActions", continuousActions);
-        if (!game().predatorPrey()) map.put("rules", jaxmarl ? "jaxmarl" : "mpe2");
+        if (!game().predatorPrey()) map.put("rules", jaxmarl ? "jaxmarl" : ownRules(game()));
         map.put("actionNumbering", openAiNumbering ? "openai" : "mpe2");
         map.put("integration", velocityFirst ? "velocity-first" : "position-first");
         Map<String, Object> all = extras();
@@ -200,7 +216,7 @@ public record ParticleOptions(
 
     private static String type(String name, Object value) {
         return switch (name) {
-            case "rules" -> "mpe2|jaxmarl";
+            case "rules" -> value.equals("fixed") ? "fixed|jaxmarl" : "mpe2|jaxmarl";
             case "actionNumbering" -> "mpe2|openai";
             case "integration" -> "position-first|velocity-first";
             default -> value instanceof Boolean ? "boolean" : value instanceof Double ? "float" : "int";
@@ -211,7 +227,7 @@ public record ParticleOptions(
         return switch (name) {
             case "maxCycles" -> "Steps after which an episode is truncated; one more with rules=jaxmarl.";
             case "continuousActions" -> "Real numbers from 0 to 1 instead of a choice.";
-            case "rules" -> "As mpe2 1.1.1 plays, or JaxMARL 0.2.0.";
+            case "rules" -> "As mpe2 1.1.1 plays, or as scripted prey is meant to; or as JaxMARL 0.2.0 does.";
             case "actionNumbering" ->
                 "Choices 1 2 3 4 are -x +x -y +y, or +x -x +y -y as in the first particle worlds.";
             case "integration" ->
@@ -226,6 +242,7 @@ public record ParticleOptions(
             case "numCollectors" -> "Agents that carry treasures.";
             case "numDeposits" -> "Agents that take treasures of their kind, up to 6.";
             case "numTreasures" -> "Treasures that are there at a time.";
+            case "viewRadius" -> "How far agents see; -1 for all.";
             case "localRatio" -> "Share of an agent's own part in its reward, 0 to 1; the rest is what all share.";
             case "curriculum" -> "Whether the task gets harder with the stage.";
             case "curriculumStage" -> "Stage of the curriculum, from 0.";

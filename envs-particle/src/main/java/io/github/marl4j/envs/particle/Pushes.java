@@ -34,7 +34,10 @@ final class Pushes {
         for (int a = 0; a < world.agents; a++) {
             Actions.Rows rows = actions.groups[world.groupOf[a]];
             int row = scene.env * rows.numAgents + world.indexInGroup[a];
-            if (continuous) readNumbers(a, rows, row * rows.numFloats);
+            if (!scene.steered(a)) {
+                forceX[a] = 0;
+                forceY[a] = 0;
+            } else if (continuous) readNumbers(a, rows, row * rows.numFloats);
             else readChoice(a, rows.ints[row]);
         }
     }

@@ -109,6 +109,11 @@ abstract class Scene {
         return 1;
     }
 
+    /** Returns whether an agent does what it is told. */
+    boolean steered(int agent) {
+        return true;
+    }
+
     /** Adds forces that are neither pushes of agents nor contacts; none unless overridden. */
     void addForces(double[] forceX, double[] forceY) {}
 

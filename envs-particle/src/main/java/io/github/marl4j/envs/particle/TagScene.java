@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Predators hunt faster prey around obstacles. Source: mpe2 1.1.1, simple_tag; JaxMARL 0.2.0, simple_tag. */
-final class TagScene extends Scene {
+class TagScene extends Scene {
     private static final double TOUCH = 10;
     /** Share of its limits that prey has in the stages of the curriculum. */
     private static final double[] STAGES = {0.5, 0.75, 1};
 
-    private final int predators;
+    final int predators;
 
     TagScene(ParticleOptions options) {
         super(options, world(options));
@@ -27,7 +27,7 @@ final class TagScene extends Scene {
             bodies.add(Body.agent("good", "agent_" + i, 0.05).colliding().driven(4, 1.3));
         for (int i = 0; i < o.numObstacles(); i++)
             bodies.add(Body.landmark("landmark " + i, 0.2).colliding());
-        return new World(2, 1, o.jaxmarl() ? 1 : 0.9, bodies);
+        return new World(2, 1, o.jaxmarl() || o.game().facmac() ? 1 : 0.9, bodies);
     }
 
     @Override

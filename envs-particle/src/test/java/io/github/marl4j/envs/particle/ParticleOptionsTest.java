@@ -34,6 +34,8 @@ class ParticleOptionsTest {
                     simple-tag-v3          | maxCycles      | 0       | at least 1
                     simple-tag-v3          | continuousActions | maybe | must be true or false
                     predator-prey-clam-v1  | rules          | jaxmarl | option "rules" is unknown
+                    simple-facmac-v1       | viewRadius     | -0.5    | viewRadius=-0.5 must be
+                    collect-treasure-v1    | numDeposits    | 7       | numDeposits=7 must be a whole number from 1 to 6
                     simple-adversary-v3    | actionNumbering | openia | did you mean "openai"
                     """)
     void aWrongValueIsToldInOneSentence(String name, String option, String value, String part) {

@@ -228,6 +228,39 @@ class ScenesTest {
     }
 
     @Test
+    void treasureIsTakenCarriedAndDelivered() {
+        Stage stage = new Stage("collect-treasure-v1", "numCollectors", 2, "numDeposits", 2, "numTreasures", 1)
+                .put(0, 0, 0)
+                .put(1, 5, 0)
+                .put(4, 0.05, 0);
+        TreasureScene scene = (TreasureScene) stage.game.shown(0);
+        scene.setKind(0, 1);
+        stage.step();
+        assertThat(scene.holding(0)).isEqualTo(1);
+        assertThat(scene.there(0)).isFalse();
+        // Deposit 1 is entity 3, at (16, 20).
+        assertThat(stage.earned(0)).isEqualTo(5 - 0.1 * Math.hypot(16, 20), EXACT);
+        assertThat(stage.earned(1)).isEqualTo(5, EXACT);
+        assertThat(stage.seenBy(0)).startsWith(0, 0, 0, 0, 0, 1);
+        stage.put(3, 0.1, 0).step();
+        assertThat(scene.holding(0)).isEqualTo(TreasureScene.NOTHING);
+        assertThat(scene.there(0)).isTrue();
+    }
+
+    @Test
+    void scriptedPreyRunsWhereItTouchesNobodyAndIgnoresItsActions() {
+        Stage stage = new Stage("simple-facmac-3a-v1")
+                .put(0, -0.3, 0)
+                .put(1, -0.3, 0.2)
+                .put(2, -0.3, -0.2)
+                .put(3, 0, 0)
+                .push(3, 0, 1, 0, 0, 0)
+                .step();
+        assertThat(stage.vx(3)).isGreaterThan(0.3);
+        assertThat(Math.hypot(stage.vx(3), stage.vy(3))).isLessThanOrEqualTo(0.4 + 1e-12);
+    }
+
+    @Test
     void theLiamPreyWantsExactlyOnePredatorNearAndSeesNoFartherThanHalf() {
         Stage stage = new Stage("predator-prey-liam-v1")
                 .put(3, 0, 0)
