@@ -16,51 +16,54 @@ import java.util.Map;
 final class NetworkPolicy implements Policy {
     private final ActorCritic model;
     private final ActorCritic.Weights weights;
+    private final boolean agentId;
     private final boolean greedy;
 
     /**
      * Copies the weights.
      *
+     * @param actorWeights of the actor, in its layout; not modified
+     * @param agentId whether the actor sees which agent it acts for
      * @param greedy whether the most probable action is taken instead of a drawn one
      */
-    NetworkPolicy(ActorCritic model, ActorCritic.Weights weights, boolean greedy) {
+    NetworkPolicy(ActorCritic model, float[] actorWeights, boolean agentId, boolean greedy) {
         this.model = model;
         Parameters copy = new Parameters(model.actorLayout());
-        copy.copyFrom(weights.actor());
+        System.arraycopy(actorWeights, 0, copy.values(), 0, actorWeights.length);
         this.weights = new ActorCritic.Weights(copy, copy);
+        this.agentId = agentId;
         this.greedy = greedy;
     }
 
     @Override
     public Player newPlayer(EnvSpec spec, int group, int numEnvs, long seed) {
-        int observationSize = spec.groups().get(group).observationSpace().flatSize();
+        int agents = spec.groups().get(group).size();
+        int observationSize = spec.groups().get(group).observationSpace().flatSize() + (agentId ? agents : 0);
         int outputs = ActionChooser.numOutputs(spec, spec.groups().get(group));
         if (observationSize != model.actor().inputSize() || outputs != model.actions()) {
             throw new IllegalArgumentException(spec.id() + ": the policy sees "
                     + model.actor().inputSize() + " features and has " + model.actions() + " actions; group "
                     + spec.groups().get(group).name() + " has " + observationSize + " and " + outputs);
         }
-        return new NetworkPlayer(
-                group,
-                spec.groups().get(group).actionSpace(),
-                numEnvs * spec.groups().get(group).size(),
-                seed);
+        return new NetworkPlayer(group, spec.groups().get(group).actionSpace(), agents, numEnvs * agents, seed);
     }
 
     private final class NetworkPlayer implements Player {
         private final int group;
         private final PolicyInference inference;
         private final ActionChooser chooser;
+        private final AgentCodes codes;
         private final float[] logits;
         private final float[] hidden;
         private final boolean[] resets;
         private final long[] random;
         private final boolean[] first = {true};
 
-        NetworkPlayer(int group, Space space, int rows, long seed) {
+        NetworkPlayer(int group, Space space, int agents, int rows, long seed) {
             this.group = group;
             this.inference = new PolicyInference(model, PpoLearner.kernels(), new Workers(1));
             this.chooser = new ActionChooser(model, space);
+            this.codes = new AgentCodes(agentId, agents, rows, model.actor().inputSize());
             this.logits = new float[rows * model.actions()];
             this.hidden = new float[rows * model.hiddenSize()];
             this.resets = new boolean[rows];
@@ -79,7 +82,8 @@ final class NetworkPolicy implements Policy {
                 resets[row] = first[0] || !rows.alive[row] || batch.episodeOver[row / rows.numAgents];
             }
             first[0] = false;
-            inference.act(weights, rows.observations, null, resets, hidden, resets.length, logits, null);
+            float[] observations = codes.append(rows.observations, resets.length);
+            inference.act(weights, observations, null, resets, hidden, resets.length, logits, null);
             chooser.choose(
                     weights,
                     logits,

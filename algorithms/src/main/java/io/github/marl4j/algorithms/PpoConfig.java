@@ -4,7 +4,7 @@ import io.github.marl4j.algorithms.nn.Activation;
 import io.github.marl4j.algorithms.nn.PpoLoss;
 
 /**
- * Settings of {@link Ippo} and {@link Mappo}. Defaults are JaxMARL's for SMAX with recurrent networks. Source: JaxMARL c793d09, {@code baselines/IPPO/config/ippo_rnn_smax.yaml}
+ * Settings of {@link Ippo}, {@link Mappo} and, for each weight, {@link Momappo}. Defaults are JaxMARL's for SMAX with recurrent networks. Source: JaxMARL c793d09, {@code baselines/IPPO/config/ippo_rnn_smax.yaml}
  * and {@code baselines/MAPPO/config/mappo_homogenous_rnn_smax.yaml}.
  *
  * @param numEnvs copies of the environment that play at once
@@ -26,6 +26,7 @@ import io.github.marl4j.algorithms.nn.PpoLoss;
  * @param advantageNorm how advantages are scaled in each minibatch
  * @param truncation what a time limit means for the advantage: {@code bootstrap} goes on with the estimated value of the final observation, {@code terminate} treats it as an end
  * @param trainDeadAgents whether steps of agents that are out of the game are learnt from
+ * @param agentId whether policies see, as a one-hot code behind the observation, which agent of the group they act for, so that agents that share a network may play different parts
  */
 public record PpoConfig(
         int numEnvs,
@@ -46,7 +47,8 @@ public record PpoConfig(
         double maxGradNorm,
         PpoLoss.AdvantageNorm advantageNorm,
         Truncation truncation,
-        boolean trainDeadAgents) {
+        boolean trainDeadAgents,
+        boolean agentId) {
 
     /** What a time limit means for the advantage. */
     public enum Truncation {
@@ -76,7 +78,8 @@ public record PpoConfig(
             0.25,
             PpoLoss.AdvantageNorm.POPULATION,
             Truncation.BOOTSTRAP,
-            true);
+            true,
+            false);
 
     /** JaxMARL's MAPPO for SMAX, aware of truncation. */
     public static final PpoConfig MAPPO = new PpoConfig(
@@ -98,6 +101,30 @@ public record PpoConfig(
             0.25,
             PpoLoss.AdvantageNorm.POPULATION,
             Truncation.BOOTSTRAP,
+            true,
+            false);
+
+    /** MOMAland's MAPPO for continuous actions. Source: MOMAland 0.2.0, {@code learning/}, as multi-objective.md 5.1 tells. */
+    public static final PpoConfig MOMAPPO = new PpoConfig(
+            10,
+            128,
+            2,
+            2,
+            NetworkKind.MLP,
+            256,
+            2,
+            Activation.TANH,
+            1e-3,
+            true,
+            0.99,
+            0.99,
+            0.2,
+            0.0,
+            0.8,
+            0.5,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.TERMINATE,
+            true,
             true);
 
     public PpoConfig {

@@ -49,6 +49,7 @@ final class PpoGroup {
     private final int criticSize;
     private final int stateSize;
     private final int numActions;
+    private final PpoReward reward;
     private final float[] rewards;
     private final boolean[] terminated;
     private final boolean[] truncated;
@@ -71,6 +72,7 @@ final class PpoGroup {
         private final float[] values;
         private final float[] hidden;
         private final float[] criticInputs;
+        private final AgentCodes codes;
         private final boolean[] resets;
 
         Shard(PpoGroup group, Space space, Workers alone) {
@@ -80,6 +82,7 @@ final class PpoGroup {
             values = new float[group.rows];
             hidden = new float[group.rows * group.model.hiddenSize()];
             criticInputs = group.criticSize > 0 ? new float[group.rows * group.criticSize] : null;
+            codes = new AgentCodes(group.config.agentId(), group.numAgents, group.rows, group.observationSize);
             resets = new boolean[group.rows];
         }
     }
@@ -90,6 +93,7 @@ final class PpoGroup {
             PpoConfig config,
             ActorCritic model,
             int criticSize,
+            PpoReward reward,
             int numShards,
             SplittableRandom initial,
             Workers workers) {
@@ -98,11 +102,12 @@ final class PpoGroup {
         this.config = config;
         this.model = model;
         this.criticSize = criticSize;
+        this.reward = reward;
         this.stateSize = spec.stateSpace().flatSize();
         this.weights = model.newWeights(initial);
         this.numAgents = spec.groups().get(index).size();
         this.rows = config.numEnvs() * numAgents;
-        this.observationSize = spec.groups().get(index).observationSpace().flatSize();
+        this.observationSize = AgentCodes.inputSize(config, spec.groups().get(index));
         this.numActions = model.actions();
         for (Parameters part : weights.groups()) optimisers.add(Adam.forPpo(part.values().length));
         this.optimiserSteps = new long[optimisers.size()];
@@ -153,14 +158,15 @@ final class PpoGroup {
         int first = firstEnv * numAgents;
         int count = seen.numEnvs * numAgents;
         int sample = t * rows + first;
-        System.arraycopy(from.observations, 0, batch.observations, sample * observationSize, count * observationSize);
+        float[] observations = scratch.codes.append(from.observations, count);
+        System.arraycopy(observations, 0, batch.observations, sample * observationSize, count * observationSize);
         noteResets(scratch, seen, fresh, firstEnv);
         if (batch.resets != null) System.arraycopy(scratch.resets, 0, batch.resets, sample, count);
         if (batch.masks != null)
             System.arraycopy(from.actionMask, 0, batch.masks, sample * numActions, count * numActions);
         if (decides != null) System.arraycopy(from.acts, 0, decides, sample, count);
         else if (batch.active != null) System.arraycopy(from.alive, 0, batch.active, sample, count);
-        evaluate(scratch, from.observations, seen.state, seen.numEnvs, first, hidden);
+        evaluate(scratch, observations, seen.state, seen.numEnvs, first, hidden);
         if (criticSize > 0)
             System.arraycopy(scratch.criticInputs, 0, batch.criticInputs, sample * criticSize, count * criticSize);
         System.arraycopy(scratch.values, 0, batch.values, sample, count);
@@ -211,7 +217,7 @@ final class PpoGroup {
     void noteOutcome(int shard, int t, int firstEnv, Batch outcome) {
         Batch.Rows from = outcome.groups[index];
         int sample = t * rows + firstEnv * numAgents;
-        System.arraycopy(from.rewards, 0, rewards, sample, from.rewards.length);
+        reward.note(index, t, firstEnv, outcome, rewards, sample);
         boolean anyTruncated = false;
         for (int e = 0, row = 0; e < outcome.numEnvs; e++) {
             for (int a = 0; a < numAgents; a++, row++) {
@@ -236,7 +242,7 @@ final class PpoGroup {
         float[] memory = hidden.clone();
         evaluate(
                 scratch,
-                outcome.groups[index].finalObservations,
+                scratch.codes.append(outcome.groups[index].finalObservations, count),
                 outcome.finalState,
                 outcome.numEnvs,
                 firstEnv * numAgents,
@@ -250,7 +256,7 @@ final class PpoGroup {
         noteResets(scratch, seen, fresh, firstEnv);
         evaluate(
                 scratch,
-                seen.groups[index].observations,
+                scratch.codes.append(seen.groups[index].observations, seen.numEnvs * numAgents),
                 seen.state,
                 seen.numEnvs,
                 firstEnv * numAgents,
@@ -258,6 +264,11 @@ final class PpoGroup {
         int count = seen.numEnvs * numAgents;
         System.arraycopy(scratch.values, 0, lastValues, firstEnv * numAgents, count);
         if (decides != null) System.arraycopy(seen.groups[index].acts, 0, lastDecides, firstEnv * numAgents, count);
+    }
+
+    /** Returns the rewards of the rollout, {@code [step][env][agent]}; the array itself. */
+    float[] rewards() {
+        return rewards;
     }
 
     /** {@code δ_t = r_t + γ·V_{t+1} − V_t}, {@code Â_t = δ_t + γλ·Â_{t+1}}, cut at ends; see {@link Gae}. */
@@ -359,8 +370,14 @@ final class PpoGroup {
         }
     }
 
-    Policy policy(boolean greedy) {
-        return new NetworkPolicy(model, weights, greedy);
+    /** Returns a policy made of weights of {@link #actorWeights}. */
+    Policy policy(float[] actorWeights, boolean greedy) {
+        return new NetworkPolicy(model, actorWeights, config.agentId(), greedy);
+    }
+
+    /** Returns a copy of what the policy is made of now. */
+    float[] actorWeights() {
+        return weights.actor().values().clone();
     }
 
     void putState(Map<String, Object> state) {

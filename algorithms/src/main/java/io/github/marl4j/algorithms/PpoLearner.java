@@ -5,7 +5,6 @@ import io.github.marl4j.algorithms.nn.Kernels;
 import io.github.marl4j.algorithms.nn.Workers;
 import io.github.marl4j.algorithms.rollout.EnvShards;
 import io.github.marl4j.algorithms.rollout.EpisodeStatistics;
-import io.github.marl4j.algorithms.run.RewardWeights;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
@@ -13,14 +12,17 @@ import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.wrappers.CentralState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 
 /**
- * The loop of {@link Ippo} and {@link Mappo}: play, estimate advantages, improve; one network per agent group.
+ * The loop of {@link Ippo} and {@link Mappo}, and of {@link Momappo} for each weight: play, estimate advantages, improve; one network per agent group.
  *
  * <p>The same config gives the same weights bit for bit for any number of threads on one kind of kernels (plain or Vector API).
  */
@@ -31,7 +33,9 @@ final class PpoLearner implements Learner {
         /** What the agent sees. */
         OBSERVATION,
         /** The global state, followed by a one-hot code of the agent within its group. */
-        STATE_AND_AGENT
+        STATE_AND_AGENT,
+        /** The same, with all observations in place of the state where the game has none. */
+        ANY_STATE_AND_AGENT
     }
 
     /** Chooses networks for a group's spaces. */
@@ -40,6 +44,7 @@ final class PpoLearner implements Learner {
     }
 
     private final PpoConfig config;
+    private final PpoReward reward;
     private final long updates;
     private final Workers workers;
     private final EnvShards envs;
@@ -53,14 +58,27 @@ final class PpoLearner implements Learner {
     private static final int UPDATES = 1;
 
     PpoLearner(TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture) {
+        this(train, config, criticInput, architecture, PpoReward.PAID);
+    }
+
+    /** Learns from other rewards than those that the environment pays. */
+    PpoLearner(
+            TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture, PpoReward reward) {
         this.config = config;
+        this.reward = reward;
         long perUpdate = (long) config.numEnvs() * config.numSteps();
         updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
         workers = new Workers(train.threads());
-        envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads());
+        boolean state = criticInput != CriticInput.OBSERVATION;
+        envs = new EnvShards(
+                train.env(),
+                Chance.mix(train.seed()),
+                config.numEnvs(),
+                train.threads(),
+                criticInput == CriticInput.ANY_STATE_AND_AGENT ? PpoLearner::withState : UnaryOperator.identity());
         EnvSpec spec = envs.spec();
         try {
-            RewardWeights.requireOneObjective(train.algorithm(), spec);
+            reward.requireFits(train.algorithm(), spec);
             requireFits(train.algorithm(), spec, criticInput);
         } catch (RuntimeException refused) {
             close();
@@ -72,18 +90,17 @@ final class PpoLearner implements Learner {
         SplittableRandom initial = new SplittableRandom(train.seed());
         for (int g = 0; g < spec.groups().size(); g++) {
             AgentGroup group = spec.groups().get(g);
-            boolean state = criticInput == CriticInput.STATE_AND_AGENT;
-            int criticSize = state
-                    ? spec.stateSpace().flatSize() + group.size()
-                    : group.observationSpace().flatSize();
+            int criticSize = spec.stateSpace().flatSize() + group.size();
+            int inputSize = AgentCodes.inputSize(config, group);
             ActorCritic model = architecture.of(
-                    group.observationSpace().flatSize(),
-                    criticSize,
-                    ActionChooser.numOutputs(spec, group),
-                    isBox(group));
+                    inputSize, state ? criticSize : inputSize, ActionChooser.numOutputs(spec, group), isBox(group));
             groups.add(new PpoGroup(
-                    g, spec, config, model, state ? criticSize : 0, envs.count(), initial.split(), workers));
+                    g, spec, config, model, state ? criticSize : 0, reward, envs.count(), initial.split(), workers));
         }
+    }
+
+    private static VectorEnv withState(VectorEnv env) {
+        return env.spec().stateSpace().flatSize() > 0 ? env : new CentralState(env);
     }
 
     private void requireFits(String algorithm, EnvSpec spec, CriticInput criticInput) {
@@ -119,6 +136,7 @@ final class PpoLearner implements Learner {
         workers.run(envs.count(), playTask);
         counters[STEPS] += (long) config.numEnvs() * config.numSteps();
         episodes.report(metrics);
+        reward.complete(groups.stream().map(PpoGroup::rewards).toList());
         double learningRate = learningRate();
         for (PpoGroup group : groups) {
             group.estimateAdvantages();
@@ -150,8 +168,18 @@ final class PpoLearner implements Learner {
 
     @Override
     public Policy policy(boolean greedy) {
+        return policy(actorWeights(), greedy);
+    }
+
+    /** Returns a copy of the weights of all groups' policies. */
+    List<float[]> actorWeights() {
+        return groups.stream().map(PpoGroup::actorWeights).toList();
+    }
+
+    /** Returns a policy with other weights than the present ones, of {@link #actorWeights}. */
+    Policy policy(List<float[]> actorWeights, boolean greedy) {
         List<Policy> perGroup = new ArrayList<>();
-        for (PpoGroup group : groups) perGroup.add(group.policy(greedy));
+        for (int g = 0; g < groups.size(); g++) perGroup.add(groups.get(g).policy(actorWeights.get(g), greedy));
         return (spec, group, numEnvs, seed) -> perGroup.get(group).newPlayer(spec, group, numEnvs, seed);
     }
 
@@ -161,6 +189,7 @@ final class PpoLearner implements Learner {
         state.put("counters", counters);
         state.put("fresh", fresh);
         for (PpoGroup group : groups) group.putState(state);
+        state.putAll(reward.state());
         state.putAll(episodes.state());
         state.putAll(envs.state());
         return state;

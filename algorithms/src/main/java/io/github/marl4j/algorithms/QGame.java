@@ -23,6 +23,17 @@ record QGame(int agents, int features, int actions, int stateFeatures) {
      * @throws IllegalArgumentException if its agents differ, act in turns, have several objectives or other than discrete actions
      */
     static QGame of(String algorithm, EnvSpec spec) {
+        RewardWeights.requireOneObjective(algorithm, spec);
+        return withAnyObjectives(algorithm, spec);
+    }
+
+    /**
+     * Returns the facts of an environment with one objective or several.
+     *
+     * @param algorithm for errors
+     * @throws IllegalArgumentException if its agents differ, act in turns or have other than discrete actions
+     */
+    static QGame withAnyObjectives(String algorithm, EnvSpec spec) {
         String who = spec.id() + ": " + algorithm;
         if (spec.groups().size() != 1) {
             throw new IllegalArgumentException(who + " learns one group of agents with equal spaces, the environment"
@@ -33,7 +44,6 @@ record QGame(int agents, int features, int actions, int stateFeatures) {
             throw new IllegalArgumentException(
                     who + " learns games in which all agents act together, this one is" + " turn-based");
         }
-        RewardWeights.requireOneObjective(algorithm, spec);
         var group = spec.groups().get(0);
         if (!(group.actionSpace() instanceof Space.Discrete choice) || choice.n() > Short.MAX_VALUE) {
             throw new IllegalArgumentException(who + " chooses among at most " + Short.MAX_VALUE

@@ -75,7 +75,8 @@ final class QInference {
             System.arraycopy(pass.output(0), 0, values, 0, count * numActions);
             for (int i = 0; i < count; i++) {
                 long own = Chance.mix(bits + (firstRow + row + i) * GAMMA);
-                chosen[row + i] = choose(i * numActions, rows.actionMask, (row + i) * numActions, epsilon, own);
+                chosen[row + i] = choose(
+                        values, i * numActions, numActions, rows.actionMask, (row + i) * numActions, epsilon, own);
             }
         }
     }
@@ -93,13 +94,20 @@ final class QInference {
     /**
      * Returns the legal action of greatest value, or with chance ε one drawn uniformly from the legal ones.
      *
-     * @param at first value of the row; those of illegal actions are lowered
+     * @param values those of illegal actions are lowered
+     * @param at first value of the row
+     * @param numActions values of the row
      * @param bits 64 random bits
      * @throws IllegalArgumentException if no action is legal
      */
-    private int choose(int at, boolean[] mask, int maskAt, double epsilon, long bits) {
+    static int choose(float[] values, int at, int numActions, boolean[] mask, int maskAt, double epsilon, long bits) {
         Categorical.applyMask(values, at, numActions, mask, maskAt);
         if ((bits >>> 11) * 0x1p-53 >= epsilon) return Categorical.best(values, at, numActions);
+        return randomLegal(mask, maskAt, numActions, bits);
+    }
+
+    /** Returns a legal action drawn uniformly. */
+    static int randomLegal(boolean[] mask, int maskAt, int numActions, long bits) {
         int legal = 0;
         for (int i = 0; i < numActions; i++) if (mask[maskAt + i]) legal++;
         int pick = (int) (((Chance.mix(bits + GAMMA) >>> 32) * legal) >>> 32);

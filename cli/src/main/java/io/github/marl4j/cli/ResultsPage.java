@@ -1,13 +1,13 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.evaluation.ActionMode;
+import io.github.marl4j.evaluation.Episodes;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.curves.ChartStyle;
 import io.github.marl4j.evaluation.curves.Curve;
 import io.github.marl4j.evaluation.curves.CurveData;
 import io.github.marl4j.evaluation.curves.LearningCurveChart;
 import io.github.marl4j.evaluation.runs.AtomicFiles;
-import io.github.marl4j.evaluation.runs.MetricNames;
 import io.github.marl4j.evaluation.runs.RunFolder;
 import io.github.marl4j.evaluation.runs.RunGroup;
 import io.github.marl4j.evaluation.statistics.Interval;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 
 /** A Markdown page with a learning curve and a table for each task of a suite, and the tasks taken together. */
 final class ResultsPage {
@@ -60,23 +61,25 @@ final class ResultsPage {
                 .append("`; do not edit.\n\n")
                 .append(machines())
                 .append('\n');
-        page.append(together(byTask));
+        boolean fronts = FrontResults.fits(runs);
+        if (!fronts) page.append(together(byTask));
         for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
             page.append("\n## ").append(task.getKey()).append("\n\n");
-            String picture = Trainings.folderName(task.getKey()) + ".svg";
-            if (drawCurve(task.getValue(), pictures.resolve(picture))) {
-                page.append("![Greedy win rate over environment steps](")
-                        .append(stem)
-                        .append('/')
-                        .append(picture);
-                page.append(")\n\n");
-            }
-            page.append(table(task.getValue()).markdown());
+            page.append(fronts ? FrontResults.section(task.getValue(), pictures) : section(task.getValue(), pictures));
         }
-        page.append('\n').append(legend());
+        page.append('\n').append(fronts ? FrontResults.legend() : legend());
         AtomicFiles.write(target, page.toString());
     }
 
+    private static String section(List<RunGroup> groups, Path pictures) {
+        String picture = Trainings.folderName(groups.get(0).task()) + ".svg";
+        boolean drawn = drawCurve(groups, pictures.resolve(picture));
+        String link = "![Greedy " + Yardstick.of(groups.get(0).task()).title() + " over environment steps]("
+                + pictures.getFileName() + "/" + picture + ")\n\n";
+        return (drawn ? link : "") + table(groups).markdown();
+    }
+
+    /** Returns what the runs were made with, a line each. */
     private String machines() {
         TreeSet<String> lines = new TreeSet<>();
         for (RunFolder run : runs) {
@@ -90,39 +93,53 @@ final class ResultsPage {
     }
 
     private static String legend() {
-        return "Win rates are those of the final evaluation, greedy unless said otherwise: the mean over seeds, then the lowest and the"
+        return "Win rates, returns and lengths are those of the final evaluation, greedy unless said otherwise: the mean over seeds, then the lowest and the"
                 + " highest seed. Bands and intervals are 95 % bootstrap intervals over seeds (stratified by task where tasks are taken"
                 + " together); with three seeds they are indicative only. Time is wall time of one seed, evaluations included.\n";
     }
 
     private static boolean drawCurve(List<RunGroup> groups, Path file) {
+        Yardstick yardstick = Yardstick.of(groups.get(0).task());
         List<Curve.Band> bands = new ArrayList<>();
         for (RunGroup group : groups) {
-            CurveData.curve(group, MetricNames.GREEDY_WIN_RATE, CurveData.XAxis.STEPS)
+            CurveData.curve(group, yardstick.metric(), CurveData.XAxis.STEPS)
                     .ifPresent(curve -> bands.add(curve.band(Curve.Centre.MEAN, BOOTSTRAP, CONFIDENCE)));
         }
         if (bands.isEmpty()) return false;
-        LearningCurveChart chart =
-                new LearningCurveChart("", CurveData.XAxis.STEPS.title(), "Greedy win rate", true, bands);
+        LearningCurveChart chart = new LearningCurveChart(
+                "", CurveData.XAxis.STEPS.title(), "Greedy " + yardstick.title(), yardstick.share(), bands);
         AtomicFiles.write(file, chart.svg(ChartStyle.DEFAULT));
         return true;
     }
 
     private static TextTable table(List<RunGroup> groups) {
+        Yardstick yardstick = Yardstick.of(groups.get(0).task());
         TextTable table = new TextTable(
-                "algorithm", "seeds", "win rate", "lowest to highest seed", "sampled", "steps", "time", "steps/s");
+                "algorithm",
+                "seeds",
+                yardstick.title(),
+                "lowest to highest seed",
+                "sampled",
+                "length",
+                "steps",
+                "time",
+                "steps/s");
         for (RunGroup group : groups) {
-            double[] greedy = winRates(group, ActionMode.GREEDY);
+            double[] greedy = finals(group, ActionMode.GREEDY, yardstick.of());
             double steps = mean(group, run -> run.metrics().lastStep());
             double seconds = mean(group, run -> run.metrics().lastWallSeconds());
             Scores scores = Scores.ofTask(greedy);
             table.row(
                     group.label(),
                     Integer.toString(greedy.length),
-                    Words.percent(scores.mean()),
-                    Words.percents(new Interval(min(greedy), max(greedy))),
-                    Words.percent(
-                            Scores.ofTask(winRates(group, ActionMode.SAMPLED)).mean()),
+                    yardstick.word().apply(scores.mean()),
+                    yardstick.range(new Interval(min(greedy), max(greedy))),
+                    yardstick
+                            .word()
+                            .apply(Scores.ofTask(finals(group, ActionMode.SAMPLED, yardstick.of()))
+                                    .mean()),
+                    Words.decimal(Scores.ofTask(finals(group, ActionMode.GREEDY, Episodes::meanLength))
+                            .mean()),
                     Words.whole(steps),
                     Words.duration(seconds),
                     Words.whole(steps / seconds));
@@ -132,12 +149,13 @@ final class ResultsPage {
 
     /** Algorithms over all tasks; only those with the same seeds on every task can be resampled together. */
     private static String together(Map<String, List<RunGroup>> byTask) {
-        if (byTask.size() < 2) return "";
+        boolean allCanBeWon = byTask.keySet().stream().allMatch(task -> Yardstick.of(task) == Yardstick.WIN_RATE);
+        if (byTask.size() < 2 || !allCanBeWon) return "";
         Map<String, List<double[]>> byLabel = new TreeMap<>();
         byTask.values()
                 .forEach(groups ->
                         groups.forEach(group -> byLabel.computeIfAbsent(group.label(), label -> new ArrayList<>())
-                                .add(winRates(group, ActionMode.GREEDY))));
+                                .add(finals(group, ActionMode.GREEDY, Episodes::winRate))));
         TextTable table = new TextTable("algorithm", "IQM of win rates", "95 % interval", "mean");
         boolean any = false;
         for (Map.Entry<String, List<double[]>> entry : byLabel.entrySet()) {
@@ -158,17 +176,17 @@ final class ResultsPage {
         return any ? "\n## All " + byTask.size() + " tasks together\n\n" + table.markdown() : "";
     }
 
-    private static double[] winRates(RunGroup group, ActionMode mode) {
+    private static double[] finals(RunGroup group, ActionMode mode, ToDoubleFunction<Episodes> of) {
         return group.runs().stream()
-                .mapToDouble(run -> run.finalEvaluation()
+                .map(run -> run.finalEvaluation()
                         .map(EvaluationResult::fromPerEpisode)
                         .orElseThrow(() -> new CommandFailure("run " + run.path() + " has no final evaluation"))
-                        .episodes(mode)
-                        .winRate())
+                        .episodes(mode))
+                .mapToDouble(of)
                 .toArray();
     }
 
-    private static double mean(RunGroup group, java.util.function.ToDoubleFunction<RunFolder> of) {
+    private static double mean(RunGroup group, ToDoubleFunction<RunFolder> of) {
         return group.runs().stream().mapToDouble(of).average().orElseThrow();
     }
 

@@ -72,6 +72,21 @@ class BenchmarkCommandTest {
     }
 
     @Test
+    void whereNothingCanBeWonTheResultsPageShowsReturns() throws IOException {
+        Path file = folder.resolve("commons.json");
+        Files.writeString(file, """
+                {"name": "commons", "runs": "%s", "results": "%s", "entries": [{"seeds": [1], "config":
+                  {"algorithm": "ippo", "env": {"id": "commons/fishery-v1", "options": {"rewardScale": 0.01}}, "totalSteps": 24,
+                   "evaluation": {"times": 1, "episodes": 2, "finalEpisodes": 2},
+                   "ippo": {"numEnvs": 4, "numSteps": 3, "minibatches": 1, "network": "mlp", "hidden": 8}}}]}""".formatted(folder.resolve("runs"), folder.resolve("page.md")));
+        Cli cli = Cli.run("benchmark", "run", file);
+        assertThat(cli.code()).as(cli.err()).isZero();
+        assertThat(Files.readString(folder.resolve("page.md")))
+                .contains("![Greedy return over environment steps]")
+                .contains("| algorithm | seeds | return |");
+    }
+
+    @Test
     void theResultsPageHasACurveAndSeedsTogether() throws IOException {
         List<Path> runs = new ArrayList<>();
         for (int seed = 1; seed <= 3; seed++) {

@@ -114,10 +114,10 @@ class DocsTest {
     }
 
     @Test
-    void everyMomalandEnvironmentHasAPageWithAPicture() {
+    void everyMomalandAndCommonsEnvironmentHasAPageWithAPicture() {
         assertThat(Marl4j.ids())
-                .filteredOn(id -> id.startsWith("momaland/"))
-                .hasSizeGreaterThanOrEqualTo(8)
+                .filteredOn(id -> id.startsWith("momaland/") || id.startsWith("commons/"))
+                .hasSizeGreaterThanOrEqualTo(11)
                 .allSatisfy(id -> {
                     String name = "docs/environments/" + id.replaceFirst("-v\\d+$", "");
                     assertThat(Markdown.ROOT.resolve(name + ".md")).exists();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 final class Generated {
     private static final Pattern PART = Pattern.compile("(?ms)^<!-- generated: (\\w+) ?(.*?) -->\\n.*?^<!-- end -->$");
     private static final Path ROOT = Markdown.ROOT;
+    private static final Path ALGORITHMS = ROOT.resolve("algorithms/src/main/java/io/github/marl4j/algorithms");
 
     private Generated() {}
 
@@ -160,28 +162,40 @@ final class Generated {
 
     private static String settings(String name) {
         Algorithm algorithm = Algorithm.named(name);
-        Map<String, Object> defaults = algorithm.settings(Map.of());
-        List<String> sources = sources(algorithm, defaults.keySet());
         StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
-        defaults.forEach((key, value) -> table.append("| `" + name + "." + key + "` | " + value + " | ")
-                .append(meaning(sources, key))
-                .append(" |\n"));
+        String own = algorithm.getClass().getSimpleName() + ".java";
+        appendSettings(table, name, algorithm.settings(Map.of()), List.of(Markdown.read(ALGORITHMS.resolve(own))));
         return table.toString();
     }
 
-    /** Returns where a setting may be documented: the algorithm's own file, then shared records, the one with most of the settings first. */
-    private static List<String> sources(Algorithm algorithm, Set<String> keys) {
-        Path folder = ROOT.resolve("algorithms/src/main/java/io/github/marl4j/algorithms");
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> sources = new ArrayList<>();
-            sources.add(Files.readString(folder.resolve(algorithm.getClass().getSimpleName() + ".java")));
-            files.filter(file -> file.toString().endsWith("Config.java"))
+    /** Appends a row for each setting; those of a nested record come after it under its name, and are documented in a record of their own. */
+    private static void appendSettings(
+            StringBuilder table, String prefix, Map<String, Object> settings, List<String> own) {
+        List<String> sources = new ArrayList<>(own);
+        sources.addAll(records(settings.keySet()));
+        settings.forEach((key, value) -> {
+            if (value instanceof Map<?, ?> nested) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                nested.forEach((part, setting) -> values.put(String.valueOf(part), setting));
+                appendSettings(table, prefix + "." + key, values, List.of());
+                return;
+            }
+            table.append("| `" + prefix + "." + key + "` | " + value + " | ")
+                    .append(meaning(sources, key))
+                    .append(" |\n");
+        });
+    }
+
+    /** Returns the shared records, the one with most of the settings first. */
+    private static List<String> records(Set<String> keys) {
+        try (Stream<Path> files = Files.list(ALGORITHMS)) {
+            return files.filter(file -> file.toString().endsWith("Config.java"))
+                    .sorted()
                     .map(Markdown::read)
                     .sorted(Comparator.comparingLong(text -> -keys.stream()
                             .filter(key -> text.contains("@param " + key + " "))
                             .count()))
-                    .forEach(sources::add);
-            return sources;
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -25,6 +25,7 @@ final class Snippets {
                     "io.github.marl4j.env",
                     "io.github.marl4j.env.render",
                     "io.github.marl4j.env.wrappers",
+                    "io.github.marl4j.envs.commons",
                     "io.github.marl4j.evaluation",
                     "io.github.marl4j.evaluation.pareto",
                     "io.github.marl4j.evaluation.runs",

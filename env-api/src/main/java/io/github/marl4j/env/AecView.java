@@ -118,6 +118,18 @@ abstract sealed class AecView implements AecEnv permits TurnBasedAecView, Queuei
                 agents.contains(selectedBeforeFarewells) || agents.isEmpty() ? selectedBeforeFarewells : agents.get(0);
     }
 
+    /** Returns the agents who came into the game with the step just made, and enters them in the books. */
+    final List<String> newcomers() {
+        List<String> newcomers = new ArrayList<>();
+        if (row.episodeOver()) return newcomers;
+        for (String agent : row.aliveAgents()) if (!agents.contains(agent)) newcomers.add(agent);
+        for (String agent : newcomers) {
+            rewards.put(agent, row.reward(agent));
+            cumulative.put(agent, row.reward(agent));
+        }
+        return newcomers;
+    }
+
     final boolean finished(String agent) {
         return row.terminated(agent) || row.truncated(agent);
     }

@@ -15,7 +15,7 @@ public interface ParallelEnv extends AutoCloseable {
     /** What {@link #reset} returns. */
     record Reset(Map<String, Observation> observations, Map<String, Map<String, Float>> infos) {}
 
-    /** What {@link #step} returns, for every agent that was in the game before the step. */
+    /** What {@link #step} returns, for every agent that was in the game before the step, and for those who came into it with the step; these have earned nothing. */
     record Step(
             Map<String, Observation> observations,
             Map<String, Reward> rewards,

@@ -2,6 +2,7 @@ package io.github.marl4j.env;
 
 import io.github.marl4j.env.render.Frame;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ParallelView implements ParallelEnv {
         return new Reset(observations, infos(agents));
     }
 
-    private Map<String, Map<String, Float>> infos(List<String> of) {
+    private Map<String, Map<String, Float>> infos(Collection<String> of) {
         Map<String, Map<String, Float>> infos = new LinkedHashMap<>();
         for (String agent : of) infos.put(agent, row.infos());
         return infos;
@@ -86,13 +87,15 @@ final class ParallelView implements ParallelEnv {
         }
     }
 
+    /** Tells of everybody who took part in the step, and of those who arrived with it. */
     private Step outcome() {
-        List<String> before = List.copyOf(agents);
+        Set<String> reported = new LinkedHashSet<>(agents);
+        if (!row.episodeOver()) reported.addAll(row.aliveAgents());
         Map<String, Observation> observations = new LinkedHashMap<>();
         Map<String, Reward> rewards = new LinkedHashMap<>();
         Map<String, Boolean> terminations = new LinkedHashMap<>();
         Map<String, Boolean> truncations = new LinkedHashMap<>();
-        for (String agent : before) {
+        for (String agent : reported) {
             observations.put(agent, row.observation(agent));
             rewards.put(agent, row.reward(agent));
             terminations.put(agent, row.terminated(agent));
@@ -104,7 +107,7 @@ final class ParallelView implements ParallelEnv {
                 if (!row.terminated(agent) && !row.truncated(agent)) agents.add(agent);
             }
         }
-        return new Step(observations, rewards, terminations, truncations, infos(before));
+        return new Step(observations, rewards, terminations, truncations, infos(reported));
     }
 
     @Override

@@ -44,6 +44,7 @@ final class QueueingAecView extends AecView {
             (finished(agent) ? gone : living).add(agent);
         }
         gone.sort(null);
+        living.addAll(newcomers());
         agents.clear();
         agents.addAll(living);
         agents.addAll(gone);

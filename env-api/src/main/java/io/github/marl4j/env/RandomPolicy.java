@@ -10,6 +10,11 @@ import java.util.random.RandomGenerator;
 final class RandomPolicy implements Policy.RowPlayer {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
+    /** Choices from which on it is worth while to guess before counting. */
+    private static final int MANY = 48;
+
+    private static final int GUESSES = 3;
+
     private final EnvSpec spec;
     private final int group;
     private final Space space;
@@ -82,6 +87,13 @@ final class RandomPolicy implements Policy.RowPlayer {
         boolean[] mask = rows.actionMask;
         for (int row = from, offset = from * n; row < to; row++, offset += n) {
             if (!rows.acts[row]) continue;
+            if (n >= MANY) {
+                int guess = guess(row, n, mask, offset);
+                if (guess >= 0) {
+                    chosen[row] = guess;
+                    continue;
+                }
+            }
             int legal = 0;
             for (int i = 0; i < n; i++) legal += mask[offset + i] ? 1 : 0;
             if (legal == 0) throw nothingLegal(rows, row);
@@ -94,6 +106,17 @@ final class RandomPolicy implements Policy.RowPlayer {
             }
             chosen[row] = choice;
         }
+    }
+
+    /**
+     * Returns a legal choice, each with equal chance, or -1 if a few guesses hit none. Where there are many choices and most are legal, this is much faster than to count the legal ones.
+     */
+    private int guess(int row, int n, boolean[] mask, int offset) {
+        for (int attempt = 0; attempt < GUESSES; attempt++) {
+            int choice = (int) (((next(row) >>> 32) * n) >>> 32);
+            if (mask[offset + choice]) return choice;
+        }
+        return -1;
     }
 
     /** The numbers that {@link Space.Box#sample} would draw; a rounded sum can exceed neither bound. */

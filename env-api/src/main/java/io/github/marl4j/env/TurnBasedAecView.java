@@ -28,6 +28,7 @@ final class TurnBasedAecView extends AecView {
             rewards.put(agent, earned);
             cumulative.put(agent, sum(cumulative.get(agent), earned));
         }
+        agents.addAll(newcomers());
         String next = whoActs();
         for (String agent : agents) {
             if (!finished(agent)) continue;

@@ -97,6 +97,26 @@ final class RandomPolicyTest {
     }
 
     @Test
+    void manyChoicesAreEquallyLikelyHoweverFewAreLegal() {
+        for (int legal : new int[] {3, 40}) {
+            EnvSpec spec = spec(new Space.Discrete(80));
+            Batch batch = everythingLegal(spec, 1);
+            Arrays.fill(batch.groups[0].actionMask, false);
+            for (int i = 0; i < legal; i++) batch.groups[0].actionMask[2 * i] = true;
+            batch.groups[0].acts[1] = false;
+            Actions actions = new Actions(spec, 1);
+            Policy.Player player = Policy.random().newPlayer(spec, 0, 1, 3);
+            int[] counts = new int[80];
+            for (int i = 0; i < 1000 * legal; i++) {
+                player.act(batch, actions);
+                counts[actions.groups[0].ints[0]]++;
+            }
+            // 1000 each; the standard deviation is at most 32.
+            for (int i = 0; i < legal; i++) assertThat(counts[2 * i]).isBetween(840, 1160);
+        }
+    }
+
+    @Test
     void aMaskWithoutAChoiceIsRefused() {
         EnvSpec spec = spec(new Space.Discrete(3));
         Batch batch = everythingLegal(spec, 2);

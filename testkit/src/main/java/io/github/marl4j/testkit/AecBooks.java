@@ -98,7 +98,8 @@ final class AecBooks {
         }
         requireKeys();
         view.rewards().forEach((each, reward) -> {
-            float[] sum = earned.get(each);
+            float[] sum = earned.computeIfAbsent(
+                    each, newcomer -> new float[view.spec().numObjectives()]);
             for (int i = 0; i < sum.length; i++) sum[i] += reward.values()[i];
         });
     }

@@ -15,6 +15,7 @@ import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,19 +167,17 @@ final class ViewChecks {
         ParallelEnv.Step result = view.step(chosen);
         vector.step(actions, batch);
         run.at(step + 1, 0);
-        Set<String> before = chosen.keySet();
-        run.require(
-                result.observations().keySet().equals(before), () -> "observations are not those of agents " + before);
-        run.require(result.rewards().keySet().equals(before), () -> "rewards are not those of agents " + before);
-        run.require(
-                result.terminations().keySet().equals(before), () -> "terminations are not those of agents " + before);
-        run.require(
-                result.truncations().keySet().equals(before), () -> "truncations are not those of agents " + before);
-        run.require(result.infos().keySet().equals(before), () -> "infos are not those of agents " + before);
+        Set<String> told = new LinkedHashSet<>(chosen.keySet());
+        for (String agent : names) if (!batch.episodeOver[0] && at(agent).alive[row(agent)]) told.add(agent);
+        run.require(result.observations().keySet().equals(told), () -> "observations are not those of agents " + told);
+        run.require(result.rewards().keySet().equals(told), () -> "rewards are not those of agents " + told);
+        run.require(result.terminations().keySet().equals(told), () -> "terminations are not those of agents " + told);
+        run.require(result.truncations().keySet().equals(told), () -> "truncations are not those of agents " + told);
+        run.require(result.infos().keySet().equals(told), () -> "infos are not those of agents " + told);
         result.observations().forEach(this::requireSees);
-        for (String agent : before) requireOutcome(agent, result);
+        for (String agent : told) requireOutcome(agent, result);
         for (String agent : names) {
-            boolean stays = before.contains(agent)
+            boolean stays = told.contains(agent)
                     && !result.terminations().get(agent)
                     && !result.truncations().get(agent);
             run.require(view.agents().contains(agent) == stays, () -> agent + " is wrongly in or out of agents");

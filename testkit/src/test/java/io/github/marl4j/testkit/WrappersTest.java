@@ -15,6 +15,7 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.env.wrappers.AgentId;
 import io.github.marl4j.env.wrappers.CentralState;
+import io.github.marl4j.env.wrappers.CentralisedAgent;
 import io.github.marl4j.env.wrappers.FixedPolicy;
 import io.github.marl4j.env.wrappers.FrameStack;
 import io.github.marl4j.env.wrappers.LinearReward;
@@ -313,6 +314,31 @@ final class WrappersTest {
                 assertThat(row(central.finalState, env, 36)).isEqualTo(expected);
             }
         });
+    }
+
+    @Test
+    void centralPolicyPlaysTheGameItselfAsItPlaysTheWrapper() {
+        Policy apart = CentralisedAgent.decentralised(Policy.random(), CentralisedAgent.Earns.SUM, false);
+        try (VectorEnv plain = pond(AutoresetMode.SAME_STEP);
+                VectorEnv central = new CentralisedAgent(pond(AutoresetMode.SAME_STEP))) {
+            Policy.Player whole = Policy.random().newPlayer(central.spec(), 0, NUM_ENVS, SEED);
+            List<Policy.Player> parts = List.of(
+                    apart.newPlayer(plain.spec(), 0, NUM_ENVS, SEED), apart.newPlayer(plain.spec(), 1, NUM_ENVS, SEED));
+            Batch seen = plain.newBatch();
+            Batch out = central.newBatch();
+            Actions actions = plain.newActions();
+            Actions joint = central.newActions();
+            plain.reset(SEED, seen);
+            central.reset(SEED, out);
+            for (int step = 0; step < STEPS; step++) {
+                whole.act(out, joint);
+                for (Policy.Player part : parts) part.act(seen, actions);
+                central.step(joint, out);
+                plain.step(actions, seen);
+                assertThat(seen.state).isEqualTo(out.state);
+                assertThat(seen.episodeOver).isEqualTo(out.episodeOver);
+            }
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Copies of an environment in a few shards, each of which one thread steps without waiting for the others. How many shards there are changes nothing in any
@@ -29,6 +30,17 @@ public final class EnvShards implements AutoCloseable {
      * @param shards at most one per copy
      */
     public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards) {
+        this(env, seed, numEnvs, shards, UnaryOperator.identity());
+    }
+
+    /**
+     * Makes the copies in wrappers and starts episode 0 in each.
+     *
+     * @param seed of the episodes
+     * @param shards at most one per copy
+     * @param wrapping what the copies of a shard are wrapped in; nothing that learns from all copies together, because there is one for each shard
+     */
+    public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, UnaryOperator<VectorEnv> wrapping) {
         this.numEnvs = numEnvs;
         int count = Math.min(shards, numEnvs);
         envs = new VectorEnv[count];
@@ -39,7 +51,7 @@ public final class EnvShards implements AutoCloseable {
             firstEnvs[s] = (int) ((long) numEnvs * s / count);
             int end = (int) ((long) numEnvs * (s + 1) / count);
             VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv(firstEnvs[s]);
-            envs[s] = env.vector(end - firstEnvs[s], how);
+            envs[s] = wrapping.apply(env.vector(end - firstEnvs[s], how));
             batches[s] = envs[s].newBatch();
             actions[s] = envs[s].newActions();
             envs[s].reset(seed, batches[s]);

@@ -1,7 +1,6 @@
 package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.Marl4j;
-import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Policy;
@@ -64,43 +63,64 @@ public final class PolicyEvaluator {
         EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
         try (VectorEnv env = config.weights().applyTo(books)) {
             Seating seating = new Seating(env.spec(), numEnvs, policy, opponent, seed);
-            return play(env, books, seating, episodes, seed);
+            Scores scores = new Scores(books, seating, episodes, seed);
+            EpisodeLoop.play(env, seating, episodes, seed, scores);
+            return new Episodes(new ArrayList<>(List.of(scores.played)));
         }
     }
 
-    private static Episodes play(VectorEnv env, EpisodeReturns books, Seating seating, int episodes, long seed) {
-        int numEnvs = env.numEnvs();
-        Batch batch = env.newBatch();
-        Actions actions = env.newActions();
-        Episode[] played = new Episode[episodes];
-        int[] place = new int[numEnvs];
-        int[] length = new int[numEnvs];
-        double[] score = new double[numEnvs];
-        int left = episodes;
-        for (int e = 0; e < numEnvs; e++) seating.sit(e, place[e] = e);
-        env.reset(seed, batch);
-        while (left > 0) {
-            seating.act(batch, actions);
-            env.step(actions, batch);
-            for (int e = 0; e < numEnvs; e++) {
-                length[e]++;
-                score[e] += seating.reward(batch, e);
-                if (!batch.episodeOver[e]) continue;
-                if (place[e] < episodes) {
-                    Map<String, Double> objectives = objectives(books, seating, e);
-                    String outcome = outcome(batch, seating.hasOpponent() ? objectives.get(Objective.WIN) : null, e);
-                    boolean scalar = objectives.size() == 1;
-                    played[place[e]] =
-                            new Episode(seed + place[e], score[e], length[e], outcome, scalar ? Map.of() : objectives);
-                    left--;
-                }
-                place[e] += numEnvs;
-                seating.sit(e, place[e]);
-                length[e] = 0;
-                score[e] = 0;
-            }
+    /**
+     * Plays the same episodes and tells what the team earned in every objective.
+     *
+     * @param gamma discount of later rewards
+     * @return per episode, in a fixed order
+     */
+    public VectorReturns playVectors(Policy policy, int episodes, long seed, double gamma) {
+        int numEnvs = Math.min(episodes, MAX_ENVS);
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
+        try (VectorEnv env = config.vector(numEnvs, how)) {
+            TeamReturns returns = new TeamReturns(numEnvs, env.spec().numObjectives(), episodes, gamma);
+            EpisodeLoop.play(env, new Seating(env.spec(), numEnvs, policy, null, seed), episodes, seed, returns);
+            return returns.returns();
         }
-        return new Episodes(new ArrayList<>(List.of(played)));
+    }
+
+    /** Length, score and outcome of every episode. */
+    private static final class Scores implements EpisodeLoop.Books {
+        private final EpisodeReturns books;
+        private final Seating seating;
+        private final long seed;
+        private final Episode[] played;
+        private final int[] length;
+        private final double[] score;
+
+        Scores(EpisodeReturns books, Seating seating, int episodes, long seed) {
+            this.books = books;
+            this.seating = seating;
+            this.seed = seed;
+            played = new Episode[episodes];
+            length = new int[books.numEnvs()];
+            score = new double[books.numEnvs()];
+        }
+
+        @Override
+        public void step(Batch batch, int env) {
+            length[env]++;
+            score[env] += seating.reward(batch, env);
+        }
+
+        @Override
+        public void end(Batch batch, int env, int place) {
+            if (place >= 0) {
+                Map<String, Double> objectives = objectives(books, seating, env);
+                String outcome = outcome(batch, seating.hasOpponent() ? objectives.get(Objective.WIN) : null, env);
+                boolean scalar = objectives.size() == 1;
+                played[place] =
+                        new Episode(seed + place, score[env], length[env], outcome, scalar ? Map.of() : objectives);
+            }
+            length[env] = 0;
+            score[env] = 0;
+        }
     }
 
     private static Map<String, Double> objectives(EpisodeReturns books, Seating seating, int env) {

@@ -3,6 +3,7 @@ package io.github.marl4j.algorithms.run;
 import io.github.marl4j.env.UnknownNameException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /**
  * Turns configuration records into maps and back, so that a configuration is one typed record in code and one JSON object in files. Keys are the
- * component names; what is missing keeps its default; an unknown key, a wrong type or a value that a number type cannot hold is an error.
+ * component names; lists are lists of numbers; what is missing keeps its default; an unknown key, a wrong type or a value that a number type cannot hold is an error.
  */
 public final class RecordMaps {
     private RecordMaps() {}
@@ -112,6 +113,7 @@ public final class RecordMaps {
         if (type.isEnum()) return word(where, type, value);
         if (type == String.class && value instanceof String) return value;
         if (type == Map.class && value instanceof Map) return value;
+        if (type == List.class && value instanceof List<?> list) return numbers(where, list);
         if (standard instanceof FileForm<?> part) return part.fromFile(where, value);
         if (standard instanceof Record nested && value instanceof Map<?, ?> map)
             return with(where, nested, (Map<String, Object>) map);
@@ -132,6 +134,13 @@ public final class RecordMaps {
         }
         if (!Double.isFinite(number)) throw new IllegalArgumentException(where + "=" + value + " must be finite");
         return number;
+    }
+
+    /** Lists in configurations are lists of numbers. */
+    static List<Double> numbers(String where, List<?> values) {
+        List<Double> numbers = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) numbers.add(number(where, values.get(i)));
+        return List.copyOf(numbers);
     }
 
     private static double whole(String where, Object value, double least, double greatest) {

@@ -79,21 +79,17 @@ public record RewardWeights(List<Double> shared, Map<String, List<Double>> perAg
 
     @Override
     public RewardWeights fromFile(String where, Object value) {
-        if (value instanceof List<?> list) return new RewardWeights(numbers(where, list), Map.of());
+        if (value instanceof List<?> list) return new RewardWeights(RecordMaps.numbers(where, list), Map.of());
         if (value instanceof Map<?, ?> map) {
             Map<String, List<Double>> perAgent = new LinkedHashMap<>();
             map.forEach((agent, own) -> {
                 String place = where + "." + agent;
                 if (!(own instanceof List<?> list)) throw noWeights(place, own);
-                perAgent.put(String.valueOf(agent), numbers(place, list));
+                perAgent.put(String.valueOf(agent), RecordMaps.numbers(place, list));
             });
             return new RewardWeights(List.of(), perAgent);
         }
         throw noWeights(where, value);
-    }
-
-    private static List<Double> numbers(String where, List<?> list) {
-        return list.stream().map(weight -> RecordMaps.number(where, weight)).toList();
     }
 
     private static IllegalArgumentException noWeights(String where, Object value) {

@@ -169,6 +169,11 @@ public record TrainConfig(
         return new TrainConfig(algorithm, env, seed, totalSteps, threads, evaluation, checkpoints, newSettings);
     }
 
+    /** Returns a copy for another number of steps. */
+    public TrainConfig withTotalSteps(long newTotalSteps) {
+        return new TrainConfig(algorithm, env, seed, newTotalSteps, threads, evaluation, checkpoints, settings);
+    }
+
     /** Returns the config as it stands in a file. */
     public Map<String, Object> toMap() {
         Map<String, Object> values = RecordMaps.toMap(this);

@@ -1,6 +1,7 @@
 package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.algorithms.Algorithm;
+import io.github.marl4j.algorithms.FrontLearner;
 import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.AtomicFiles;
@@ -25,6 +26,7 @@ import java.util.function.BooleanSupplier;
  * config.json      every value resolved, defaults too          manifest.json  what made the run
  * metrics.csv      step,wallSeconds,name,value                 events.out.tfevents.*  the same, for TensorBoard
  * checkpoints/     see Checkpoint                              result.json    evaluations in marl-eval layout
+ * front.json       what is found of the Pareto front, where a FrontLearner searches it
  * DONE             present only when the run ended well     lock           held by the process that trains
  * </pre>
  *
@@ -59,6 +61,7 @@ public final class TrainingRun {
 
     private Manifest manifest;
     private ResultFile results = ResultFile.EMPTY;
+    private FrontEvaluation front;
     private double secondsBefore;
     private long startedNanos;
 
@@ -214,13 +217,26 @@ public final class TrainingRun {
                 evaluator.play(learner.policy(true), episodes, seed),
                 evaluator.play(learner.policy(false), episodes, seed));
         ResultFile.Key key = ResultFile.Key.of(config.env().id(), config.algorithm(), config.seed());
-        Map<String, List<Double>> perEpisode = result.perEpisode();
+        Map<String, List<Double>> perEpisode = new LinkedHashMap<>(result.perEpisode());
+        Map<String, Double> summary = new LinkedHashMap<>(result.summary());
+        if (learner instanceof FrontLearner search) {
+            front(learner.steps()).judge(search, episodes).forEach((name, value) -> {
+                summary.put(name, value);
+                perEpisode.put(name.replaceFirst("^eval/", "").replace('/', '_'), List.of(value));
+            });
+        }
         results = last
                 ? results.withAbsoluteMetrics(key, perEpisode)
                 : results.withStep(key, new ResultFile.Step(learner.steps(), seconds(), perEpisode));
         results.write(folder.resolve("result.json"));
         listener.evaluated(learner.steps(), result);
-        return result.summary();
+        return summary;
+    }
+
+    /** Returns the judge of fronts, which remembers what it played, and in a resumed run what was found before. */
+    private FrontEvaluation front(long steps) {
+        if (front == null) front = new FrontEvaluation(config, folder, steps);
+        return front;
     }
 
     private void save(Learner learner) {

@@ -29,7 +29,9 @@ public final class TinyGames implements EnvProvider {
                 "tiny/climbing-v1",
                 "tiny/two-step-v1",
                 "tiny/orchard-v1",
-                "tiny/nim-v1");
+                "tiny/nim-v1",
+                "tiny/treasure-v1",
+                "tiny/glide-v1");
     }
 
     @Override
@@ -53,6 +55,8 @@ public final class TinyGames implements EnvProvider {
             case "tiny/bandit-v1" -> new Bandit(id, numEnvs, firstEnv);
             case "tiny/recall-v1" -> new Recall(id, numEnvs, firstEnv);
             case "tiny/climbing-v1" -> new Climbing(id, numEnvs, firstEnv);
+            case "tiny/glide-v1" -> new Glide(id, numEnvs, firstEnv);
+            case "tiny/treasure-v1" -> new Treasure(id, numEnvs, firstEnv);
             case "tiny/orchard-v1" -> new Orchard(id, numEnvs, firstEnv);
             case "tiny/nim-v1" -> new Nim(id, numEnvs, firstEnv);
             default -> new TwoStep(id, numEnvs, firstEnv);

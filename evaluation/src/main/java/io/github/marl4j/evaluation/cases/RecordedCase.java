@@ -86,7 +86,7 @@ public record RecordedCase(String place, Map<String, Object> fields) {
     }
 
     /** Returns the objects of a list that have no names; their numbers, from 0, stand for them in errors. */
-    List<RecordedCase> numbered(String key) {
+    public List<RecordedCase> numbered(String key) {
         List<RecordedCase> cases = new ArrayList<>();
         for (Object each : list(key, get(key))) {
             cases.add(new RecordedCase(key + " " + cases.size(), object(key, each)));

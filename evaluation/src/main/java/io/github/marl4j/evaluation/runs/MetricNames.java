@@ -10,6 +10,12 @@ public final class MetricNames {
     public static final String GREEDY_RETURN = "eval/greedy/return";
     /** Mean return of the evaluation episodes with sampled actions; objectives as for {@link #GREEDY_RETURN}. */
     public static final String SAMPLED_RETURN = "eval/sampled/return";
+    /** Hypervolume of the values of the policies found so far, by discounted team returns. */
+    public static final String HYPERVOLUME = "eval/hypervolume";
+    /** Expected utility of the same set: the mean over weights of the best weighted value. */
+    public static final String EXPECTED_UTILITY = "eval/eum";
+    /** How many policies of the set no other dominates. */
+    public static final String CARDINALITY = "eval/cardinality";
     /** Share of won training episodes since the previous row, in [0, 1]. */
     public static final String TRAIN_WIN_RATE = "train/win_rate";
     /** Mean return of the training episodes that ended since the previous row. */

@@ -2,29 +2,22 @@ package io.github.marl4j.envs.momaland.crazyrl;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
 import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** State and rules of the drone environments. Positions are double, what agents see and earn is float. */
-final class CrazyRlKernel implements Kernel {
+final class CrazyRlKernel extends GameKernel {
     /** Site of the draws for a target that hesitates; index: 3 * step + axis, steps from 1. */
     static final int HESITATION = 0;
 
     private static final int AXES = CrazyRlSpec.AXES;
 
     final CrazyRlOptions options;
-    private final EnvSpec spec;
-    private final int numEnvs;
-    private final Chance chance;
     private final int n;
     private final double size;
     private final double[] start;
@@ -43,10 +36,8 @@ final class CrazyRlKernel implements Kernel {
     final boolean[] over;
 
     CrazyRlKernel(CrazyRlOptions options, int numEnvs, int firstEnv) {
+        super(CrazyRlSpec.of(options), numEnvs, firstEnv);
         this.options = options;
-        this.spec = CrazyRlSpec.of(options);
-        this.numEnvs = numEnvs;
-        this.chance = new Chance(numEnvs, firstEnv);
         n = options.numDrones();
         size = options.size();
         start = options.initFlyingPos().stream()
@@ -58,35 +49,10 @@ final class CrazyRlKernel implements Kernel {
                 .toArray();
         moves = TargetMoves.of(options);
         strongest = options.reference() ? Float.POSITIVE_INFINITY : 1;
-        position = new double[Math.multiplyExact(numEnvs, AXES * n)];
-        target = new double[AXES * numEnvs];
-        time = new int[numEnvs];
-        over = new boolean[numEnvs];
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("position", position);
-        arrays.put("target", target);
-        arrays.put("time", time);
-        arrays.put("over", over);
-        return arrays;
+        position = kept("position", new double[Math.multiplyExact(numEnvs, AXES * n)]);
+        target = kept("target", new double[AXES * numEnvs]);
+        time = kept("time", new int[numEnvs]);
+        over = kept("over", new boolean[numEnvs]);
     }
 
     /** Returns how far a drone is from the target. */
@@ -136,7 +102,7 @@ final class CrazyRlKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions how) {
-            Check.noResetOptions(spec.id(), how);
+            Check.noResetOptions(spec().id(), how);
             System.arraycopy(start, 0, position, AXES * n * env, AXES * n);
             System.arraycopy(targetStart, 0, target, AXES * env, AXES);
             time[env] = 0;
@@ -239,8 +205,8 @@ final class CrazyRlKernel implements Kernel {
         }
 
         private IllegalActionException illegal(int env, int drone, float action) {
-            return new IllegalActionException(spec.id() + ": action " + action + " of agent_" + drone + " in env=" + env
-                    + " must be " + (options.reference() ? "a number" : "from -1 to 1"));
+            return new IllegalActionException(spec().id() + ": action " + action + " of agent_" + drone + " in env="
+                    + env + " must be " + (options.reference() ? "a number" : "from -1 to 1"));
         }
     }
 }

@@ -1,35 +1,22 @@
 package io.github.marl4j.envs.momaland.pistonball;
 
-import io.github.marl4j.env.EnvOption;
-import io.github.marl4j.env.EnvProvider;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.KernelChoice;
-import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
-import java.util.List;
+import io.github.marl4j.envs.momaland.GameEnvs;
 import java.util.Map;
 
 /** Makes {@code momaland/pistonball-v1}. */
-public final class PistonballEnvs implements EnvProvider {
+public final class PistonballEnvs extends GameEnvs<PistonballOptions> {
 
     /** Called by {@link java.util.ServiceLoader}. */
-    public PistonballEnvs() {}
-
-    @Override
-    public String family() {
-        return "momaland";
-    }
-
-    @Override
-    public List<String> ids() {
-        return List.of(PistonballOptions.ID);
-    }
-
-    @Override
-    public List<EnvOption> options(String id) {
-        return PistonballOptions.describe();
+    public PistonballEnvs() {
+        super(
+                PistonballOptions.ID,
+                PistonballOptions.describe(),
+                PistonballOptions::of,
+                PistonballSpec::of,
+                PistonballKernel::new);
     }
 
     /** {@code ramp} lifts the pistons behind the ball; it needs {@code observation=features}. */
@@ -38,22 +25,8 @@ public final class PistonballEnvs implements EnvProvider {
         return Map.of("ramp", new RampPolicy());
     }
 
-    @Override
-    public EnvSpec spec(String id, Map<String, Object> options) {
-        return PistonballSpec.of(PistonballOptions.of(options));
-    }
-
-    @Override
-    public VectorEnv vector(String id, Map<String, Object> options, int numEnvs, VectorOptions how) {
-        return vector(PistonballOptions.of(options), numEnvs, how);
-    }
-
     /** Returns {@code numEnvs} tables, stepped together. */
     public static VectorEnv vector(PistonballOptions options, int numEnvs, VectorOptions how) {
-        if (how.kernel() == KernelChoice.SIMD) {
-            throw new IllegalArgumentException(
-                    PistonballOptions.ID + ": kernel=SIMD is not available, there is only PLAIN");
-        }
-        return new KernelVectorEnv(new PistonballKernel(options, numEnvs, how.firstEnv()), how);
+        return new PistonballEnvs().copies(options, numEnvs, how);
     }
 }

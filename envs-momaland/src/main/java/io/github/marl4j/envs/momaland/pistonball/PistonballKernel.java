@@ -3,20 +3,16 @@ package io.github.marl4j.envs.momaland.pistonball;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
 import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** State and rules of Pistonball. */
-final class PistonballKernel implements Kernel {
+final class PistonballKernel extends GameKernel {
     /** Sites of chance: height of a piston (index: piston), place of the ball (0 y, 1 x), spin. */
     static final int LIFT = 0;
 
@@ -36,9 +32,6 @@ final class PistonballKernel implements Kernel {
     private static final double MOST_SPIN = 6 * Math.PI;
 
     final PistonballOptions options;
-    private final EnvSpec spec;
-    private final int numEnvs;
-    private final Chance chance;
     private final int n;
     private final float strongest;
     private final PistonballPainter painter;
@@ -67,70 +60,36 @@ final class PistonballKernel implements Kernel {
     final double[] frozenY;
 
     PistonballKernel(PistonballOptions options, int numEnvs, int firstEnv) {
+        super(PistonballSpec.of(options), numEnvs, firstEnv);
         this.options = options;
-        this.spec = PistonballSpec.of(options);
-        this.numEnvs = numEnvs;
-        this.chance = new Chance(numEnvs, firstEnv);
         n = options.nPistons();
         if (options.pixels()) requireRoomForPixels();
         strongest = options.reference() ? Float.POSITIVE_INFINITY : 1;
         painter = new PistonballPainter(n);
         int contacts = Math.multiplyExact(numEnvs, BallPhysics.WALLS + n);
-        ball = new double[Math.multiplyExact(numEnvs, BallPhysics.STRIDE)];
-        pistonY = new double[numEnvs * n];
-        edge = new int[numEnvs];
-        wayAtStart = new int[numEnvs];
-        cycle = new int[numEnvs];
-        over = new boolean[numEnvs];
-        stamp = new int[numEnvs];
-        lastTouch = new int[contacts];
-        normalImpulse = new double[contacts];
-        tangentImpulse = new double[contacts];
-        frozenY = new double[options.frozenPixels() ? numEnvs * n : 0];
+        ball = kept("ball", new double[Math.multiplyExact(numEnvs, BallPhysics.STRIDE)]);
+        pistonY = kept("pistonY", new double[numEnvs * n]);
+        edge = kept("edge", new int[numEnvs]);
+        wayAtStart = kept("wayAtStart", new int[numEnvs]);
+        cycle = kept("cycle", new int[numEnvs]);
+        over = kept("over", new boolean[numEnvs]);
+        stamp = kept("stamp", new int[numEnvs]);
+        lastTouch = kept("lastTouch", new int[contacts]);
+        normalImpulse = kept("normalImpulse", new double[contacts]);
+        tangentImpulse = kept("tangentImpulse", new double[contacts]);
+        frozenY = kept("frozenY", new double[options.frozenPixels() ? numEnvs * n : 0]);
     }
 
     /** An array has room for so many numbers only. */
     private void requireRoomForPixels() {
-        AgentGroup pistons = spec.groups().get(0);
+        AgentGroup pistons = spec().groups().get(0);
         long numbers = Math.max(
                 (long) n * pistons.observationSpace().flatSize(),
-                spec.stateSpace().flatSize());
+                spec().stateSpace().flatSize());
         long most = Integer.MAX_VALUE / numbers;
-        if (numEnvs <= most) return;
+        if (numEnvs() <= most) return;
         throw new IllegalArgumentException(PistonballOptions.ID + ": observation=pixels with nPistons=" + n
-                + " has room for " + most + " copies in a batch, got numEnvs=" + numEnvs);
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>();
-        arrays.put("ball", ball);
-        arrays.put("pistonY", pistonY);
-        arrays.put("edge", edge);
-        arrays.put("wayAtStart", wayAtStart);
-        arrays.put("cycle", cycle);
-        arrays.put("over", over);
-        arrays.put("stamp", stamp);
-        arrays.put("lastTouch", lastTouch);
-        arrays.put("normalImpulse", normalImpulse);
-        arrays.put("tangentImpulse", tangentImpulse);
-        arrays.put("frozenY", frozenY);
-        return arrays;
+                + " has room for " + most + " copies in a batch, got numEnvs=" + numEnvs());
     }
 
     /** Puts a ball that has not touched anything and rests but for its spin; the pistons stay where they are. */
