@@ -12,10 +12,8 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
-import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.render.Frame;
 import java.util.Arrays;
-import java.util.List;
 
 /** State and rules of level-based foraging. Source: lbforaging 2.0.0, foraging/environment.py. */
 final class ForagingKernel extends GameKernel {
@@ -93,13 +91,7 @@ final class ForagingKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions chosen) {
-            if (!chosen.isEmpty()) {
-                throw new UnknownNameException(
-                        spec().id(),
-                        "reset option",
-                        chosen.values().keySet().iterator().next(),
-                        List.of());
-            }
+            chosen.requireNone(spec().id());
             start.run(env);
         }
 

@@ -52,8 +52,8 @@ public record ForagingOptions(
     private static final int MOST_PLAYERS = 32;
     private static final int MOST_FOODS = 64;
     private static final int HIGHEST_LEVEL = 1000;
-    /** Players whose levels a food's level may need by default. */
-    private static final int STRENGTH = 3;
+    /** How many players, the weakest, can surely lift a food of the highest level by default. */
+    static final int LIFTERS = 3;
 
     public ForagingOptions {
         minPlayerLevel = spread("minPlayerLevel", minPlayerLevel, "players", players);
@@ -105,7 +105,7 @@ public record ForagingOptions(
     private static int sumOfLowest(List<Integer> levels) {
         return levels.stream()
                 .sorted()
-                .limit(STRENGTH)
+                .limit(LIFTERS)
                 .mapToInt(Integer::intValue)
                 .sum();
     }

@@ -10,8 +10,6 @@ final class ForagingReset {
     static final int FOOD_RANGES = 1;
     static final int NUMBERS = 2;
     private static final int TRIES = 1000;
-    /** Players whose levels a food's level may need by default. */
-    private static final int STRENGTH = 3;
 
     private final ForagingKernel game;
     private final ForagingOptions options;
@@ -50,28 +48,17 @@ final class ForagingReset {
             Arrays.fill(game.row, first, first + game.players, -1);
             Arrays.fill(game.column, first, first + game.players, -1);
         }
-        permute(PLAYER_RANGES, game.players);
+        chance.permute(env, PLAYER_RANGES, order, game.players);
         for (int i = 0; i < game.players; i++) place(first + i, order[i]);
         int foodFrom = env * game.foods;
         Arrays.fill(game.foodLevel, foodFrom, foodFrom + game.foods, 0);
         Arrays.fill(game.foodRow, foodFrom, foodFrom + game.foods, -1);
         Arrays.fill(game.foodColumn, foodFrom, foodFrom + game.foods, -1);
         int strength = strength(first);
-        permute(FOOD_RANGES, game.foods);
+        chance.permute(env, FOOD_RANGES, order, game.foods);
         game.spawned[env] = 0;
         placeFoods(foodFrom, strength);
         game.step[env] = 0;
-    }
-
-    /** A uniform permutation of 0 to count-1 in {@link #order}. Source: Durstenfeld, Algorithm 235, CACM 1964. */
-    private void permute(int site, int count) {
-        for (int i = 0; i < count; i++) order[i] = i;
-        for (int i = count - 1; i > 0; i--) {
-            int j = chance.below(env, site, i, i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
-        }
     }
 
     private int number(int low, int highExcluded) {
@@ -113,7 +100,7 @@ final class ForagingReset {
         System.arraycopy(game.level, first, sorted, 0, game.players);
         Arrays.sort(sorted);
         int sum = 0;
-        for (int i = 0; i < Math.min(STRENGTH, game.players); i++) sum += sorted[i];
+        for (int i = 0; i < Math.min(ForagingOptions.LIFTERS, game.players); i++) sum += sorted[i];
         return sum;
     }
 

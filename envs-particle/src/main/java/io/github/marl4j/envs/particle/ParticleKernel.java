@@ -5,10 +5,8 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.ResetOptions;
-import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.render.Frame;
 import java.util.Arrays;
-import java.util.List;
 
 /** The physics that all particle worlds share; the rest is in their {@link Scene}. Source: mpe2 1.1.1, _mpe_utils/core.py. */
 final class ParticleKernel extends GameKernel {
@@ -70,6 +68,11 @@ final class ParticleKernel extends GameKernel {
         private final Pushes pushes;
         private final double[] forceX;
         private final double[] forceY;
+        /** Of the agents, from their bodies. */
+        private final boolean[] movable;
+
+        private final double[] mass;
+        private final double[] limit;
         /** What each agent earned in the step that was made last, before it is rounded. */
         final double[] earned;
 
@@ -81,18 +84,20 @@ final class ParticleKernel extends GameKernel {
             forceX = new double[world.agents];
             forceY = new double[world.agents];
             earned = new double[world.agents];
+            movable = new boolean[world.agents];
+            mass = new double[world.agents];
+            limit = new double[world.agents];
+            for (int a = 0; a < world.agents; a++) {
+                movable[a] = world.bodies.get(a).movable();
+                mass[a] = world.bodies.get(a).mass();
+                limit[a] = world.bodies.get(a).maxSpeed() * scene.vigour(a);
+            }
             pushes = new Pushes(spec(), scene, forceX, forceY);
         }
 
         @Override
         public void reset(int env, ResetOptions chosen) {
-            if (!chosen.isEmpty()) {
-                throw new UnknownNameException(
-                        spec().id(),
-                        "reset option",
-                        chosen.values().keySet().iterator().next(),
-                        List.of());
-            }
+            chosen.requireNone(spec().id());
             scene.at(env);
             scene.reset();
         }
@@ -118,21 +123,19 @@ final class ParticleKernel extends GameKernel {
 
         private void move() {
             for (int a = 0; a < world.agents; a++) {
-                World.Body body = world.bodies.get(a);
-                if (!body.movable()) continue;
+                if (!movable[a]) continue;
                 int at = scene.firstAgent + a;
                 int entity = scene.firstEntity + a;
                 double vx = state.vx[at];
                 double vy = state.vy[at];
                 if (!options.velocityFirst()) drift(entity, vx, vy);
-                vx = vx * KEPT + forceX[a] / body.mass() * DT;
-                vy = vy * KEPT + forceY[a] / body.mass() * DT;
-                double limit = body.maxSpeed() * scene.vigour(a);
+                vx = vx * KEPT + forceX[a] / mass[a] * DT;
+                vy = vy * KEPT + forceY[a] / mass[a] * DT;
                 double squared = vx * vx + vy * vy;
-                if (limit < Double.POSITIVE_INFINITY && squared > limit * limit) {
+                if (squared > limit[a] * limit[a]) {
                     double speed = Math.sqrt(squared);
-                    vx = vx / speed * limit;
-                    vy = vy / speed * limit;
+                    vx = vx / speed * limit[a];
+                    vy = vy / speed * limit[a];
                 }
                 if (options.velocityFirst()) drift(entity, vx, vy);
                 state.vx[at] = vx;

@@ -12,8 +12,13 @@ final class Pushes {
     private final Scene scene;
     private final World world;
     private final boolean continuous;
-    /** 1 where choice 2 leads to +x, -1 where choice 1 does. */
-    private final int sign;
+    /** Choices of an agent, 1 where it has none, {@code [agent]}. */
+    private final int[] moves;
+
+    private final int[] symbols;
+    private final boolean[] speaks;
+    /** Force of choices 2 and 4, {@code [agent]}; below 0 in the older numbering, where 1 and 3 lead up. */
+    private final double[] push;
 
     private final double[] forceX;
     private final double[] forceY;
@@ -24,7 +29,17 @@ final class Pushes {
         this.scene = scene;
         world = scene.world;
         continuous = scene.options.continuousActions();
-        sign = scene.options.openAiNumbering() ? -1 : 1;
+        moves = new int[world.agents];
+        symbols = new int[world.agents];
+        speaks = new boolean[world.agents];
+        push = new double[world.agents];
+        for (int a = 0; a < world.agents; a++) {
+            World.Body body = world.bodies.get(a);
+            moves[a] = body.movable() ? MOVES : 1;
+            symbols[a] = body.speaks() ? world.symbols : 1;
+            speaks[a] = body.speaks();
+            push[a] = body.accel() * scene.vigour(a) * (scene.options.openAiNumbering() ? -1 : 1);
+        }
         this.forceX = forceX;
         this.forceY = forceY;
     }
@@ -43,39 +58,34 @@ final class Pushes {
     }
 
     private void readChoice(int a, int action) {
-        World.Body body = world.bodies.get(a);
-        int moves = body.movable() ? MOVES : 1;
-        int symbols = body.speaks() ? world.symbols : 1;
-        if (action < 0 || action >= moves * symbols) {
-            throw new IllegalActionException(facts.id() + ": action " + action + " of " + body.name()
-                    + " must be a whole number from 0 to " + (moves * symbols - 1));
-        }
-        int move = action % moves;
-        double push = body.accel() * scene.vigour(a) * sign;
-        forceX[a] = move == 1 ? -push : move == 2 ? push : 0;
-        forceY[a] = move == 3 ? -push : move == 4 ? push : 0;
-        if (!body.speaks()) return;
-        int at = (scene.firstAgent + a) * symbols;
-        for (int k = 0; k < symbols; k++) scene.state.speech[at + k] = k == action / moves ? 1 : 0;
+        if (action < 0 || action >= moves[a] * symbols[a]) throw illegal(a, action);
+        int move = action % moves[a];
+        forceX[a] = move == 1 ? -push[a] : move == 2 ? push[a] : 0;
+        forceY[a] = move == 3 ? -push[a] : move == 4 ? push[a] : 0;
+        if (!speaks[a]) return;
+        int at = (scene.firstAgent + a) * symbols[a];
+        for (int k = 0; k < symbols[a]; k++) scene.state.speech[at + k] = k == action / moves[a] ? 1 : 0;
+    }
+
+    private IllegalActionException illegal(int a, int action) {
+        return new IllegalActionException(facts.id() + ": action " + action + " of "
+                + world.bodies.get(a).name() + " must be a whole number from 0 to " + (moves[a] * symbols[a] - 1));
     }
 
     /** Differences are taken in float, as the actions are. */
     private void readNumbers(int a, Actions.Rows rows, int first) {
-        World.Body body = world.bodies.get(a);
         int at = first;
-        if (body.movable()) {
-            for (int k = 0; k < MOVES; k++) number(a, rows.floats[first + k]);
-            double push = body.accel() * scene.vigour(a) * sign;
-            forceX[a] = (double) (number(a, rows.floats[first + 2]) - number(a, rows.floats[first + 1])) * push;
-            forceY[a] = (double) (number(a, rows.floats[first + 4]) - number(a, rows.floats[first + 3])) * push;
+        forceX[a] = 0;
+        forceY[a] = 0;
+        if (moves[a] == MOVES) {
+            number(a, rows.floats[first]);
+            forceX[a] = (double) (number(a, rows.floats[first + 2]) - number(a, rows.floats[first + 1])) * push[a];
+            forceY[a] = (double) (number(a, rows.floats[first + 4]) - number(a, rows.floats[first + 3])) * push[a];
             at += MOVES;
-        } else {
-            forceX[a] = 0;
-            forceY[a] = 0;
         }
-        if (!body.speaks()) return;
-        int speech = (scene.firstAgent + a) * world.symbols;
-        for (int k = 0; k < world.symbols; k++) scene.state.speech[speech + k] = number(a, rows.floats[at + k]);
+        if (!speaks[a]) return;
+        int speech = (scene.firstAgent + a) * symbols[a];
+        for (int k = 0; k < symbols[a]; k++) scene.state.speech[speech + k] = number(a, rows.floats[at + k]);
     }
 
     /** Returns a number of an action, cut to what is allowed, as the reference does. */

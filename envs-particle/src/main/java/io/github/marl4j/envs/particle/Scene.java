@@ -104,7 +104,7 @@ abstract class Scene {
         return false;
     }
 
-    /** Returns an agent's limit of speed and force in this row as a share of those of its body. */
+    /** Returns an agent's limit of speed and force as a share of those of its body; does not change. */
     double vigour(int agent) {
         return 1;
     }

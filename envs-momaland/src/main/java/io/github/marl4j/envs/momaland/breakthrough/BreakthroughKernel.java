@@ -99,7 +99,7 @@ final class BreakthroughKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec().id(), options);
+            options.requireNone(spec().id());
             int first = env * 2 * width;
             Arrays.fill(pieces, first, first + width, 3);
             Arrays.fill(pieces, first + width, first + 2 * width, 3 << (height - 2));

@@ -65,7 +65,7 @@ final class Connect4Kernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec().id(), options);
+            options.requireNone(spec().id());
             Arrays.fill(tokens, env * 2 * width, (env + 1) * 2 * width, 0);
             moves[env] = 0;
             over[env] = false;

@@ -167,7 +167,7 @@ final class IngeniousKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec().id(), options);
+            options.requireNone(spec().id());
             clearBoard(env);
             fillBag(env);
             drawn[env] = 0;

@@ -95,7 +95,7 @@ final class SameGameKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec().id(), options);
+            options.requireNone(spec().id());
             moves[env] = 0;
             over[env] = false;
             latestReward[env] = 0;
