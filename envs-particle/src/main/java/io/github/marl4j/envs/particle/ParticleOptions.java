@@ -210,7 +210,8 @@ public record ParticleOptions(
     static List<EnvOption> describe(String id) {
         Map<String, Object> defaults = of(id, Map.of()).toMap();
         List<EnvOption> options = new ArrayList<>();
-        defaults.forEach((name, value) -> options.add(new EnvOption(name, type(name, value), value, meaning(name))));
+        defaults.forEach(
+                (name, value) -> options.add(new EnvOption(name, type(name, value), value, meaning(name, value))));
         return options;
     }
 
@@ -223,11 +224,14 @@ public record ParticleOptions(
         };
     }
 
-    private static String meaning(String name) {
+    private static String meaning(String name, Object value) {
         return switch (name) {
             case "maxCycles" -> "Steps after which an episode is truncated; one more with rules=jaxmarl.";
             case "continuousActions" -> "Real numbers from 0 to 1 instead of a choice.";
-            case "rules" -> "As mpe2 1.1.1 plays, or as scripted prey is meant to; or as JaxMARL 0.2.0 does.";
+            case "rules" ->
+                value.equals("fixed")
+                        ? "As scripted prey is meant to play, or with the faults of JaxMARL 0.2.0."
+                        : "As mpe2 1.1.1 plays, or JaxMARL 0.2.0.";
             case "actionNumbering" ->
                 "Choices 1 2 3 4 are -x +x -y +y, or +x -x +y -y as in the first particle worlds.";
             case "integration" ->

@@ -4,7 +4,7 @@ import io.github.marl4j.env.render.Canvas;
 import io.github.marl4j.env.render.Frame;
 import java.util.Locale;
 
-/** Pictures and text of the particle worlds: landmarks below, agents with their numbers above. The part of the plane that is shown grows with what is in it. */
+/** Pictures and text of the particle worlds: agents with their numbers, what they say in dark tiles, landmarks below them or, small ones, above. The part of the plane that is shown grows with what is in it. */
 final class ParticleRender {
     private static final int SIDE = 480;
     private static final int BACKGROUND = 0xFAFAF7;
@@ -24,13 +24,23 @@ final class ParticleRender {
             canvas.rectangle(at - 0.5, 0, 1, SIDE, GRID);
             canvas.rectangle(0, at - 0.5, SIDE, 1, GRID);
         }
-        for (int e = world.entities - 1; e >= world.agents; e--) {
-            if (!scene.shows(e)) continue;
-            double radius = Math.max(5, world.size[e] / reach * SIDE / 2);
-            canvas.circle(x(scene, e, reach), y(scene, e, reach), radius, scene.colour(e));
-        }
+        for (int e = world.entities - 1; e >= world.agents; e--)
+            if (!small(world, e)) landmark(canvas, scene, e, reach);
         for (int a = world.agents - 1; a >= 0; a--) agent(canvas, scene, a, reach);
+        for (int e = world.entities - 1; e >= world.agents; e--) if (small(world, e)) landmark(canvas, scene, e, reach);
         return canvas.frame();
+    }
+
+    /** Agents stand on large landmarks, and would hide small ones. */
+    private static boolean small(World world, int landmark) {
+        return world.size[landmark] < world.size[0];
+    }
+
+    private static void landmark(Canvas canvas, Scene scene, int e, double reach) {
+        if (!scene.shows(e)) return;
+        double radius = Math.max(5, scene.world.size[e] / reach * SIDE / 2);
+        canvas.circle(x(scene, e, reach), y(scene, e, reach), radius + 1.5, WHITE);
+        canvas.circle(x(scene, e, reach), y(scene, e, reach), radius, scene.colour(e));
     }
 
     private static void agent(Canvas canvas, Scene scene, int a, double reach) {
@@ -41,6 +51,20 @@ final class ParticleRender {
         canvas.ring(x, y, radius, 1.5, WHITE);
         canvas.ring(x, y, radius + 1.5, 1.5, DARK);
         canvas.number(scene.world.indexInGroup[a], x, y, Math.min(14, radius), WHITE);
+        int said = loudest(scene, a);
+        if (said < 0) return;
+        canvas.tile(x + radius, y - radius - 18, 28, 20, 6, DARK);
+        canvas.number(said, x + radius + 14, y - radius - 8, 11, WHITE);
+    }
+
+    /** Returns the symbol that an agent says loudest, or -1 if it says nothing. */
+    private static int loudest(Scene scene, int a) {
+        if (!scene.world.bodies.get(a).speaks()) return -1;
+        int first = (scene.firstAgent + a) * scene.world.symbols;
+        int loudest = 0;
+        for (int k = 1; k < scene.world.symbols; k++)
+            if (scene.state.speech[first + k] > scene.state.speech[first + loudest]) loudest = k;
+        return scene.state.speech[first + loudest] > 0 ? loudest : -1;
     }
 
     /** Returns half the side of the square that holds all bodies, at least the one that most begin in. */
