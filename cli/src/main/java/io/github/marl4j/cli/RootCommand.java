@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             ParetoCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
-            BenchmarkCommand.class
+            BenchmarkCommand.class,
+            CommonsCommand.class
         })
 final class RootCommand implements Runnable {
     @Spec

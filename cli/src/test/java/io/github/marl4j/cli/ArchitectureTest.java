@@ -79,6 +79,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void societiesOfLanguageModelsKnowOneFamilyAndNoAlgorithm() {
+        hold(noClasses()
+                .that(resideInAPackage(ROOT + ".commons.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".algorithms..",
+                        ROOT + ".cli..",
+                        ROOT + ".testkit..",
+                        ROOT + ".envs.smax..",
+                        ROOT + ".envs.momaland..")));
+        hold(noClasses()
+                .that(resideInAnyPackage(ROOT + ".envs..", ROOT + ".evaluation..", ROOT + ".algorithms.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".commons..")));
+    }
+
+    @Test
     void onlyTheCommandPrintsAndEndsTheProcess() {
         hold(noClasses()
                 .that(resideInAPackage(ROOT + ".."))

@@ -7,6 +7,7 @@ import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.cli.CliUsage;
+import io.github.marl4j.commons.experiment.Experiment;
 import io.github.marl4j.evaluation.runs.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class DocsTest {
         try (Stream<Path> files = Files.walk(Markdown.ROOT.resolve("configs"))) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getParent().endsWith("suites"))
+                    .filter(file -> !file.getParent().endsWith("commons"))
                     .sorted()
                     .toList();
         }
@@ -103,6 +105,16 @@ class DocsTest {
         String name = file.getFileName().toString().replaceFirst("\\.json$", "");
         assertThat(TrainConfig.fromMap(Json.read(file)).algorithm())
                 .isIn(file.getParent().getFileName().toString(), name);
+    }
+
+    @Test
+    void experimentsOfSocietiesAreValidAndNamedLikeTheirFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Markdown.ROOT.resolve("configs/commons"))) {
+            assertThat(files)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(file -> assertThat(Experiment.read(file).name() + ".json")
+                            .isEqualTo(file.getFileName().toString()));
+        }
     }
 
     @Test

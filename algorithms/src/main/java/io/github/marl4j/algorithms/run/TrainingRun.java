@@ -10,6 +10,7 @@ import io.github.marl4j.evaluation.runs.Manifest;
 import io.github.marl4j.evaluation.runs.MetricsWriter;
 import io.github.marl4j.evaluation.runs.ResultFile;
 import io.github.marl4j.evaluation.runs.RunFileException;
+import io.github.marl4j.evaluation.runs.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.Manifest;
 import io.github.marl4j.evaluation.runs.RunFileException;
 import io.github.marl4j.evaluation.runs.RunFolder;
+import io.github.marl4j.evaluation.runs.RunLock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -174,7 +175,7 @@ class TrainingRunTest {
         try (RunLock held = RunLock.of(folder.resolve("run"))) {
             assertThatThrownBy(() -> TrainingRun.resume(folder.resolve("run"), SILENT, () -> false))
                     .isInstanceOf(RunFileException.class)
-                    .hasMessageContaining("is being trained by another process");
+                    .hasMessageContaining("is being worked on by another process");
         }
         assertThat(TrainingRun.resume(folder.resolve("run"), SILENT, () -> false))
                 .isEqualTo(TrainingRun.Ending.DONE);

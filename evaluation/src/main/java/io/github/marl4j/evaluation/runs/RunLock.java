@@ -1,6 +1,5 @@
-package io.github.marl4j.algorithms.run;
+package io.github.marl4j.evaluation.runs;
 
-import io.github.marl4j.evaluation.runs.RunFileException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,8 +7,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Keeps a second process from training the same run at the same time: a lock on the file {@code lock} of the run folder, which the system lifts when its holder dies. */
-final class RunLock implements AutoCloseable {
+/** Keeps a second process from working on the same run at the same time: a lock on the file {@code lock} of the run folder, which the system lifts when its holder dies. */
+public final class RunLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
@@ -23,7 +22,7 @@ final class RunLock implements AutoCloseable {
      *
      * @throws RunFileException if somebody else holds it, or the lock file cannot be made
      */
-    static RunLock of(Path folder) {
+    public static RunLock of(Path folder) {
         Path file = folder.resolve("lock");
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -32,7 +31,7 @@ final class RunLock implements AutoCloseable {
         } catch (IOException failed) {
             throw RunFileException.writing(file, failed);
         }
-        throw new RunFileException("run " + folder + " is being trained by another process; wait for it or end it");
+        throw new RunFileException("run " + folder + " is being worked on by another process; wait for it or end it");
     }
 
     private static boolean held(FileChannel channel) throws IOException {
