@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What most kernels have: facts, randomness, and the arrays of its state, each listed where it is made. */
+/** What most kernels have: facts, randomness, and the arrays of their state, each listed where it is made. */
 public abstract class GameKernel implements Kernel {
     private final EnvSpec facts;
     private final int numEnvs;
