@@ -107,6 +107,21 @@ public final class Chance {
         return (int) (((bits(env, site, index) >>> 32) * bound) >>> 32);
     }
 
+    /**
+     * Writes a uniform permutation of 0 to count-1 to the first places of an array; the draws have the indices count-1 down to 1.
+     *
+     * <p>Source: Durstenfeld, "Algorithm 235: random permutation", CACM, 1964.
+     */
+    public void permute(int env, int site, int[] order, int count) {
+        for (int i = 0; i < count; i++) order[i] = i;
+        for (int i = count - 1; i > 0; i--) {
+            int j = below(env, site, i, i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+    }
+
     /** Returns whether an environment replays recorded draws. */
     public boolean replays(int env) {
         return replaying && recorded[env] != null;

@@ -79,12 +79,13 @@ public final class OptionReader {
         return value;
     }
 
-    /** Returns a list of finite numbers, which may come as a list, an array, or a text with commas between them. */
+    /** Returns a list of finite numbers, which may come as a list, an array, one number, or a text with commas between them. */
     public List<Double> numbers(String name, List<Double> defaultValue) {
         if (!has(name)) return defaultValue;
         Object value = values.get(name);
         List<Object> parts = new ArrayList<>();
         if (value instanceof List<?> list) parts.addAll(list);
+        else if (value instanceof Number) parts.add(value);
         else if (value instanceof String text)
             parts.addAll(Arrays.asList(text.trim().split("\\s*,\\s*")));
         else if (value instanceof double[] array) for (double number : array) parts.add(number);

@@ -2,6 +2,7 @@ package io.github.marl4j.env;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,5 +21,17 @@ public record ResetOptions(Map<String, Object> values) {
     /** Returns whether nothing is asked for: the ordinary start. Allocates nothing. */
     public boolean isEmpty() {
         return values.isEmpty();
+    }
+
+    /**
+     * Refuses every option, for environments that start in one way only. Allocates nothing if there is none.
+     *
+     * @param id of the environment
+     * @throws UnknownNameException if there is one
+     */
+    public void requireNone(String id) {
+        if (isEmpty()) return;
+        throw new UnknownNameException(
+                id, "reset option", values.keySet().iterator().next(), List.of());
     }
 }

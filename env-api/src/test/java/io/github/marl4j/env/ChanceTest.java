@@ -3,6 +3,9 @@ package io.github.marl4j.env;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -122,5 +125,19 @@ final class ChanceTest {
         RecordedDraws draws = new RecordedDraws();
         draws.put(1, 2, 0.5);
         assertThatThrownBy(() -> draws.put(1, 2, 0.5)).hasMessage("two recorded draws for site=1 index=2");
+    }
+
+    @Test
+    void permutationsAreAllEquallyLikely() {
+        Chance chance = new Chance(6000, 0);
+        chance.seed(3);
+        Map<String, Integer> times = new HashMap<>();
+        int[] order = new int[4];
+        for (int env = 0; env < 6000; env++) {
+            chance.permute(env, 1, order, 3);
+            times.merge(Arrays.toString(order), 1, Integer::sum);
+        }
+        assertThat(times).hasSize(6);
+        assertThat(times.values()).allSatisfy(count -> assertThat(count).isBetween(850, 1150));
     }
 }

@@ -2,11 +2,10 @@ package io.github.marl4j.envs.momaland.beach;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -114,7 +113,7 @@ final class BeachKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            Check.noResetOptions(BeachOptions.ID, start);
+            start.requireNone(BeachOptions.ID);
             for (int i = 0; i < n; i++) {
                 type[env * n + i] = choose(typeWeights, chance.uniformDouble(env, TYPE, i));
                 position[env * n + i] = choose(positionWeights, chance.uniformDouble(env, POSITION, i));

@@ -2,10 +2,10 @@ package io.github.marl4j.envs.momaland.breakthrough;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.Arrays;
@@ -99,7 +99,7 @@ final class BreakthroughKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec().id(), options);
+            options.requireNone(spec().id());
             int first = env * 2 * width;
             Arrays.fill(pieces, first, first + width, 3);
             Arrays.fill(pieces, first + width, first + 2 * width, 3 << (height - 2));

@@ -1,7 +1,7 @@
 package io.github.marl4j.envs.momaland.breakthrough;
 
+import io.github.marl4j.env.render.Canvas;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.draw.Canvas;
 import java.util.Locale;
 
 /** The board for people, y = 0 at the top: as a picture with coordinates, and as text with the numbers of all legal actions. */

@@ -2,10 +2,10 @@ package io.github.marl4j.envs.momaland.connect4;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
 
@@ -65,7 +65,7 @@ final class Connect4Kernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec().id(), options);
+            options.requireNone(spec().id());
             Arrays.fill(tokens, env * 2 * width, (env + 1) * 2 * width, 0);
             moves[env] = 0;
             over[env] = false;

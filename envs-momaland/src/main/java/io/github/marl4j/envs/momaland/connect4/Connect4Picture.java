@@ -1,7 +1,7 @@
 package io.github.marl4j.envs.momaland.connect4;
 
+import io.github.marl4j.env.render.Canvas;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.draw.Canvas;
 import java.util.Locale;
 
 /** The board for people: as a picture with the measures of MOMAland's, and as text. */

@@ -2,11 +2,10 @@ package io.github.marl4j.envs.momaland.crazyrl;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
 
@@ -102,7 +101,7 @@ final class CrazyRlKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions how) {
-            Check.noResetOptions(spec().id(), how);
+            how.requireNone(spec().id());
             System.arraycopy(start, 0, position, AXES * n * env, AXES * n);
             System.arraycopy(targetStart, 0, target, AXES * env, AXES);
             time[env] = 0;

@@ -2,8 +2,8 @@ package io.github.marl4j.envs.momaland.gemmining;
 
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.envs.momaland.replay.Comparison;
-import io.github.marl4j.envs.momaland.replay.Json;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import io.github.marl4j.envs.momaland.replay.ReplayedEnv;
 import io.github.marl4j.envs.momaland.replay.Trace;
 import java.util.List;

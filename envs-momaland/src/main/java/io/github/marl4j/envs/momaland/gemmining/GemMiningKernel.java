@@ -2,11 +2,10 @@ package io.github.marl4j.envs.momaland.gemmining;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
 
 /** State and rules of gem mining. */
@@ -89,7 +88,7 @@ final class GemMiningKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            Check.noResetOptions(GemMiningOptions.ID, start);
+            start.requireNone(GemMiningOptions.ID);
             Arrays.fill(mine, env * n, (env + 1) * n, NOWHERE);
             Arrays.fill(gems, env * objectives, (env + 1) * objectives, 0);
         }

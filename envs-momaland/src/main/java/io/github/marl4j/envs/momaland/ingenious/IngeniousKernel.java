@@ -2,10 +2,10 @@ package io.github.marl4j.envs.momaland.ingenious;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import io.github.marl4j.envs.momaland.Rules;
 import java.util.Arrays;
@@ -167,7 +167,7 @@ final class IngeniousKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            Check.noResetOptions(spec().id(), options);
+            options.requireNone(spec().id());
             clearBoard(env);
             fillBag(env);
             drawn[env] = 0;

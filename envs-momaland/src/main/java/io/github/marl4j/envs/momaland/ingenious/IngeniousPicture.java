@@ -1,7 +1,7 @@
 package io.github.marl4j.envs.momaland.ingenious;
 
+import io.github.marl4j.env.render.Canvas;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.draw.Canvas;
 
 /** The game as a picture: the board at the left; at the right, agent by agent, the rack and a bar of points for each colour. A bright frame tells whose turn it is. */
 final class IngeniousPicture {

@@ -2,11 +2,10 @@ package io.github.marl4j.envs.momaland.itemgathering;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
 
 /** State and rules of item gathering. */
@@ -92,7 +91,7 @@ final class ItemGatheringKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            Check.noResetOptions(ItemGatheringOptions.ID, start);
+            start.requireNone(ItemGatheringOptions.ID);
             System.arraycopy(spec.template, 0, map, 0, size);
             if (options.randomise()) shuffle(env);
             int agent = 0;
@@ -111,12 +110,12 @@ final class ItemGatheringKernel extends GameKernel {
         private void shuffle(int env) {
             int inner = Math.max(0, spec.rows - 2 * RING);
             int across = Math.max(0, spec.columns - 2 * RING);
-            permute(env, ROW_SHUFFLE, inner);
+            chance.permute(env, ROW_SHUFFLE, order, inner);
             System.arraycopy(map, 0, shuffled, 0, size);
             for (int r = 0; r < inner; r++) {
                 for (int c = 0; c < across; c++) shuffled[at(r, c)] = map[at(order[r], c)];
             }
-            permute(env, COLUMN_SHUFFLE, across);
+            chance.permute(env, COLUMN_SHUFFLE, order, across);
             System.arraycopy(shuffled, 0, map, 0, size);
             for (int r = 0; r < inner; r++) {
                 for (int c = 0; c < across; c++) map[at(r, c)] = shuffled[at(r, order[c])];
@@ -125,17 +124,6 @@ final class ItemGatheringKernel extends GameKernel {
 
         private int at(int innerRow, int innerColumn) {
             return (innerRow + RING) * spec.columns + innerColumn + RING;
-        }
-
-        /** A uniform permutation of 0 to count-1. Source: Durstenfeld, Algorithm 235, CACM 1964. */
-        private void permute(int env, int site, int count) {
-            for (int i = 0; i < count; i++) order[i] = i;
-            for (int i = count - 1; i > 0; i--) {
-                int j = chance.below(env, site, i, i + 1);
-                int kept = order[i];
-                order[i] = order[j];
-                order[j] = kept;
-            }
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.github.marl4j.envs.momaland.itemgathering;
 
+import io.github.marl4j.env.render.Canvas;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.draw.Canvas;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Polygon;

@@ -8,7 +8,6 @@ import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.Check;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -136,7 +135,7 @@ final class MultiwalkerKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            Check.noResetOptions(MultiwalkerOptions.ID, start);
+            start.requireNone(MultiwalkerOptions.ID);
             drawGround(env);
             drawPushes(env);
             begin(env);

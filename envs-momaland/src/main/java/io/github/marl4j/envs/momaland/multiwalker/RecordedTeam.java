@@ -1,7 +1,7 @@
 package io.github.marl4j.envs.momaland.multiwalker;
 
-import io.github.marl4j.envs.momaland.replay.Comparison;
-import io.github.marl4j.envs.momaland.replay.Json;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

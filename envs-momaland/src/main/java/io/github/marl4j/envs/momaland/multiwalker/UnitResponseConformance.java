@@ -3,8 +3,8 @@ package io.github.marl4j.envs.momaland.multiwalker;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.ConformanceCheck;
-import io.github.marl4j.envs.momaland.replay.Comparison;
-import io.github.marl4j.envs.momaland.replay.Json;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import java.util.List;
 import java.util.Map;
 

@@ -3,11 +3,10 @@ package io.github.marl4j.envs.momaland.pistonball;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import io.github.marl4j.envs.momaland.Outcome;
 import java.util.Arrays;
 
@@ -130,7 +129,7 @@ final class PistonballKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions how) {
-            Check.noResetOptions(PistonballOptions.ID, how);
+            how.requireNone(PistonballOptions.ID);
             for (int i = 0; i < n; i++) {
                 double lift = PistonballSpec.MOVE * chance.below(env, LIFT, i, LIFTS);
                 pistonY[env * n + i] = PistonballSpec.LOWEST - lift;

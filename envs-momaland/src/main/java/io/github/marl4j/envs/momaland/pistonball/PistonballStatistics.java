@@ -1,9 +1,9 @@
 package io.github.marl4j.envs.momaland.pistonball;
 
 import io.github.marl4j.env.ConformanceCheck;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import io.github.marl4j.envs.momaland.Rules;
-import io.github.marl4j.envs.momaland.replay.Comparison;
-import io.github.marl4j.envs.momaland.replay.Json;
 import io.github.marl4j.envs.momaland.replay.Trace;
 import java.util.ArrayList;
 import java.util.List;

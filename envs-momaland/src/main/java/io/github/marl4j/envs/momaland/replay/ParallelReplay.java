@@ -8,6 +8,8 @@ import io.github.marl4j.env.ParallelEnv;
 import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.marl4j.envs.momaland.replay;
 
+import io.github.marl4j.env.replay.Json;
 import java.util.Map;
 
 /**

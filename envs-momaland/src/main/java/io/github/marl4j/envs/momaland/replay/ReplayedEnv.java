@@ -6,6 +6,8 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import java.util.List;
 import java.util.Map;
 

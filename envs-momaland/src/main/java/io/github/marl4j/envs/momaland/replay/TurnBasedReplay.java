@@ -9,6 +9,8 @@ import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import java.util.List;
 import java.util.Map;
 

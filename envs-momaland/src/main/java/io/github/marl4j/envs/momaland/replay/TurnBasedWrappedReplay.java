@@ -4,6 +4,8 @@ import io.github.marl4j.env.Action;
 import io.github.marl4j.env.AecEnv;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,6 +9,8 @@ import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.replay.Comparison;
+import io.github.marl4j.env.replay.Json;
 import io.github.marl4j.env.wrappers.CentralisedAgent;
 import io.github.marl4j.env.wrappers.EpisodeReturns;
 import io.github.marl4j.env.wrappers.LinearReward;

@@ -2,11 +2,10 @@ package io.github.marl4j.envs.momaland.routechoice;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
-import io.github.marl4j.envs.momaland.Check;
-import io.github.marl4j.envs.momaland.GameKernel;
 import java.util.Arrays;
 
 /** State and rules of route choice. */
@@ -141,7 +140,7 @@ final class RouteChoiceKernel extends GameKernel {
 
         @Override
         public void reset(int env, ResetOptions start) {
-            Check.noResetOptions(RouteChoiceOptions.ID, start);
+            start.requireNone(RouteChoiceOptions.ID);
             if (options.redrawOnReset()) {
                 RouteChoiceInstance.drawTrips(choices, chance, env, trip, env * n, n);
                 RouteChoiceInstance.drawTolls(options, chance, env, tolled, env * links, links);

@@ -3,7 +3,7 @@ package io.github.marl4j.envs.momaland.samegame;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
-import io.github.marl4j.envs.momaland.replay.Json;
+import io.github.marl4j.env.replay.Json;
 import io.github.marl4j.envs.momaland.replay.RecordedGame;
 import io.github.marl4j.envs.momaland.replay.Trace;
 import io.github.marl4j.envs.momaland.replay.TurnBasedReplay;

@@ -3,7 +3,7 @@ package io.github.marl4j.envs.momaland.multiwalker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.marl4j.env.ConformanceCheck;
-import io.github.marl4j.envs.momaland.replay.Json;
+import io.github.marl4j.env.replay.Json;
 import io.github.marl4j.testkit.TraceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;

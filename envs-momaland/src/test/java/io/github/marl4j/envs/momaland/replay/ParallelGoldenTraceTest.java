@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import io.github.marl4j.env.ConformanceCheck;
+import io.github.marl4j.env.replay.Json;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
