@@ -39,7 +39,12 @@ public final class ChatServer implements AutoCloseable {
         WRONG_NUMBER,
         CUT_OFF_ANSWER,
         NONSENSE,
-        NO_USAGE
+        NO_USAGE;
+
+        /** Whether it is an answer that breaks the form, which only an answer with a schema has. */
+        private boolean breaksForm() {
+            return compareTo(INVALID_SCHEMA) >= 0 && this != NO_USAGE;
+        }
     }
 
     static {
@@ -54,8 +59,9 @@ public final class ChatServer implements AutoCloseable {
     private final Map<String, AtomicInteger> answered = new ConcurrentHashMap<>();
     private final List<String> authorizations = new ArrayList<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private int every;
+    private int due;
     private volatile Function<JsonObject, String> script;
-    private volatile int every = Integer.MAX_VALUE;
     private volatile int refuse;
 
     /** Starts on a free port of the loopback; answers like the scripted model with the names of these agents. */
@@ -90,9 +96,10 @@ public final class ChatServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
     }
 
-    /** Does these wrongs, one after every so many good answers. */
-    public ChatServer doing(int everySoMany, List<Wrong> wrongs) {
+    /** Does these wrongs in order, one at every so many requests, or at the first after it that such a wrong can hit. */
+    public synchronized ChatServer doing(int everySoMany, List<Wrong> wrongs) {
         every = everySoMany;
+        due = everySoMany;
         plan.addAll(wrongs);
         return this;
     }
@@ -136,10 +143,18 @@ public final class ChatServer implements AutoCloseable {
             send(exchange, refuse, "{\"error\": {\"message\": \"you may not, " + key + "\"}}");
             return;
         }
-        Wrong wrong = number % every == 0 ? plan.poll() : null;
+        JsonObject asked = JsonParser.parseString(body).getAsJsonObject();
+        Wrong wrong = dueWrong(number, asked.has("response_format"));
         if (wrong != null && !answersAnyway(exchange, wrong)) return;
         answered.computeIfAbsent(body, missing -> new AtomicInteger()).incrementAndGet();
-        send(exchange, 200, answer(JsonParser.parseString(body).getAsJsonObject(), wrong));
+        send(exchange, 200, answer(asked, wrong));
+    }
+
+    private synchronized Wrong dueWrong(int number, boolean hasSchema) {
+        Wrong next = plan.peek();
+        if (next == null || number < due || next.breaksForm() && !hasSchema) return null;
+        due = number + every;
+        return plan.poll();
     }
 
     private boolean answersAnyway(HttpExchange exchange, Wrong wrong) throws IOException {
