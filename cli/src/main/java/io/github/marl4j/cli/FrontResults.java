@@ -35,23 +35,15 @@ final class FrontResults {
     /**
      * Returns the part of a page about one task, and draws its curves.
      *
-     * @param taskGroups of the task, at least one
+     * @param groups of the task, at least one
      * @param pictures folder of the curves, beside the page
      */
-    static String section(List<RunGroup> taskGroups, Path pictures) {
-        List<RunGroup> groups =
-                taskGroups.stream().map(FrontResults::withShortLabel).toList();
+    static String section(List<RunGroup> groups, Path pictures) {
         String picture = Trainings.folderName(groups.get(0).task());
         return facts(groups.get(0).runs().get(0)) + "\n\n"
                 + curve(groups, MetricNames.HYPERVOLUME, "Hypervolume", pictures, picture + "-hypervolume")
                 + curve(groups, MetricNames.EXPECTED_UTILITY, "Expected utility", pictures, picture + "-utility")
                 + table(groups).markdown();
-    }
-
-    /** Settings that tell groups apart are the algorithm's own, and its name stands before them. */
-    private static RunGroup withShortLabel(RunGroup group) {
-        String prefix = group.runs().get(0).algorithm() + ".";
-        return new RunGroup(group.task(), group.label().replace(prefix, ""), group.runs());
     }
 
     /** Returns what the numbers of a task are measured by. */

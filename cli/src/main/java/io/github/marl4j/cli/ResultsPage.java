@@ -30,17 +30,20 @@ final class ResultsPage {
     private static final StratifiedBootstrap BOOTSTRAP = new StratifiedBootstrap(1, 2000);
 
     private final String name;
+    private final String description;
     private final List<RunFolder> runs;
     private final String command;
 
     /**
      * Prepares a page.
      *
-     * @param runs that are done, at least one
+     * @param description what is compared; may be empty
+     * @param runs that are done, at least one; runs of one entry and different seeds lie in one folder, whose name is what tables and curves call them
      * @param command that makes the page
      */
-    ResultsPage(String name, List<RunFolder> runs, String command) {
+    ResultsPage(String name, String description, List<RunFolder> runs, String command) {
         this.name = name;
+        this.description = description;
         this.runs = runs;
         this.command = command;
     }
@@ -53,9 +56,10 @@ final class ResultsPage {
         Files.createDirectories(pictures);
         Map<String, List<RunGroup>> byTask = new LinkedHashMap<>();
         for (RunGroup group : RunGroup.of(runs)) {
-            byTask.computeIfAbsent(group.task(), task -> new ArrayList<>()).add(group);
+            byTask.computeIfAbsent(group.task(), task -> new ArrayList<>()).add(named(group));
         }
         StringBuilder page = new StringBuilder("# Results: " + name + "\n\n");
+        if (!description.isEmpty()) page.append(description).append("\n\n");
         page.append("Made by `")
                 .append(command)
                 .append("`; do not edit.\n\n")
@@ -69,6 +73,11 @@ final class ResultsPage {
         }
         page.append('\n').append(fronts ? FrontResults.legend() : legend());
         AtomicFiles.write(target, page.toString());
+    }
+
+    private static RunGroup named(RunGroup group) {
+        Path seeds = group.runs().get(0).path().toAbsolutePath().getParent();
+        return new RunGroup(group.task(), seeds.getFileName().toString(), group.runs());
     }
 
     private static String section(List<RunGroup> groups, Path pictures) {

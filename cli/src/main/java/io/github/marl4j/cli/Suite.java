@@ -13,16 +13,17 @@ import java.util.OptionalDouble;
  * A list of trainings.
  *
  * <pre>{@code
- * {"name": "smax", "runs": "runs/smax", "results": "docs/results/smax.md", "entries": [
+ * {"name": "smax", "description": "Baselines, three seeds each.", "runs": "runs/smax", "results": "docs/results/smax.md", "entries": [
  *   {"config": "../ippo/smax.json", "set": {"env.id": "smax/3m-v1"}, "seeds": [1, 2, 3], "target": 0.9}]}
  * }</pre>
  *
  * @param name of the suite
+ * @param description what is compared, for readers of the results; may be empty
  * @param runs folder of its runs
  * @param results Markdown page to write, or {@code null}
  * @param trainings one for each entry and seed, in order
  */
-record Suite(String name, Path runs, Path results, List<Training> trainings) {
+record Suite(String name, String description, Path runs, Path results, List<Training> trainings) {
 
     /**
      * One training.
@@ -54,6 +55,7 @@ record Suite(String name, Path runs, Path results, List<Training> trainings) {
     static Suite of(String where, Map<String, Object> suite, Path folder, Path runs) {
         requireKnown(where, suite, List.of("name", "description", "runs", "results", "entries"));
         String name = text(where, suite, "name");
+        String description = suite.containsKey("description") ? text(where, suite, "description") : "";
         Path below = runs != null ? runs : Path.of(text(where, suite, "runs"));
         Path results = suite.containsKey("results") ? Path.of(text(where, suite, "results")) : null;
         List<Training> trainings = new ArrayList<>();
@@ -64,7 +66,7 @@ record Suite(String name, Path runs, Path results, List<Training> trainings) {
             trainings.addAll(entry(where + ": entry " + (i + 1), object(where, entries.get(i)), folder, below));
         }
         requireDistinct(where, trainings);
-        return new Suite(name, below, results, trainings);
+        return new Suite(name, description, below, results, trainings);
     }
 
     private static List<Training> entry(String where, Map<String, Object> entry, Path folder, Path runs) {

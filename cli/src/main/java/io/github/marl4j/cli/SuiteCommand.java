@@ -59,7 +59,8 @@ final class SuiteCommand implements Callable<Integer> {
         ReportCommand.write(runs, CommandText.of(spec), report);
         out.println("report:  " + report);
         if (suite.results() != null) {
-            new ResultsPage(suite.name(), runs, "./marl4j benchmark run " + file).write(suite.results());
+            new ResultsPage(suite.name(), suite.description(), runs, "./marl4j benchmark run " + file)
+                    .write(suite.results());
             out.println("results: " + suite.results());
         }
         out.flush();

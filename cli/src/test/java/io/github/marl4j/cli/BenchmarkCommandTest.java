@@ -90,16 +90,16 @@ class BenchmarkCommandTest {
     void theResultsPageHasACurveAndSeedsTogether() throws IOException {
         List<Path> runs = new ArrayList<>();
         for (int seed = 1; seed <= 3; seed++) {
-            runs.add(folder.resolve("seed" + seed));
-            assertThat(Cli.train(folder.resolve("seed" + seed), "--seed", seed).code())
-                    .isZero();
+            runs.add(folder.resolve("reinforce-plain/seed" + seed));
+            assertThat(Cli.train(runs.get(seed - 1), "--seed", seed).code()).isZero();
         }
-        new ResultsPage("walk", RunFolders.read(runs), "./marl4j benchmark run walk.json")
+        new ResultsPage("walk", "Three walks.", RunFolders.read(runs), "./marl4j benchmark run walk.json")
                 .write(folder.resolve("page.md"));
         assertThat(folder.resolve("page.md"))
                 .content()
+                .contains("\nThree walks.\n")
                 .contains("## walkthrough/meeting-v1")
-                .contains("| reinforce | 3 |")
+                .contains("| reinforce-plain | 3 |")
                 .contains("(page/walkthrough-meeting-v1.svg)");
         assertThat(folder.resolve("page/walkthrough-meeting-v1.svg")).content().contains("<svg");
     }
