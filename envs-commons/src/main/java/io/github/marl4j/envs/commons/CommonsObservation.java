@@ -12,12 +12,18 @@ final class CommonsObservation {
     /** What each feature is multiplied with. */
     private final float[] factor;
 
+    /** What the agents of each group see at first; no chance decides how a society begins, so it is the same in every episode. {@code null} until it was written once. */
+    private final float[][] beginnings;
+
+    private float[] beginningState;
+
     CommonsObservation(CommonsSpec spec, SocietyState state, CommonsMessages messages) {
         this.spec = spec;
         this.s = state;
         this.messages = messages;
         this.seats = spec.seats;
         this.factor = new float[spec.observationSize];
+        this.beginnings = new float[spec.groupSeats.length][];
         Arrays.fill(factor, 1f);
         if (spec.options.scaled()) for (int i = 0; i < factor.length; i++) factor[i] = 1f / spec.greatest[i];
     }
@@ -25,10 +31,27 @@ final class CommonsObservation {
     /**
      * Writes what the agents of a group see.
      *
-     * @param group their seats
-     * @param at where the first one's row begins
+     * @param g index of the group
+     * @param at where the row of its first agent begins
      */
-    void write(int env, int[] group, float[] out, int at) {
+    void write(int env, int g, float[] out, int at) {
+        boolean begins = begins(env);
+        float[] known = beginnings[g];
+        if (begins && known != null) {
+            System.arraycopy(known, 0, out, at, known.length);
+            return;
+        }
+        int[] group = spec.groupSeats[g];
+        writeAll(env, group, out, at);
+        if (begins) beginnings[g] = Arrays.copyOfRange(out, at, at + group.length * spec.observationSize);
+    }
+
+    /** Whether nothing has happened yet. Where a month has phases, something may have happened in the first. */
+    private boolean begins(int env) {
+        return s.month[env] == 0 && !spec.options.explicitPhases();
+    }
+
+    private void writeAll(int env, int[] group, float[] out, int at) {
         int size = spec.observationSize;
         writeCommon(env, out, at);
         for (int rows = 1; rows < group.length; rows *= 2) {
@@ -73,6 +96,17 @@ final class CommonsObservation {
     /** Writes the global state: pool, month, then requests, harvests and totals of all seats. */
     void writeState(int env, float[] out) {
         int at = env * spec.stateSize;
+        boolean begins = begins(env);
+        if (begins && beginningState != null) {
+            System.arraycopy(beginningState, 0, out, at, spec.stateSize);
+            return;
+        }
+        writeState(env, out, at);
+        if (begins) beginningState = Arrays.copyOfRange(out, at, at + spec.stateSize);
+    }
+
+    private void writeState(int env, float[] out, int first) {
+        int at = first;
         out[at++] = s.pool[env] * factor[CommonsSpec.POOL];
         out[at++] = s.month[env] * factor[CommonsSpec.MONTH];
         float request = factor[CommonsSpec.OWN_REQUEST];

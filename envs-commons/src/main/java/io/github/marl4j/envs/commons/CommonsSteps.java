@@ -69,7 +69,7 @@ final class CommonsSteps {
             for (int a = 0; a < group.length; a++) {
                 rows.alive[firstRow + a] = !over && state.present[env * spec.seats + group[a]];
             }
-            observation.write(env, group, rows.observations, firstRow * rows.observationSize);
+            observation.write(env, g, rows.observations, firstRow * rows.observationSize);
             writeMask(env, rows);
         }
         observation.writeState(env, out.state);
