@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +57,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    /** In place of those that the run learnt with. */
+    @Mixin
+    private EnvOptionsMixin options;
+
     @Override
     public Integer call() {
         if (episodes < 1) throw new IllegalArgumentException("--episodes=" + episodes + " must be at least 1");
@@ -67,7 +72,8 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationResult result;
         long steps;
         try (Learner learner = TrainingRun.load(folder, config)) {
-            PolicyEvaluator evaluator = new PolicyEvaluator(config.env(), threads == null ? config.threads() : threads);
+            PolicyEvaluator evaluator =
+                    new PolicyEvaluator(played(config.env()), threads == null ? config.threads() : threads);
             if (!others.equals(TrainConfig.EvaluationConfig.SELF)) {
                 evaluator = evaluator.against(
                         Opponent.of(config.env().id(), others, false).policy());
@@ -82,6 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("run", folder.toString());
             facts.put("env", config.env().id());
+            if (!options.values().isEmpty()) facts.put("options", options.values());
             facts.put("algorithm", config.algorithm());
             facts.put("steps", steps);
             facts.put("seed", used);
@@ -96,5 +103,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCodes.OK;
+    }
+
+    /** Returns what the run learnt, with the options that were given; spaces that do not fit the policy are refused when it is to play. */
+    private TrainConfig.EnvConfig played(TrainConfig.EnvConfig learnt) {
+        Map<String, Object> merged = new LinkedHashMap<>(learnt.options());
+        merged.putAll(options.values());
+        return new TrainConfig.EnvConfig(learnt.id(), merged, learnt.weights());
     }
 }

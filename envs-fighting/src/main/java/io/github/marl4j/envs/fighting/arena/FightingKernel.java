@@ -324,17 +324,20 @@ final class FightingKernel implements Kernel {
         private void infos(int env, boolean over, Batch out) {
             float[] infos = out.infos;
             int at = env * spec.infos().size();
+            // The first that is 1 tells evaluations how an episode ended.
             infos[at] = over && outcome > 0 ? 1 : 0;
-            infos[at + 1] = outcome;
-            infos[at + 2] = state.match(env, Cells.FRAME);
-            infos[at + 3] = state.match(env, Cells.CLOCK);
-            infos[at + 4] = state.match(env, Cells.ROUND);
-            infos[at + 5] = starts.stage[env];
-            infos[at + 6] = starts.cpuLevel[env];
-            infos[at + 7] = roundStarted ? 1 : 0;
-            infos[at + 8] = roundEnded ? 1 : 0;
-            infos[at + 9] = matchStarted ? 1 : 0;
-            infos[at + 10] = matchEnded ? 1 : 0;
+            infos[at + 1] = over && outcome < 0 ? 1 : 0;
+            infos[at + 2] = over && outcome == 0 ? 1 : 0;
+            infos[at + 3] = outcome;
+            infos[at + 4] = state.match(env, Cells.FRAME);
+            infos[at + 5] = state.match(env, Cells.CLOCK);
+            infos[at + 6] = state.match(env, Cells.ROUND);
+            infos[at + 7] = starts.stage[env];
+            infos[at + 8] = starts.cpuLevel[env];
+            infos[at + 9] = roundStarted ? 1 : 0;
+            infos[at + 10] = roundEnded ? 1 : 0;
+            infos[at + 11] = matchStarted ? 1 : 0;
+            infos[at + 12] = matchEnded ? 1 : 0;
             for (int i = 0; i < 2; i++) {
                 int each = at + FightingSpec.FIRST_OF_PLAYERS + i;
                 infos[each] = state.match(env, Cells.WINS + i);

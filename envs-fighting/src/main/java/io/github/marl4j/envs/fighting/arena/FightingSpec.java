@@ -11,6 +11,8 @@ import java.util.List;
 final class FightingSpec {
     private static final String[] OF_MATCH = {
         "won",
+        "lost",
+        "draw",
         "outcome",
         "frame",
         "clock",

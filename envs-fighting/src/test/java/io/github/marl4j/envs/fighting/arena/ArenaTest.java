@@ -50,6 +50,18 @@ final class ArenaTest {
         return earned;
     }
 
+    @Property(tries = 8)
+    void anEndIsEitherWonOrLostOrDrawn(@ForAll long seed) {
+        try (VectorEnv env = env("fighting/cast-random-v1", Map.of("actions", "ego22"))) {
+            Batch batch = env.newBatch();
+            play(env, batch, seed);
+            float outcome = info(env, batch, "outcome");
+            assertThat(info(env, batch, "won")).isEqualTo(outcome == 1 ? 1f : 0f);
+            assertThat(info(env, batch, "lost")).isEqualTo(outcome == -1 ? 1f : 0f);
+            assertThat(info(env, batch, "draw")).isEqualTo(outcome == 0 ? 1f : 0f);
+        }
+    }
+
     /** 13, first half. */
     @Property(tries = 8)
     void zeroSumRewardsAddToNothing(@ForAll long seed) {
