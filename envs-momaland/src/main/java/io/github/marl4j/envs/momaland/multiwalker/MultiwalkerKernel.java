@@ -2,20 +2,17 @@ package io.github.marl4j.envs.momaland.multiwalker;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
-import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.render.Frame;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * State and rules of the walkers. Each row has a native world of its own, made anew for each episode; a snapshot holds the actions of the episode, from which {@link Worker#restored} repeats
  * it to the same bits.
  */
-final class MultiwalkerKernel implements Kernel {
+final class MultiwalkerKernel extends GameKernel {
     static final int BUMP = 0;
     static final int LEVEL = 1;
     static final int PUSH = 2;
@@ -26,9 +23,6 @@ final class MultiwalkerKernel implements Kernel {
 
     final MultiwalkerOptions options;
     final MultiwalkerState state;
-    private final EnvSpec spec;
-    private final Chance chance;
-    private final int numEnvs;
     private final int n;
     private final int corners;
     private final int actionNumbers;
@@ -41,37 +35,16 @@ final class MultiwalkerKernel implements Kernel {
      * @throws IllegalStateException if Box2D's native library cannot be loaded
      */
     MultiwalkerKernel(MultiwalkerOptions options, int numEnvs, int firstEnv) {
+        super(MultiwalkerSpec.of(options), numEnvs, firstEnv);
         PhysicsLibrary.load();
         this.options = options;
-        this.spec = MultiwalkerSpec.of(options);
-        this.numEnvs = numEnvs;
-        this.chance = new Chance(numEnvs, firstEnv);
         this.state = new MultiwalkerState(options, numEnvs);
+        state.arrays().forEach(this::kept);
         n = options.nWalkers();
         corners = options.terrainLength();
         actionNumbers = MultiwalkerSpec.JOINTS * n;
         logNumbers = options.maxCycles() * actionNumbers;
         worlds = new WalkerWorld[numEnvs];
-    }
-
-    @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return numEnvs;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        return state.arrays();
     }
 
     /** A step of a row takes long enough to share rows among threads one by one. */
@@ -97,7 +70,7 @@ final class MultiwalkerKernel implements Kernel {
 
     @Override
     public void close() {
-        for (int env = 0; env < numEnvs; env++) dispose(env);
+        for (int env = 0; env < numEnvs(); env++) dispose(env);
     }
 
     private void dispose(int env) {
@@ -243,7 +216,7 @@ final class MultiwalkerKernel implements Kernel {
 
         private IllegalActionException notANumber(int env, int walker) {
             return new IllegalActionException(MultiwalkerOptions.ID + ": an action of "
-                    + spec.agents().get(walker) + " in env=" + env + " is NaN, expected numbers from -1 to 1");
+                    + spec().agents().get(walker) + " in env=" + env + " is NaN, expected numbers from -1 to 1");
         }
 
         /** Time goes on: who fell before is not in the world any more, if the fallen are removed. */
