@@ -18,6 +18,18 @@ public interface Policy {
      */
     Player newPlayer(EnvSpec spec, int group, int numEnvs, long seed);
 
+    /**
+     * Returns a player for one agent group of environments that it may also look into: built-in opponents and searchers know more than observations tell. All others see only the batch.
+     *
+     * @param env that the player's batches come from; the player never steps it
+     * @param group index into {@link EnvSpec#groups()}
+     * @param seed of its own choices
+     * @throws IllegalArgumentException if the policy cannot play this group
+     */
+    default Player newPlayer(VectorEnv env, int group, long seed) {
+        return newPlayer(env.spec(), group, env.numEnvs(), seed);
+    }
+
     /** Plays one agent group in a batch of environments. One thread at a time. */
     interface Player {
 

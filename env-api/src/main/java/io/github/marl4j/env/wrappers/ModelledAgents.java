@@ -1,0 +1,31 @@
+package io.github.marl4j.env.wrappers;
+
+/**
+ * An environment in which one agent, the ego agent, meets others that follow one of several policies; which one it is in an episode stays hidden from the observations. Learners that
+ * model others may look behind the curtain while they train, evaluations may compare with it; a policy that plays never can.
+ *
+ * <p>Source of the setting: CLAM (arXiv 2401.00132), LIAM (Papoudakis et al. 2021).
+ */
+public interface ModelledAgents {
+
+    /** Returns how many joint policies the others may follow. */
+    int poolSize();
+
+    /** Returns which of them, from 0, the others follow in the present episode of a copy. */
+    int member(int env);
+
+    /** Returns the number of other agents. */
+    int numOthers();
+
+    /** Returns the length of another agent's observation; that of the longest if they differ, shorter ones end with zeros. */
+    int othersObservationSize();
+
+    /** Returns the number of discrete actions of another agent; that of the largest space if they differ. */
+    int othersActions();
+
+    /** Returns what the others saw when they acted in the latest step, {@code [env][other][feature]}; the live array, zeros before the first step of an episode. */
+    float[] othersObservations();
+
+    /** Returns what the others did in the latest step, {@code [env][other]}; the live array, −1 before the first step of an episode. */
+    int[] othersChoices();
+}
