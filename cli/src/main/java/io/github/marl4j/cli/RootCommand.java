@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             EvaluateCommand.class,
             ExploitCommand.class,
+            TournamentCommand.class,
             RenderCommand.class,
             PlayCommand.class,
             ReportCommand.class,

@@ -6,6 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.wrappers.EpisodeReturns;
 import java.util.List;
 
@@ -30,9 +31,11 @@ final class Seating {
     /**
      * Invites the players.
      *
+     * @param spec of the environments as the policy sees them
+     * @param inside the environments themselves, for policies that may look into them
      * @param opponent null: the policy plays all agents
      */
-    Seating(EnvSpec spec, int numEnvs, Policy policy, Policy opponent, long seed) {
+    Seating(EnvSpec spec, VectorEnv inside, Policy policy, Policy opponent, long seed) {
         this.spec = spec;
         List<String> order = spec.order();
         groupOf = new int[order.size()];
@@ -45,15 +48,16 @@ final class Seating {
         if (opponent != null && order.size() == 1) {
             throw new IllegalArgumentException(spec.id() + ": " + order.get(0) + " is alone, an opponent has no seat");
         }
-        own = players(policy, numEnvs, seed);
-        others = opponent == null ? null : players(opponent, numEnvs, Chance.mix(seed));
+        int numEnvs = inside.numEnvs();
+        own = players(policy, inside, seed);
+        others = opponent == null ? null : players(opponent, inside, Chance.mix(seed));
         othersActions = opponent == null ? null : new Actions(spec, numEnvs);
         seats = new int[numEnvs];
     }
 
-    private Policy.Player[] players(Policy policy, int numEnvs, long seed) {
+    private Policy.Player[] players(Policy policy, VectorEnv inside, long seed) {
         Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, numEnvs, seed + g);
+        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(inside, g, seed + g);
         return players;
     }
 
