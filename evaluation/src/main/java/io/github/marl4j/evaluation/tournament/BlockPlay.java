@@ -98,7 +98,7 @@ final class BlockPlay implements Callable<Block> {
         for (int side = 0; side < Sides.COUNT; side++) {
             int[] groups = sides.groups(side);
             Policy policy = contestants.get(pairing.player(side)).policy();
-            long seed = Chance.mix(config.seed() + 31L * pairing.block() + side);
+            long seed = seedOf(side);
             players[side] = new Policy.Player[groups.length];
             chosen[side] = env.newActions();
             int invited = side;
@@ -110,6 +110,13 @@ final class BlockPlay implements Callable<Block> {
             if (fault != null) return fault;
         }
         return null;
+    }
+
+    /** The seed of a player's choices: another one for each block, opponent and side, and the same whoever else takes part. */
+    private long seedOf(int side) {
+        long seed = Chance.mix(config.seed() + pairing.block());
+        seed = Chance.mix(seed + contestants.get(pairing.first()).name().hashCode());
+        return Chance.mix(seed + contestants.get(pairing.second()).name().hashCode() + side);
     }
 
     /** Lets both sides choose; returns who did it wrong, or null. */
