@@ -171,6 +171,11 @@ final class PpoLearner implements Learner {
         return policy(actorWeights(), greedy);
     }
 
+    @Override
+    public List<PolicyNetwork> networks() {
+        return groups.stream().map(PpoGroup::network).toList();
+    }
+
     /** Returns a copy of the weights of all groups' policies. */
     List<float[]> actorWeights() {
         return groups.stream().map(PpoGroup::actorWeights).toList();

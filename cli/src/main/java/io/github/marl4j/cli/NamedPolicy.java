@@ -20,7 +20,7 @@ import java.util.Map;
  */
 record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
     /** What a text may name, for the help of commands. */
-    static final String KINDS = "random, a script of the environment, a run folder (its newest checkpoint)";
+    static final String KINDS = "random, a script of the environment, a run folder (its newest checkpoint), an .onnx file with its manifest, or a submission folder";
 
     private static final String GREEDY = "@greedy";
     private static final String SAMPLED = "@sampled";

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ExploitCommand.class,
             TournamentCommand.class,
+            LeaderboardCommand.class,
+            ExportCommand.class,
             RenderCommand.class,
             PlayCommand.class,
             ReportCommand.class,
