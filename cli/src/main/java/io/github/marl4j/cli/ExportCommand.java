@@ -33,7 +33,8 @@ final class ExportCommand implements Callable<Integer> {
             names = "--onnx",
             paramLabel = "FILE",
             required = true,
-            description = "File to write, ending in .onnx; with several agent groups one file for each, -GROUP before the ending.")
+            description =
+                    "File to write, ending in .onnx; with several agent groups one file for each, -GROUP before the ending.")
     private Path onnx;
 
     @Override

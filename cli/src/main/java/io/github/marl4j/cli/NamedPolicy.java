@@ -8,6 +8,7 @@ import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.onnx.OnnxPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +21,8 @@ import java.util.Map;
  */
 record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
     /** What a text may name, for the help of commands. */
-    static final String KINDS = "random, a script of the environment, a run folder (its newest checkpoint), an .onnx file with its manifest, or a submission folder";
+    static final String KINDS =
+            "random, a script of the environment, a run folder (its newest checkpoint), an .onnx file with its manifest, or a submission folder";
 
     private static final String GREEDY = "@greedy";
     private static final String SAMPLED = "@sampled";
@@ -46,9 +48,14 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
             return new NamedPolicy(scripted.get(what), Map.of());
         }
         Path path = Path.of(what);
+        if (Files.exists(path.resolve(Submission.NAME))) {
+            Submission.Entry first = Submission.read(path).policies().get(0);
+            return first.isOnnx() ? onnx(option, id, first.path(), best) : run(option, id, first.path(), best);
+        }
         if (Files.isDirectory(path)) return run(option, id, path, best);
+        if (Files.exists(path)) return onnx(option, id, path, best);
         throw new UnknownNameException(option + "=" + text + " is neither a policy of " + id
-                + " nor a folder of a run; " + UnknownNameException.suggestion(what, scripted.keySet()));
+                + " nor a run folder or an .onnx file; " + UnknownNameException.suggestion(what, scripted.keySet()));
     }
 
     private static NamedPolicy run(String option, String id, Path folder, boolean greedy) {
@@ -57,6 +64,12 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
         try (Learner learner = TrainingRun.load(folder, config)) {
             return new NamedPolicy(learner.policy(greedy), config.env().options());
         }
+    }
+
+    private static NamedPolicy onnx(String option, String id, Path file, boolean greedy) {
+        OnnxPolicy policy = OnnxPolicy.read(file, greedy);
+        requireSame(option, file, Marl4j.resolve(policy.manifest().env()), id);
+        return new NamedPolicy(policy, policy.manifest().options());
     }
 
     private static void requireSame(String option, Path path, String learned, String id) {

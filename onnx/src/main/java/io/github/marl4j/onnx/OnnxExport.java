@@ -4,6 +4,7 @@ import io.github.marl4j.algorithms.PolicyNetwork;
 import io.github.marl4j.algorithms.nn.Activation;
 import io.github.marl4j.algorithms.nn.NetworkVisitor;
 import io.github.marl4j.evaluation.runs.AtomicFiles;
+import io.github.marl4j.evaluation.runs.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class OnnxExport {
             groups.add(new OnnxManifest.Group(
                     each.group(),
                     target.getFileName().toString(),
-                    OnnxManifest.sha256(content),
+                    Sha256.of(content),
                     each.network().inputSize(),
                     each.network().outputSize(0),
                     each.network().hiddenSize(),

@@ -6,10 +6,7 @@ import io.github.marl4j.evaluation.runs.Json;
 import io.github.marl4j.evaluation.runs.JsonFields;
 import io.github.marl4j.evaluation.runs.RunFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +70,6 @@ public record OnnxManifest(String env, Map<String, Object> options, String sourc
     static Path withGroup(Path onnx, String group) {
         String name = onnx.getFileName().toString();
         return onnx.resolveSibling(name.substring(0, name.length() - ENDING.length()) + "-" + group + ENDING);
-    }
-
-    /** Returns the SHA-256 of some bytes, hexadecimal. */
-    public static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) { // every Java has it
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Writes the file, whole or not at all. */

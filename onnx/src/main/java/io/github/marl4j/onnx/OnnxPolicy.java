@@ -16,6 +16,7 @@ import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.evaluation.runs.RunFileException;
+import io.github.marl4j.evaluation.runs.Sha256;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class OnnxPolicy implements Policy {
         for (OnnxManifest.Group group : manifest.groups()) {
             Path onnx = manifestFile.resolveSibling(group.file());
             byte[] content = bytes(onnx);
-            String found = OnnxManifest.sha256(content);
+            String found = Sha256.of(content);
             if (!found.equals(group.sha256())) {
                 throw new RunFileException(onnx + ": is not the file that " + manifestFile.getFileName()
                         + " means: its SHA-256 is " + found + ", there stands " + group.sha256());
@@ -215,6 +216,10 @@ public final class OnnxPolicy implements Policy {
                                     ? Map.of(OnnxManifest.OBSERVATIONS, observations)
                                     : Map.of(OnnxManifest.OBSERVATIONS, observations, OnnxManifest.MEMORY, before))) {
                 copy(result, OnnxManifest.LOGITS, logits);
+                for (float logit : logits) {
+                    if (Float.isNaN(logit))
+                        throw new IllegalStateException(own.file() + ": a logit is NaN; expected numbers");
+                }
                 if (before != null) copy(result, OnnxManifest.NEXT_MEMORY, memory);
             } catch (OrtException failed) {
                 throw new IllegalStateException("ONNX Runtime: " + failed.getMessage(), failed);

@@ -23,6 +23,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.evaluation.runs.RunFileException;
+import io.github.marl4j.evaluation.runs.Sha256;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -207,7 +208,7 @@ class OnnxTest {
                 manifest,
                 good.replaceFirst(
                         "(\"sha256\": \")[0-9a-f]+",
-                        "$1" + OnnxManifest.sha256("no network".getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                        "$1" + Sha256.of("no network".getBytes(java.nio.charset.StandardCharsets.UTF_8))),
                 "ONNX Runtime cannot load it");
         assertThatThrownBy(() -> OnnxPolicy.read(folder.resolve("absent.onnx"), true))
                 .hasMessageContaining("no such file");
