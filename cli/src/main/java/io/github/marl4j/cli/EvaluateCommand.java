@@ -76,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     new PolicyEvaluator(played(config.env()), threads == null ? config.threads() : threads);
             if (!others.equals(TrainConfig.EvaluationConfig.SELF)) {
                 evaluator = evaluator.against(
-                        NamedPolicy.of("--opponent", config.env().id(), others, false)
+                        NamedPolicy.of("--opponent=", config.env().id(), others, false)
                                 .policy());
             }
             steps = learner.steps();

@@ -62,7 +62,8 @@ final class LeaderboardCheckCommand implements Callable<Integer> {
 
     private String play(Submission submission, Submission.Entry entry) {
         String who = "seed " + entry.seed();
-        NamedPolicy policy = NamedPolicy.of(who, submission.env(), entry.path().toString(), false);
+        NamedPolicy policy =
+                NamedPolicy.of(who + ": ", submission.env(), entry.path().toString(), false);
         policy.requireFits(who, submission.env(), submission.options());
         Episodes played = new PolicyEvaluator(new TrainConfig.EnvConfig(submission.env(), submission.options()), 1)
                 .play(policy.policy(), episodes, SEED);

@@ -30,19 +30,19 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
     /**
      * Finds a policy.
      *
-     * @param option of the command line, for errors, e.g. {@code --opponent}
+     * @param where the text was given, for errors, e.g. {@code --opponent=}
      * @param id of the environment, with version
      * @param text what {@link #KINDS} lists, with {@code @greedy} or {@code @sampled} behind it if wanted
      * @param greedy whether a learned policy takes its most probable action instead of drawing one, if the text does not say
      * @throws IllegalArgumentException if there is no such policy, or it is about another environment
      */
-    static NamedPolicy of(String option, String id, String text, boolean greedy) {
+    static NamedPolicy of(String where, String id, String text, boolean greedy) {
         String what = text.endsWith(GREEDY) || text.endsWith(SAMPLED) ? text.substring(0, text.lastIndexOf('@')) : text;
         boolean best = text.endsWith(GREEDY) || greedy && !text.endsWith(SAMPLED);
         Map<String, Policy> scripted = Marl4j.policies(id);
         if (scripted.containsKey(what)) {
             if (!what.equals(text)) {
-                throw new IllegalArgumentException(option + "=" + text + ": a script plays as it plays; leave "
+                throw new IllegalArgumentException(where + text + ": a script plays as it plays; leave "
                         + text.substring(what.length()) + " away");
             }
             return new NamedPolicy(scripted.get(what), Map.of());
@@ -50,31 +50,31 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
         Path path = Path.of(what);
         if (Files.exists(path.resolve(Submission.NAME))) {
             Submission.Entry first = Submission.read(path).policies().get(0);
-            return first.isOnnx() ? onnx(option, id, first.path(), best) : run(option, id, first.path(), best);
+            return first.isOnnx() ? onnx(where, id, first.path(), best) : run(where, id, first.path(), best);
         }
-        if (Files.isDirectory(path)) return run(option, id, path, best);
-        if (Files.exists(path)) return onnx(option, id, path, best);
-        throw new UnknownNameException(option + "=" + text + " is neither a policy of " + id
+        if (Files.isDirectory(path)) return run(where, id, path, best);
+        if (Files.exists(path)) return onnx(where, id, path, best);
+        throw new UnknownNameException(where + text + " is neither a policy of " + id
                 + " nor a run folder or an .onnx file; " + UnknownNameException.suggestion(what, scripted.keySet()));
     }
 
-    private static NamedPolicy run(String option, String id, Path folder, boolean greedy) {
+    private static NamedPolicy run(String where, String id, Path folder, boolean greedy) {
         TrainConfig config = TrainingRun.readConfig(folder);
-        requireSame(option, folder, config.env().id(), id);
+        requireSame(where, folder, config.env().id(), id);
         try (Learner learner = TrainingRun.load(folder, config)) {
             return new NamedPolicy(learner.policy(greedy), config.env().options());
         }
     }
 
-    private static NamedPolicy onnx(String option, String id, Path file, boolean greedy) {
+    private static NamedPolicy onnx(String where, String id, Path file, boolean greedy) {
         OnnxPolicy policy = OnnxPolicy.read(file, greedy);
-        requireSame(option, file, Marl4j.resolve(policy.manifest().env()), id);
+        requireSame(where, file, Marl4j.resolve(policy.manifest().env()), id);
         return new NamedPolicy(policy, policy.manifest().options());
     }
 
-    private static void requireSame(String option, Path path, String learned, String id) {
+    private static void requireSame(String where, Path path, String learned, String id) {
         if (learned.equals(id)) return;
-        throw new IllegalArgumentException(option + "=" + path + " has learned " + learned + ", not " + id);
+        throw new IllegalArgumentException(where + path + " has learned " + learned + ", not " + id);
     }
 
     /**
@@ -82,11 +82,11 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
      *
      * @throws IllegalArgumentException if its spaces do not fit
      */
-    void requireFits(String option, String id, Map<String, Object> options) {
+    void requireFits(String who, String id, Map<String, Object> options) {
         try (VectorEnv env = Marl4j.vector(id, 1, options, VectorOptions.DEFAULT.withThreads(1))) {
             for (int g = 0; g < env.spec().groups().size(); g++) policy.newPlayer(env, g, 0);
         } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(option + " cannot play: " + Failures.oneLine(refused), refused);
+            throw new IllegalArgumentException(who + " cannot play: " + Failures.oneLine(refused), refused);
         }
     }
 }

@@ -61,7 +61,7 @@ final class PlayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String id = Marl4j.resolve(what);
-        NamedPolicy others = NamedPolicy.of("--opponent", id, opponent, true);
+        NamedPolicy others = NamedPolicy.of("--opponent=", id, opponent, true);
         Map<String, Object> envOptions = new LinkedHashMap<>(others.envOptions());
         envOptions.putAll(options.values());
         RootCommand root = (RootCommand) spec.root().userObject();

@@ -183,7 +183,7 @@ final class TournamentCommand implements Callable<Integer> {
     private static Map<String, NamedPolicy> policies(String id, List<TournamentConfig.Player> players) {
         Map<String, NamedPolicy> policies = new LinkedHashMap<>();
         for (TournamentConfig.Player each : players) {
-            policies.put(each.name(), NamedPolicy.of("player", id, each.origin(), false));
+            policies.put(each.name(), NamedPolicy.of("player ", id, each.origin(), false));
         }
         return policies;
     }
