@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "leaderboard",
         subcommands = LeaderboardCheckCommand.class,
+        synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "Rank the runs and tournaments in some folders: JSON, Markdown and one self-contained page.",
             "Only folders are read, and only those with a manifest; what cannot count is refused with the reason."
@@ -67,8 +68,9 @@ final class LeaderboardCommand implements Callable<Integer> {
         }
         board.write(out);
         PrintWriter text = spec.commandLine().getOut();
-        text.println(board.entries().size() + " entries, " + board.tournaments().size() + " tournaments, "
-                + board.refusals().size() + " refused: " + out.resolve("index.html"));
+        text.println(
+                board.entries().size() + " entries and " + board.tournaments().size() + " tournaments, "
+                        + board.refusals().size() + " refused: " + out.resolve("index.html"));
         text.flush();
         return ExitCodes.OK;
     }

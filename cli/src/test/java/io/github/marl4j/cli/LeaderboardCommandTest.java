@@ -72,7 +72,7 @@ class LeaderboardCommandTest {
         Path site = folder.resolve("site");
         Cli made = Cli.run("leaderboard", shared, "--out", site, "--resamples", "100");
         assertThat(made.code()).as(made.err()).isZero();
-        assertThat(made.out()).contains("1 entries, 1 tournaments, 0 refused");
+        assertThat(made.out()).contains("1 entries and 1 tournaments, 0 refused");
         JsonObject board = JsonParser.parseString(Files.readString(site.resolve("leaderboard.json")))
                 .getAsJsonObject();
         assertThat(board.getAsJsonObject("headToHead").getAsJsonArray("players"))

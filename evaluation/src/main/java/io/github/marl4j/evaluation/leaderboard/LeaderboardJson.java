@@ -41,14 +41,11 @@ final class LeaderboardJson {
         json.put("generated", board.generated().toString());
         json.put("suite", suite());
         json.put("entries", board.entries().stream().map(this::entry).toList());
-        if (board.tournaments().size() == 1)
-            json.put("headToHead", headToHead(board.tournaments().get(0)));
-        else
-            json.put(
-                    "headToHead",
-                    board.tournaments().stream()
-                            .map(LeaderboardJson::headToHead)
-                            .toList());
+        List<Map<String, Object>> tournaments =
+                board.tournaments().stream().map(LeaderboardJson::headToHead).toList();
+        json.put(
+                "headToHead",
+                tournaments.isEmpty() ? null : tournaments.size() == 1 ? tournaments.get(0) : tournaments);
         json.put("exploitability", fromRuns(LeaderboardJson::exploitability));
         json.put("multiObjective", fromRuns(LeaderboardJson::front));
         json.put("commons", List.of());

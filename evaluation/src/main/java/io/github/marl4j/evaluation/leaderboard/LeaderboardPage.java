@@ -27,16 +27,15 @@ final class LeaderboardPage {
 
     String html() {
         StringBuilder html = new StringBuilder(Html.head("MARL4J leaderboard"));
-        html.append("<style>\n").append(Html.resource("leaderboard.css")).append("</style>\n");
+        html.append("<style>\n").append(Html.resource("tables.css")).append("</style>\n");
         long runs =
                 board.entries().stream().mapToLong(entry -> entry.runs().size()).sum();
         html.append("<header><p class=\"eyebrow\">MARL4J</p><h1>Leaderboard</h1><p class=\"soft\">")
-                .append(board.entries().size() + " entries, " + runs + " runs, "
-                        + board.tasks().size() + " tasks")
-                .append(
-                        board.tournaments().isEmpty()
-                                ? ""
-                                : ", " + board.tournaments().size() + " tournaments")
+                .append(counted(board.entries().size(), "entry", "entries"))
+                .append(", ")
+                .append(counted(runs, "run", "runs"))
+                .append(", ")
+                .append(counted(board.tournaments().size(), "tournament", "tournaments"))
                 .append(" · made ")
                 .append(TIME.format(board.generated()))
                 .append(" · a click on a column's name sorts by it</p></header>\n");
@@ -56,6 +55,10 @@ final class LeaderboardPage {
                 .append(Html.resource("leaderboard.js"))
                 .append("</script>\n");
         return html.append(Html.END).toString();
+    }
+
+    private static String counted(long number, String one, String several) {
+        return number + " " + (number == 1 ? one : several);
     }
 
     private void family(StringBuilder html, String family) {
@@ -84,7 +87,11 @@ final class LeaderboardPage {
                 }
                 html.append(Html.escape(cell.text())).append(c == 1 ? "</a>" : "");
                 if (!cell.small().isEmpty())
-                    html.append("<small>").append(Html.escape(cell.small())).append("</small>");
+                    html.append("<small title=\"")
+                            .append(Html.escape(cell.small()))
+                            .append("\">")
+                            .append(Html.escape(cell.small()))
+                            .append("</small>");
                 html.append("</span></td>");
             }
             html.append("</tr>\n");

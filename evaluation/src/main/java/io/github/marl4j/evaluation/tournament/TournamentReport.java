@@ -171,6 +171,7 @@ public final class TournamentReport {
 
     private String html() {
         StringBuilder html = new StringBuilder(Html.head("Tournament on " + results.env()));
+        html.append("<style>\n").append(Html.resource("tables.css")).append("</style>\n");
         html.append("<header><p class=\"eyebrow\">MARL4J tournament</p><h1>")
                 .append(Html.escape(results.env()))
                 .append("</h1><p class=\"soft\">")
@@ -182,7 +183,7 @@ public final class TournamentReport {
         html.append("<ul class=\"remarks\">");
         remarks(results)
                 .forEach(each -> html.append("<li>").append(Html.escape(each)).append("</li>"));
-        html.append("</ul>\n<h2>Payoffs</h2>\n<div class=\"card scroll\">")
+        html.append("</ul>\n<h2>Payoffs</h2>\n<div class=\"card scroll heat\">")
                 .append(picture(results))
                 .append("</div>\n");
         html.append("<h2>Seats</h2>\n<p class=\"soft\">Won, drawn, lost by the row on the first side (")

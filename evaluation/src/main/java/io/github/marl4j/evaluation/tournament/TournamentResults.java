@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,64 +309,7 @@ public record TournamentResults(
 
     /** Returns the results as they stand in the file. */
     public Map<String, Object> toMap() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("format", FORMAT);
-        json.put("env", env);
-        json.put("options", options);
-        json.put("sides", sides);
-        json.put("decidedBy", decidedBy);
-        json.put("players", players);
-        json.put("games", table(cell -> cell.games()));
-        json.put("wins", table(Cell::wins));
-        json.put("draws", table(Cell::draws));
-        json.put("losses", table(Cell::losses));
-        json.put("firstReturn", table(Cell::firstReturn));
-        json.put("secondReturn", table(Cell::secondReturn));
-        json.put("steps", table(Cell::steps));
-        json.put("standings", standings.stream().map(TournamentResults::toMap).toList());
-        json.put("cyclicTripleShare", cyclicTripleShare.orElse(null));
-        json.put("forfeits", forfeits.stream().map(TournamentResults::toMap).toList());
-        return json;
-    }
-
-    private List<List<Object>> table(java.util.function.Function<Cell, Object> value) {
-        return cells.stream().map(row -> row.stream().map(value).toList()).toList();
-    }
-
-    private static Map<String, Object> toMap(Standing standing) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("player", standing.player);
-        json.put("wins", standing.wins);
-        json.put("draws", standing.draws);
-        json.put("losses", standing.losses);
-        json.put("score", standing.score);
-        json.put("scoreCi95", list(standing.scoreInterval));
-        json.put("elo", standing.elo);
-        json.put("eloCi95", list(standing.eloInterval));
-        json.put("glicko2", standing.glicko.rating());
-        json.put("glicko2Deviation", standing.glicko.deviation());
-        json.put("trueSkill", standing.trueSkill.mean());
-        json.put("trueSkillDeviation", standing.trueSkill.deviation());
-        json.put("alphaRank", standing.alphaRank.orElse(null));
-        json.put("nash", standing.nash);
-        json.put("nashAveraging", standing.nashAveraging);
-        json.put("neverWon", standing.neverWon);
-        json.put("neverLost", standing.neverLost);
-        return json;
-    }
-
-    private static Map<String, Object> toMap(Forfeit forfeit) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("player", forfeit.player);
-        json.put("against", forfeit.against);
-        json.put("side", forfeit.side);
-        json.put("block", forfeit.block);
-        json.put("reason", forfeit.reason);
-        return json;
-    }
-
-    private static List<Double> list(Interval interval) {
-        return List.of(interval.low(), interval.high());
+        return TournamentJson.of(this);
     }
 
     /**
