@@ -22,37 +22,8 @@ class LeaderboardCommandTest {
 
     @BeforeAll
     static void trainAndExport() {
-        for (String seed : new String[] {"1", "2"}) {
-            Cli trained = Cli.run(
-                    "train",
-                    "--env",
-                    "games/kuhn",
-                    "--algo",
-                    "ippo",
-                    "--steps",
-                    "512",
-                    "--seed",
-                    seed,
-                    "--run-dir",
-                    shared.resolve(seed),
-                    "--threads",
-                    "1",
-                    "--set",
-                    "ippo.network=mlp",
-                    "--set",
-                    "ippo.numEnvs=16",
-                    "--set",
-                    "ippo.numSteps=16",
-                    "--set",
-                    "ippo.hidden=8",
-                    "--set",
-                    "evaluation.times=2",
-                    "--set",
-                    "evaluation.episodes=8",
-                    "--set",
-                    "evaluation.finalEpisodes=8");
-            assertThat(trained.code()).as(trained.err()).isZero();
-        }
+        Cli.trainOnKuhn(shared.resolve("1"), 1);
+        Cli.trainOnKuhn(shared.resolve("2"), 2);
         Cli exported = Cli.run("export", shared.resolve("1"), "--onnx", shared.resolve("onnx/policy.onnx"));
         assertThat(exported.code()).as(exported.err()).isZero();
         Cli played = Cli.run(

@@ -7,7 +7,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -29,33 +28,7 @@ class TournamentCommandTest {
     static void trainAPlayer() {
         run = shared.resolve("kuhn");
         onnx = shared.resolve("kuhn.onnx");
-        Cli trained = Cli.run(
-                "train",
-                "--env",
-                "games/kuhn",
-                "--algo",
-                "ippo",
-                "--steps",
-                "512",
-                "--run-dir",
-                run,
-                "--threads",
-                "1",
-                "--set",
-                "ippo.network=mlp",
-                "--set",
-                "ippo.numEnvs=16",
-                "--set",
-                "ippo.numSteps=16",
-                "--set",
-                "ippo.hidden=8",
-                "--set",
-                "evaluation.times=1",
-                "--set",
-                "evaluation.episodes=8",
-                "--set",
-                "evaluation.finalEpisodes=8");
-        assertThat(trained.code()).as(trained.err()).isZero();
+        Cli.trainOnKuhn(run, 1);
         Cli exported = Cli.run("export", run, "--onnx", onnx);
         assertThat(exported.code()).as(exported.err()).isZero();
     }
@@ -131,12 +104,12 @@ class TournamentCommandTest {
         Path whole = folder.resolve("whole");
         Path killed = folder.resolve("killed");
         long started = System.nanoTime();
-        assertThat(process(with(play, "--out", whole.toString())).waitFor(120, TimeUnit.SECONDS))
+        assertThat(process(Cli.with(play, "--out", whole.toString())).waitFor(120, TimeUnit.SECONDS))
                 .isTrue();
         long wholeMillis = (System.nanoTime() - started) / 1_000_000;
         long seed = System.nanoTime();
         Random moments = new Random(seed);
-        List<String> next = with(play, "--out", killed.toString());
+        List<String> next = Cli.with(play, "--out", killed.toString());
         int kills = 0;
         while (kills < 3) {
             Process process = process(next);
@@ -158,24 +131,7 @@ class TournamentCommandTest {
     }
 
     private Process process(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("output.txt").toFile()))
-                .start();
-    }
-
-    private static List<String> with(List<String> arguments, String... more) {
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of(more));
-        return all;
+        return Cli.start(folder.resolve("output.txt"), arguments);
     }
 
     @Test

@@ -72,11 +72,11 @@ public record PayoffHeatMap(List<String> names, double[][] scores) {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             int middle = i * cell + cell / 2;
-            canvas.drawString(name, left - 10 - metrics.stringWidth(name), top + middle + metrics.getAscent() / 2 - 1);
+            write(canvas, name, left - 10 - metrics.stringWidth(name), top + middle + metrics.getAscent() / 2 - 1);
             AffineTransform upright = canvas.getTransform();
             canvas.translate(left + middle, top - 6);
             canvas.rotate(-TILT);
-            canvas.drawString(name, 0, 0);
+            write(canvas, name, 0, 0);
             canvas.setTransform(upright);
         }
     }
@@ -95,7 +95,8 @@ public record PayoffHeatMap(List<String> names, double[][] scores) {
                 if (Double.isNaN(score)) continue;
                 String text = String.format(Locale.ROOT, "%.0f", 100 * score);
                 canvas.setColor(readableOn(ground));
-                canvas.drawString(
+                write(
+                        canvas,
                         text,
                         x + (cell - metrics.stringWidth(text)) / 2,
                         y + (cell + metrics.getAscent() - metrics.getDescent()) / 2);
@@ -107,15 +108,22 @@ public record PayoffHeatMap(List<String> names, double[][] scores) {
     private void bar(Graphics2D canvas, ChartStyle style, int x, int y, int width) {
         for (int i = 0; i < width; i++) {
             canvas.setColor(colour((double) i / (width - 1), style.dark()));
-            canvas.fillRect(x + i, y, 1, BAR);
+            canvas.fillRect(x + i, y, i + 1 < width ? 2 : 1, BAR); // overlapping, so that no seams show
         }
         canvas.setColor(ChartLook.ink(style));
         FontMetrics metrics = canvas.getFontMetrics();
         int below = y + BAR + metrics.getAscent() + 4;
-        canvas.drawString("0 %", x, below);
+        write(canvas, "0 %", x, below);
         String half = width < 220 ? "50" : "50 % of the row against the column";
-        canvas.drawString(half, x + (width - metrics.stringWidth(half)) / 2, below);
-        canvas.drawString("100 %", x + width - metrics.stringWidth("100 %"), below);
+        write(canvas, half, x + (width - metrics.stringWidth(half)) / 2, below);
+        write(canvas, "100 %", x + width - metrics.stringWidth("100 %"), below);
+    }
+
+    /** Writes a text as outlines: it is as wide as it was measured, whatever fonts the reader has. */
+    private static void write(Graphics2D canvas, String text, int x, int y) {
+        canvas.fill(canvas.getFont()
+                .createGlyphVector(canvas.getFontRenderContext(), text)
+                .getOutline(x, y));
     }
 
     private static Color faint(ChartStyle style) {
