@@ -12,6 +12,7 @@ final class Glyphs {
     private static final String NAME = "glyphs.txt";
     private static final int ROWS = 7;
     private static final int COLUMNS = 5;
+    private static final int EDGE = 0x100C1C;
 
     /** Rows as bits, {@code [character][row]}; {@code null} where there is no glyph. */
     private static final int[][] GLYPHS = read();
@@ -43,6 +44,22 @@ final class Glyphs {
         }
     }
 
+    /** Returns the width of a text [native px]. */
+    static double width(CharSequence text, double size) {
+        return (text.length() * (COLUMNS + 1) - 1) * size;
+    }
+
+    /** Returns the width of a number [native px]. */
+    static double width(int number, double size) {
+        return (digits(number) * (COLUMNS + 1) - 1) * size;
+    }
+
+    private static int digits(int number) {
+        int digits = 1;
+        for (int rest = number / 10; rest > 0; rest /= 10) digits++;
+        return digits;
+    }
+
     /**
      * Writes text with its upper left corner at a place of the screen.
      *
@@ -53,7 +70,33 @@ final class Glyphs {
             character(canvas, text.charAt(i), x + i * (COLUMNS + 1) * size, y, size, colour);
     }
 
-    /** Writes a number of at most three digits, leading zeros included. Allocates nothing. */
+    /** Writes text at the same distance from the left or from the right edge of the view. */
+    static void write(
+            Canvas canvas, CharSequence text, double margin, double y, double size, int colour, boolean right) {
+        double x = right ? Canvas.VIEW_WIDTH - margin - width(text, size) : margin;
+        write(canvas, text, x, y, size, colour);
+    }
+
+    /** Writes text with a dark edge, readable on any ground. */
+    static void shadowed(Canvas canvas, CharSequence text, double x, double y, double size, int colour) {
+        double edge = Math.max(1, size / 3);
+        for (int side = 0; side < 4; side++) {
+            write(canvas, text, x + (side % 2 * 2 - 1) * edge, y + (side / 2 * 2 - 1) * edge, size, EDGE);
+        }
+        write(canvas, text, x, y, size, colour);
+    }
+
+    /** Writes a number with a dark edge. Allocates nothing. */
+    static void shadowed(Canvas canvas, int number, double x, double y, double size, int colour) {
+        double edge = Math.max(1, size / 3);
+        int digits = digits(number);
+        for (int side = 0; side < 4; side++) {
+            number(canvas, number, digits, x + (side % 2 * 2 - 1) * edge, y + (side / 2 * 2 - 1) * edge, size, EDGE);
+        }
+        number(canvas, number, digits, x, y, size, colour);
+    }
+
+    /** Writes a number of so many digits, leading zeros included. Allocates nothing. */
     static void number(Canvas canvas, int number, int digits, double x, double y, double size, int colour) {
         int rest = number;
         for (int place = digits - 1; place >= 0; place--) {

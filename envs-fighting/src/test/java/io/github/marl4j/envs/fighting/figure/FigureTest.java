@@ -58,7 +58,7 @@ final class FigureTest {
     @Test
     void theTwelveStandingFiguresDifferAtTheSizeThatAgentsSee() {
         int[][] pictures = new int[12][];
-        MatchPainter painter = new MatchPainter(TABLES, 128, 100);
+        MatchPainter painter = MatchPainter.forAgents(TABLES, 128, 100);
         FightState state = new FightState(1);
         FightEngine engine = new FightEngine(TABLES);
         for (int f = 0; f < 12; f++) {
@@ -83,7 +83,7 @@ final class FigureTest {
     void thePictureDependsOnTheStateAlone() {
         FightState state = new FightState(1);
         new FightEngine(TABLES).start(state, 0, 3, 8);
-        MatchPainter first = new MatchPainter(TABLES, 128, 100);
+        MatchPainter first = MatchPainter.forAgents(TABLES, 128, 100);
         first.paint(state, 0);
         int[] once = first.pixels().clone();
         state.cells[Cells.player(0, 0) + Cells.X] += 3000;
