@@ -70,13 +70,6 @@ final class Glyphs {
             character(canvas, text.charAt(i), x + i * (COLUMNS + 1) * size, y, size, colour);
     }
 
-    /** Writes text at the same distance from the left or from the right edge of the view. */
-    static void write(
-            Canvas canvas, CharSequence text, double margin, double y, double size, int colour, boolean right) {
-        double x = right ? Canvas.VIEW_WIDTH - margin - width(text, size) : margin;
-        write(canvas, text, x, y, size, colour);
-    }
-
     /** Writes text with a dark edge, readable on any ground. */
     static void shadowed(Canvas canvas, CharSequence text, double x, double y, double size, int colour) {
         double edge = Math.max(1, size / 3);
