@@ -1,9 +1,6 @@
 package io.github.marl4j.envs.fighting.paint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.marl4j.envs.fighting.data.DataFile;
 
 /**
  * Letters of 5 x 7 pixels for small text. The resource {@code glyphs.txt} has for each a line with the character and seven rows of five marks, {@code #} for a pixel.
@@ -20,28 +17,21 @@ final class Glyphs {
     private Glyphs() {}
 
     private static int[][] read() {
-        try (InputStream file = Glyphs.class.getResourceAsStream(NAME)) {
-            if (file == null) throw new IllegalStateException("resource " + NAME + " is missing");
-            int[][] glyphs = new int[128][];
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                if (!line.matches(".( [.#]{" + COLUMNS + "}){" + ROWS + "}")) {
-                    throw new IllegalArgumentException(
-                            NAME + ": line \"" + line + "\" must have a character and seven rows of five");
-                }
-                int[] rows = new int[ROWS];
-                for (int row = 0; row < ROWS; row++) {
-                    for (int column = 0; column < COLUMNS; column++) {
-                        if (line.charAt(2 + row * (COLUMNS + 1) + column) == '#') rows[row] |= 1 << column;
-                    }
-                }
-                glyphs[line.charAt(0)] = rows;
+        int[][] glyphs = new int[128][];
+        for (String line : DataFile.text(Glyphs.class, NAME).lines().toList()) {
+            if (!line.matches(".( [.#]{" + COLUMNS + "}){" + ROWS + "}")) {
+                throw new IllegalArgumentException(
+                        NAME + ": line \"" + line + "\" must have a character and seven rows of five");
             }
-            return glyphs;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + NAME, unreadable);
+            int[] rows = new int[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                for (int column = 0; column < COLUMNS; column++) {
+                    if (line.charAt(2 + row * (COLUMNS + 1) + column) == '#') rows[row] |= 1 << column;
+                }
+            }
+            glyphs[line.charAt(0)] = rows;
         }
+        return glyphs;
     }
 
     /** Returns the width of a text [native px]. */
