@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import shutil
@@ -16,6 +17,8 @@ from typing import Any, NoReturn
 import jpype
 import jpype.config
 
+from marl4j import _signals
+
 LEAST_JAVA = 17
 JARS = Path(__file__).parent / "jars"
 GREETING = b"WARNING: Using incubator modules: jdk.incubator.vector"
@@ -25,6 +28,7 @@ forked = False
 
 _lock = threading.Lock()
 _started = False
+_loader: Any = None
 
 
 class JvmError(RuntimeError):
@@ -50,6 +54,7 @@ def start() -> None:
             _adopt(jars)
         else:
             _launch(jars)
+        _signals.save()
         os.register_at_fork(after_in_child=_mark_fork)
         _started = True
 
@@ -57,6 +62,9 @@ def start() -> None:
 def bridge(name: str) -> Any:
     """Returns a class of the Java side, starting the JVM if need be."""
     start()
+    _signals.keep()
+    if _loader is not None:  # its jars came later than the JVM, so threads do not know them by themselves
+        jpype.JClass("java.lang.Thread").currentThread().setContextClassLoader(_loader)
     return jpype.JClass("io.github.marl4j.python." + name)
 
 
@@ -94,13 +102,18 @@ def _adopt(jars: list[str]) -> None:
             "marl4j: another library has started the JVM with a class loader that takes no more jars; "
             "call marl4j.start_jvm() before that library"
         ) from missing
-    loader = jpype.JClass("io.github.marl4j.python.Facts").class_.getClassLoader()
-    jpype.JClass("java.lang.Thread").currentThread().setContextClassLoader(loader)
+    global _loader
+    _loader = jpype.JClass("io.github.marl4j.python.Facts").class_.getClassLoader()
 
 
 def _launch(jars: list[str]) -> None:
     home, version = find_java()
     library = _libjvm(home)
+    if _runs_already(library):
+        raise JvmError(
+            "marl4j: a JVM that JPype knows nothing of already runs in this process (pyjnius, or an embedding "
+            "program), and a process can hold only one; use marl4j in a process of its own"
+        )
     flags = [
         "--add-modules=jdk.incubator.vector",
         "-XX:+UseParallelGC",
@@ -115,15 +128,16 @@ def _launch(jars: list[str]) -> None:
         with _without_greeting():
             jpype.startJVM(library, *flags, classpath=jars, convertStrings=True, interrupt=False)
     except Exception as problem:
-        if "already" in str(problem).lower() or "-5" in str(problem):
-            raise JvmError(
-                "marl4j: a JVM that JPype knows nothing of already runs in this process (pyjnius, or an embedding "
-                "program), and a process can hold only one; use marl4j in a process of its own"
-            ) from problem
         raise JvmError(
             f"marl4j: the JVM of {home} (Java {version}) did not start: {problem}; flags: {' '.join(flags)}. "
             "If MARL4J_JAVA_OPTS is set, check it"
         ) from problem
+
+
+def _runs_already(library: str) -> bool:
+    count = ctypes.c_int32()
+    ctypes.CDLL(library).JNI_GetCreatedJavaVMs(None, 0, ctypes.byref(count))
+    return count.value > 0
 
 
 class _without_greeting:

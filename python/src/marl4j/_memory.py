@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import jpype
 import numpy as np
 
 
@@ -20,3 +22,8 @@ def array(buffer: Any, dtype: Any = None) -> np.ndarray[Any, Any]:
         return np.empty(0, dtype or kinds[name[0]])
     numbers = np.asarray(memoryview(buffer))
     return numbers if dtype is None else numbers.view(dtype)
+
+
+def floats(values: Sequence[float]) -> Any:
+    """Returns numbers as a ``float[]``."""
+    return jpype.JArray(jpype.JFloat)([float(value) for value in values])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import warnings
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import gymnasium
@@ -13,11 +14,21 @@ import jpype
 import numpy as np
 from gymnasium import spaces
 
-from marl4j import _jvm
-from marl4j._memory import array
+from marl4j import _jvm, _signals
+from marl4j._memory import array, floats
 from marl4j.errors import IllegalActionError, UnknownNameError, translated
 from marl4j.render import Window, picture
-from marl4j.spaces import action_views, decode, decode_mask, mask_space, write
+from marl4j.spaces import (
+    action_views,
+    decode,
+    decode_mask,
+    flat_size,
+    mask_size,
+    mask_space,
+    num_floats,
+    num_ints,
+    write,
+)
 from marl4j.specs import EnvSpec, options_json, to_json
 
 MaskIn = Literal["info", "observation"]
@@ -41,6 +52,7 @@ class AgentView:
         max_cycles: int | None,
         render_mode: str | None,
         action_mask: MaskIn,
+        reward_weights: Sequence[float],
     ) -> None:
         if action_mask not in ("info", "observation"):
             raise ValueError(f'{id}: action_mask={action_mask!r} must be "info" or "observation"')
@@ -50,10 +62,11 @@ class AgentView:
             raise ValueError(f"{id}: max_cycles={max_cycles} must be at least 1")
         make = _jvm.bridge(bridge)
         try:
-            self._java = make(id, options_json(id, options), max_cycles or 0)
+            self._java = make(id, options_json(id, options), max_cycles or 0, floats(reward_weights))
             self.spec = EnvSpec.read(json.loads(str(self._java.facts())))
         except jpype.JException as problem:
             raise translated(problem) from None
+        self._made_with = (id, options, max_cycles, render_mode, action_mask, tuple(reward_weights))
         self._close = weakref.finalize(self, self._java.close)
         self._close.atexit = False
         self.render_mode = render_mode
@@ -87,8 +100,6 @@ class AgentView:
         self._observation_facts = [group.observation_facts for group in groups]
         self._action_facts = [group.action_facts for group in groups]
         o = m = i = f = 0
-        from marl4j.spaces import flat_size, mask_size, num_floats, num_ints
-
         for group in groups:
             size = flat_size(group.observation_facts)
             flags, whole, real = (count(group.action_facts) for count in (mask_size, num_ints, num_floats))
@@ -105,9 +116,9 @@ class AgentView:
         self._has_mask = []
         for agent, group in zip(order, groups):
             # A space of its own for each, so that each is seeded by itself.
-            action = _fresh(group.action_space)
+            action = copy.deepcopy(group.action_space)
             allowed = mask_space(action)
-            seen = _fresh(group.observation_space)
+            seen = copy.deepcopy(group.observation_space)
             self._has_mask.append(allowed is not None and (not isinstance(allowed, spaces.Dict) or len(allowed) > 0))
             if self._masks_seen and self._has_mask[-1]:
                 seen = spaces.Dict({"observation": seen, "action_mask": allowed})
@@ -122,6 +133,15 @@ class AgentView:
     def action_space(self, agent: str) -> gymnasium.Space[Any]:
         """Returns what an agent does."""
         return self.action_spaces[agent]
+
+    def action_mask(self, agent: str) -> Any:
+        """Returns what an agent may do now, as ``action_space(agent).sample(mask)`` takes it; None if that is everything."""
+        place = self._place[agent]
+        self._look(place)
+        return self._mask(place) if self._has_mask[place] else None
+
+    def _look(self, place: int) -> None:
+        """Brings what an agent sees and may do to memory, where it is not there after every step."""
 
     def _observation(self, place: int) -> Any:
         seen = decode(self._observation_facts[place], self._rows[place].copy())
@@ -159,6 +179,7 @@ class AgentView:
     def _start(self, seed: int | None, options: Mapping[str, Any] | None) -> None:
         if _jvm.forked:
             _jvm.refuse_fork()
+        _signals.keep()
         try:
             if seed is None and not options:
                 self._java.reset()
@@ -196,6 +217,7 @@ class AgentView:
         if self._window is None:
             self._window = Window(self.spec.id, self.metadata["render_fps"])
         self._window.show(frame)
+        _signals.keep()
         return None
 
     def _call(self, method: Any, *arguments: Any) -> Any:
@@ -218,13 +240,5 @@ class AgentView:
         return self.spec.id
 
     def __reduce__(self) -> Any:
-        raise TypeError(
-            f"{self.spec.id}: an environment lives in the JVM of its process and cannot be pickled; "
-            "send its id and options, and make it there"
-        )
-
-
-def _fresh(space: gymnasium.Space[Any]) -> gymnasium.Space[Any]:
-    import copy
-
-    return copy.deepcopy(space)
+        """A pickled environment is made anew where it is loaded, as those of PettingZoo are."""
+        return type(self), self._made_with

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pettingzoo
@@ -30,8 +30,9 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
         max_cycles: int | None = None,
         render_mode: str | None = None,
         action_mask: MaskIn = "info",
+        reward_weights: Sequence[float] = (),
     ) -> None:
-        AgentView.__init__(self, "AecBridge", id, options, max_cycles, render_mode, action_mask)
+        AgentView.__init__(self, "AecBridge", id, options, max_cycles, render_mode, action_mask, reward_weights)
         self._turn = array(self._java.turn())
         self._cumulative = array(self._java.cumulative())
         self._turn[1] = -1
@@ -92,17 +93,20 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
             place = self._place[agent]
             if self._named is None:
                 self._named = self._named_infos()
-            if place != self._turn[1] and self._has_mask[place]:
-                self._call(self._java.observe, place)
+            if self._has_mask[place]:
+                self._look(place)
             self._known_infos[agent] = self._info(place, self._named)
         return self._known_infos[agent]
 
     def observe(self, agent: str) -> Any:
         """Returns what an agent sees now, whether or not it is its turn."""
         place = self._place[agent]
+        self._look(place)
+        return self._observation(place)
+
+    def _look(self, place: int) -> None:
         if place != self._turn[1]:
             self._call(self._java.observe, place)
-        return self._observation(place)
 
     def last(self, observe: bool = True) -> tuple[Any, Any, bool, bool, dict[str, Any]]:
         """Returns what the selected agent needs in order to act; the reward is what it earned since its last action."""
@@ -157,6 +161,7 @@ def aec_env(
     max_cycles: int | None = None,
     render_mode: str | None = None,
     action_mask: MaskIn | None = None,
+    reward_weights: Sequence[float] = (),
     **options: Any,
 ) -> AECEnv:
     """Makes an environment in which agents act one after the other.
@@ -171,6 +176,7 @@ def aec_env(
         action_mask: where the masks are: ``info`` only, or in the ``observation`` too, which is then
             ``{"observation": ..., "action_mask": ...}``; the default is ``observation`` for turn-based games, as in
             PettingZoo's classic games, and ``info`` for the others
+        reward_weights: one for each objective, which makes the reward a single number
         options: of the environment; see :func:`marl4j.options`
 
     Returns:
@@ -181,5 +187,6 @@ def aec_env(
         ValueError: if the value of an option is not allowed
     """
     spec = spec_of(id, **options)
-    kind = MOAECEnv if len(spec.objectives) > 1 else AECEnv
-    return kind(id, options, max_cycles, render_mode, action_mask or ("observation" if spec.turn_based else "info"))
+    kind = MOAECEnv if len(spec.objectives) > 1 and not len(reward_weights) else AECEnv
+    where: MaskIn = action_mask or ("observation" if spec.turn_based else "info")
+    return kind(id, options, max_cycles, render_mode, where, reward_weights)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jpype
+import numpy as np
 import pettingzoo
 from gymnasium import spaces
 from gymnasium.spaces import Box
@@ -33,8 +34,9 @@ class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
         max_cycles: int | None = None,
         render_mode: str | None = None,
         action_mask: MaskIn = "info",
+        reward_weights: Sequence[float] = (),
     ) -> None:
-        AgentView.__init__(self, "ParallelBridge", id, options, max_cycles, render_mode, action_mask)
+        AgentView.__init__(self, "ParallelBridge", id, options, max_cycles, render_mode, action_mask, reward_weights)
         self._scalar = len(self.spec.objectives) == 1
 
     @property
@@ -120,8 +122,6 @@ class MOParallelEnv(ParallelEnv):
 
 def reward_spaces(env: AgentView) -> dict[str, Box]:
     """Returns for each agent what it can earn in one step."""
-    import numpy as np
-
     low = np.asarray(env.spec.reward_low, np.float32)
     high = np.asarray(env.spec.reward_high, np.float32)
     return {agent: Box(low, high, dtype=np.float32) for agent in env.possible_agents}
@@ -133,6 +133,7 @@ def parallel_env(
     max_cycles: int | None = None,
     render_mode: str | None = None,
     action_mask: MaskIn = "info",
+    reward_weights: Sequence[float] = (),
     **options: Any,
 ) -> ParallelEnv:
     """Makes an environment in which all living agents act at once.
@@ -143,6 +144,7 @@ def parallel_env(
         render_mode: ``human``, ``rgb_array`` or ``ansi``
         action_mask: where the masks are: ``info`` (``infos[agent]["action_mask"]``) only, or in the observation too,
             which is then ``{"observation": ..., "action_mask": ...}``
+        reward_weights: one for each objective, which makes the reward a single number
         options: of the environment; see :func:`marl4j.options`
 
     Returns:
@@ -152,6 +154,6 @@ def parallel_env(
         UnknownNameError: if there is no such environment or option; the message names the closest
         ValueError: if the value of an option is not allowed, or the environment is turn-based
     """
-    several = len(spec_of(id, **options).objectives) > 1
+    several = len(spec_of(id, **options).objectives) > 1 and not len(reward_weights)
     kind = MOParallelEnv if several else ParallelEnv
-    return kind(id, options, max_cycles, render_mode, action_mask)
+    return kind(id, options, max_cycles, render_mode, action_mask, reward_weights)

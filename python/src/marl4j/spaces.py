@@ -176,3 +176,38 @@ def write(views: Any, action: Any, who: str) -> None:
         np.copyto(views, given, casting="same_kind")
     except TypeError as wrong:
         raise ValueError(f"{who}: numbers of type {given.dtype} are no {views.dtype}; convert them") from wrong
+
+
+def encode(facts: Facts, rows: np.ndarray[Any, Any], seen: Any) -> None:
+    """Writes elements of a space to flat rows ``[..., number]`` with the same leading axes; undoes :func:`decode`."""
+    kind = facts["type"]
+    if kind == "Dict":
+        start = 0
+        for name, part in facts["parts"].items():
+            end = start + flat_size(part)
+            encode(part, rows[..., start:end], seen[name])
+            start = end
+        return
+    expected = rows.shape[:-1] + {"Discrete": (), "Box": tuple(facts.get("shape", ()))}.get(kind, rows.shape[-1:])
+    given = np.asarray(seen)
+    if given.shape != expected:
+        raise ValueError(f"observations have shape={given.shape}, expected {expected}")
+    rows[...] = given.reshape(rows.shape)
+
+
+def encode_mask(facts: Facts, flags: np.ndarray[Any, Any], mask: Any) -> None:
+    """Writes the mask of one agent to its flags; undoes :func:`decode_mask`."""
+    kind = facts["type"]
+    if kind == "Discrete":
+        flags[...] = mask
+    elif kind == "MultiDiscrete":
+        flags[...] = np.concatenate(mask)
+    elif kind == "MultiBinary":
+        flags[0::2], flags[1::2] = np.asarray(mask) != 1, np.asarray(mask) != 0
+    elif kind == "Dict":
+        start = 0
+        for name, part in facts["parts"].items():
+            end = start + mask_size(part)
+            if end > start:
+                encode_mask(part, flags[start:end], mask[name])
+            start = end

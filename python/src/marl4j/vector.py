@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import gymnasium
@@ -12,8 +12,8 @@ import jpype
 import numpy as np
 from gymnasium.vector import AutoresetMode
 
-from marl4j import _jvm
-from marl4j._memory import array
+from marl4j import _jvm, _signals
+from marl4j._memory import array, floats
 from marl4j.errors import translated
 from marl4j.render import picture
 from marl4j.spaces import action_views, decode, flat_size, is_view, mask_size, num_floats, num_ints, write
@@ -95,6 +95,7 @@ class VectorEnv:
         autoreset: Literal["same_step", "disabled"] = "same_step",
         kernel: Literal["auto", "plain", "simd"] = "auto",
         copy: bool = False,
+        reward_weights: Sequence[float] = (),
     ) -> None:
         if autoreset not in ("same_step", "disabled"):
             raise ValueError(f'{id}: autoreset={autoreset!r} must be "same_step" or "disabled"')
@@ -103,11 +104,21 @@ class VectorEnv:
         make = _jvm.bridge("VectorBridge")
         try:
             self._java = make(
-                id, num_envs, options_json(id, options), threads, first_env, autoreset.upper(), kernel.upper()
+                id,
+                num_envs,
+                options_json(id, options),
+                threads,
+                first_env,
+                autoreset.upper(),
+                kernel.upper(),
+                floats(reward_weights),
             )
             self.spec = EnvSpec.read(json.loads(str(self._java.facts())))
         except jpype.JException as problem:
             raise translated(problem) from None
+        self._made_with = (
+            id, num_envs, options, threads, first_env, autoreset, kernel, copy, tuple(reward_weights)
+        )
         self._close = weakref.finalize(self, self._java.close)
         self._close.atexit = False
         self.num_envs = num_envs
@@ -171,6 +182,7 @@ class VectorEnv:
         Returns:
             observations and infos
         """
+        _signals.keep()
         options = dict(options or {})
         mask = options.pop("reset_mask", None)
         if mask is not None:
@@ -251,7 +263,8 @@ class VectorEnv:
             raise translated(problem) from None
 
     def __reduce__(self) -> Any:
-        raise TypeError(f"{self.spec.id}: an environment lives in the JVM of its process and cannot be pickled")
+        """A pickled environment is made anew where it is loaded, as those of PettingZoo and gymnasium are."""
+        return type(self), self._made_with
 
 
 def _copied(value: Any) -> Any:
@@ -293,6 +306,7 @@ def vector_env(
     autoreset: Literal["same_step", "disabled"] = "same_step",
     kernel: Literal["auto", "plain", "simd"] = "auto",
     copy: bool = False,
+    reward_weights: Sequence[float] = (),
     **options: Any,
 ) -> VectorEnv:
     """Makes many copies of an environment, stepped together.
@@ -305,10 +319,11 @@ def vector_env(
         autoreset: ``same_step``, or ``disabled`` for resets by ``reset(options={"reset_mask": ...})``
         kernel: which form of the rules; all give the same numbers
         copy: whether every step returns copies instead of views that the next step overwrites
+        reward_weights: one for each objective, which makes the reward a single number
         options: of the environment; see :func:`marl4j.options`
 
     Raises:
         UnknownNameError: if there is no such environment or option; the message names the closest
         ValueError: if the value of an option is not allowed
     """
-    return VectorEnv(id, num_envs, options, threads, first_env, autoreset, kernel, copy)
+    return VectorEnv(id, num_envs, options, threads, first_env, autoreset, kernel, copy, reward_weights)
