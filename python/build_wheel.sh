@@ -24,5 +24,5 @@ mkdir -p "$target"
 cp "$jars"/*.jar "$target"
 [ "${1:-}" = --jars-only ] && exit 0
 
-rm -rf "$here/dist"
-"${PYTHON:-python3}" -m build --wheel --outdir "$here/dist" "$here"
+rm -rf "$here/dist" "$here/build"
+"${PYTHON:-python3}" -m build --no-isolation --wheel --outdir "$here/dist" "$here"

@@ -90,7 +90,7 @@ def test_momaland_api_test(id: str) -> None:
     skip_exceptions("momaland api_test", id)
     options = scalar(id)
     del options["reward_weights"]
-    momaland_test.api_test(marl4j.aec_env(id, **options), num_cycles=60)
+    momaland_test.api_test(marl4j.aec_env(id, action_mask="observation", **options), num_cycles=60)
 
 
 @pytest.mark.parametrize("id", ["smax/3m-v1", "momaland/connect4-v1"])
