@@ -10,6 +10,7 @@ from typing import Any, Literal
 import gymnasium
 import jpype
 import numpy as np
+from gymnasium import spaces
 from gymnasium.vector import AutoresetMode
 
 from marl4j import _jvm, _signals
@@ -239,7 +240,9 @@ class VectorEnv:
 
     def sample(self, rng: np.random.Generator) -> dict[str, Any]:
         """Returns legal random actions for every group."""
-        return {name: _sample(arrays, rng) for name, arrays in self.groups.items()}
+        return {
+            name: _sample(arrays.group.action_space, arrays.action_mask, rng) for name, arrays in self.groups.items()
+        }
 
     def render(self, env: int = 0) -> Array:
         """Returns a picture of one copy, ``[row][column][red, green, blue]`` as uint8."""
@@ -275,21 +278,39 @@ def _copied(value: Any) -> Any:
     return value.copy()
 
 
-def _sample(arrays: GroupArrays, rng: np.random.Generator) -> Any:
-    facts = arrays.group.action_facts
-    if facts["type"] == "Discrete":
-        return _choose(arrays.action_mask, rng)
-    if facts["type"] == "Box":
-        space = arrays.group.action_space
-        assert isinstance(space, gymnasium.spaces.Box)
+def _sample(space: gymnasium.Space[Any], mask: Array, rng: np.random.Generator) -> Any:
+    """Returns random elements of an action space, one for each mask ``[env, agent, choice]``."""
+    if isinstance(space, spaces.Discrete):
+        return _choose(mask, rng)
+    if isinstance(space, spaces.Box):
+        # Without a bound, numbers near 0 are as good as any.
         low, high = np.maximum(space.low, -10), np.minimum(space.high, 10)
-        return rng.uniform(low, high, arrays.actions.shape).astype(np.float32)
-    if facts["type"] == "Dict":
-        raise ValueError("sample: actions of a Dict space are for you to draw")
-    sizes = facts["n"] if facts["type"] == "MultiDiscrete" else [2] * facts["n"]
+        return rng.uniform(low, high, mask.shape[:2] + space.shape).astype(np.float32)
+    if isinstance(space, spaces.Dict):
+        drawn, start = {}, 0
+        for name, part in space.items():
+            end = start + _flags(part)
+            drawn[name] = _sample(part, mask[..., start:end], rng)
+            start = end
+        return drawn
+    sizes = _sizes(space)
     ends = np.cumsum(sizes)
-    parts = [_choose(arrays.action_mask[..., end - n : end], rng) for n, end in zip(sizes, ends)]
-    return np.stack(parts, -1)
+    return np.stack([_choose(mask[..., end - n : end], rng) for n, end in zip(sizes, ends)], -1)
+
+
+def _sizes(space: gymnasium.Space[Any]) -> list[int]:
+    """Returns the number of choices of each part of a MultiDiscrete or MultiBinary."""
+    if isinstance(space, spaces.MultiDiscrete):
+        return [int(n) for n in space.nvec]
+    return [2] * int(np.prod(space.shape))
+
+
+def _flags(space: gymnasium.Space[Any]) -> int:
+    if isinstance(space, spaces.Discrete):
+        return int(space.n)
+    if isinstance(space, spaces.Dict):
+        return sum(_flags(part) for part in space.values())
+    return 0 if isinstance(space, spaces.Box) else sum(_sizes(space))
 
 
 def _choose(mask: Array, rng: np.random.Generator) -> Array:
