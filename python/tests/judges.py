@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from gymnasium import spaces
@@ -35,6 +35,12 @@ def scalar(id: str) -> dict[str, Any]:
     if len(SPECS[id].objectives) > 1:
         options["reward_weights"] = [1.0] * len(SPECS[id].objectives)
     return options
+
+
+def flat_masks(id: str) -> Literal["info", "observation"]:
+    """Returns where masks go for performance_benchmark, which looks in observations and knows those of one choice only."""
+    one_choice = all(group.action_facts["type"] == "Discrete" for group in SPECS[id].groups)
+    return "observation" if one_choice else "info"
 
 
 class Legal(spaces.Discrete):

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pettingzoo.test
 import pytest
-from judges import ids, legal, scalar, skip_exceptions
+from judges import flat_masks, ids, legal, scalar, skip_exceptions
 from pettingzoo.test import max_cycles_test, parallel_seed_test, render_test
 
 import marl4j
@@ -80,7 +80,7 @@ def test_performance_benchmark(id: str, monkeypatch: pytest.MonkeyPatch) -> None
     skip_exceptions("performance_benchmark", id)
     hurried = types.SimpleNamespace(time=lambda: time.perf_counter() * 50)
     monkeypatch.setattr(sys.modules["pettingzoo.test.performance_benchmark"], "time", hurried)
-    pettingzoo.test.performance_benchmark(marl4j.aec_env(id, action_mask="observation", **scalar(id)))
+    pettingzoo.test.performance_benchmark(marl4j.aec_env(id, action_mask=flat_masks(id), **scalar(id)))
 
 
 @pytest.mark.parametrize("id", ids(several=True))

@@ -120,7 +120,7 @@ class AgentView:
             allowed = mask_space(action)
             seen = copy.deepcopy(group.observation_space)
             self._has_mask.append(allowed is not None and (not isinstance(allowed, spaces.Dict) or len(allowed) > 0))
-            if self._masks_seen and self._has_mask[-1]:
+            if self._masks_seen and allowed is not None and self._has_mask[-1]:
                 seen = spaces.Dict({"observation": seen, "action_mask": allowed})
             self.observation_spaces[agent] = seen
             self.action_spaces[agent] = action

@@ -45,7 +45,7 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
         self._made: dict[str, dict[str, Any]] = {}
 
     @property
-    def agents(self) -> list[str]:  # type: ignore[override]
+    def agents(self) -> list[str]:
         """The agents that are in the game or still have to make their last, empty step."""
         order = self.possible_agents
         return [order[place] for place in self._turn[2 : 2 + self._turn[0]].tolist()]
@@ -56,7 +56,7 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
         return int(self._turn[0])
 
     @property
-    def agent_selection(self) -> str:  # type: ignore[override]
+    def agent_selection(self) -> str:
         """Whose turn it is."""
         place = int(self._turn[1])
         if place < 0:
@@ -69,22 +69,22 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
         return self._made[name]
 
     @property
-    def rewards(self) -> dict[str, Any]:  # type: ignore[override]
+    def rewards(self) -> dict[str, Any]:
         """What the latest action earned each agent."""
         return self._book("rewards", lambda place: self._reward(self._rewards[place]))
 
     @property
-    def terminations(self) -> dict[str, bool]:  # type: ignore[override]
+    def terminations(self) -> dict[str, bool]:
         """Who is out of the game for good."""
         return self._book("terminations", lambda place: bool(self._terminated[place]))
 
     @property
-    def truncations(self) -> dict[str, bool]:  # type: ignore[override]
+    def truncations(self) -> dict[str, bool]:
         """Whose episode was cut off."""
         return self._book("truncations", lambda place: bool(self._truncated[place]))
 
     @property
-    def infos(self) -> dict[str, dict[str, Any]]:  # type: ignore[override]
+    def infos(self) -> dict[str, dict[str, Any]]:
         """The named numbers of the latest step, and what each agent may do."""
         return self._book("infos", lambda place: self._info_of(self.possible_agents[place]))
 

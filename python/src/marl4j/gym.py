@@ -77,7 +77,7 @@ class GymVectorEnv(GymnasiumVectorEnv[Any, Any, Any]):
         self.render_mode = "rgb_array"
 
     def reset(
-        self, *, seed: int | None = None, options: dict[str, Any] | None = None  # type: ignore[override]
+        self, *, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[Any, dict[str, Any]]:
         """Starts episode 0 of a seed in every copy; see :meth:`marl4j.VectorEnv.reset`."""
         observations, infos = self._env.reset(seed=seed, options=options)

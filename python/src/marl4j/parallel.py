@@ -40,7 +40,7 @@ class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
         self._scalar = len(self.spec.objectives) == 1
 
     @property
-    def agents(self) -> list[str]:  # type: ignore[override]
+    def agents(self) -> list[str]:
         """The agents in the game. Read from the environment itself, so it is right even after an interrupted step."""
         if self._in_game.all():
             return list(self.possible_agents)
@@ -84,7 +84,8 @@ class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
             self._java.step()
         except jpype.JException as problem:
             raise translated(problem) from None
-        return self._outcome()
+        outcome: tuple[Any, Any, dict[str, bool], dict[str, bool], Any] = self._outcome()
+        return outcome
 
     def _outcome(self) -> Any:
         named = self._named_infos()
@@ -96,7 +97,7 @@ class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
             pairs = [(i, order[i]) for i in places]
         else:
             pairs = list(enumerate(self.possible_agents))
-        outcome = (
+        outcome: Any = (
             {agent: self._observation(i) for i, agent in pairs},
             {agent: rewards[i] for i, agent in pairs},
             {agent: terminated[i] for i, agent in pairs},

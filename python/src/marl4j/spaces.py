@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -59,7 +60,7 @@ def flat_size(facts: Facts) -> int:
     if kind == "MultiBinary":
         return int(facts["n"])
     if kind == "Box":
-        return int(np.prod(facts["shape"], dtype=np.int64))
+        return math.prod(facts["shape"])
     return sum(flat_size(part) for part in facts["parts"].values())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import weakref
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -166,7 +167,7 @@ class VectorEnv:
             infos,
         )
 
-    def _told(self) -> tuple[Any, ...]:
+    def _told(self) -> Any:
         outcome = self._fixed if self._all_views else self._outcome()
         return _copied(outcome) if self.copy else outcome
 
@@ -226,7 +227,8 @@ class VectorEnv:
             self._step()
         except jpype.JException as problem:
             raise translated(problem) from None
-        return self._told()  # type: ignore[return-value]
+        told: tuple[dict[str, Any], dict[str, Any], dict[str, Array], dict[str, Array], dict[str, Any]] = self._told()
+        return told
 
     def state(self) -> Array:
         """Returns the global state of every copy, ``[env, feature]``; a view. Copied when asked for only."""
@@ -302,7 +304,7 @@ def _sizes(space: gymnasium.Space[Any]) -> list[int]:
     """Returns the number of choices of each part of a MultiDiscrete or MultiBinary."""
     if isinstance(space, spaces.MultiDiscrete):
         return [int(n) for n in space.nvec]
-    return [2] * int(np.prod(space.shape))
+    return [2] * math.prod(space.shape or ())
 
 
 def _flags(space: gymnasium.Space[Any]) -> int:
@@ -315,7 +317,8 @@ def _flags(space: gymnasium.Space[Any]) -> int:
 
 def _choose(mask: Array, rng: np.random.Generator) -> Array:
     """Where nothing is legal nobody acts, and 0 is as good as anything."""
-    return np.where(mask, rng.random(mask.shape, np.float32), -1).argmax(-1).astype(np.int32)
+    chosen: Array = np.where(mask, rng.random(mask.shape, np.float32), -1).argmax(-1).astype(np.int32)
+    return chosen
 
 
 def vector_env(
