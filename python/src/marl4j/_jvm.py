@@ -188,8 +188,8 @@ def find_java() -> tuple[Path, int]:
 
 
 _ADVICE = (
-    "install one, e.g. 'apt-get install openjdk-17-jdk-headless' or 'pip install install-jdk' and "
-    "'python -c \"import jdk; print(jdk.install(\\'25\\'))\"', and set JAVA_HOME if it lies in an unusual place"
+    "install one, e.g. 'apt-get install openjdk-17-jdk-headless', or 'pip install install-jdk' and in Python "
+    "'import jdk; jdk.install(\"25\")', and set JAVA_HOME if it lies in an unusual place"
 )
 
 
