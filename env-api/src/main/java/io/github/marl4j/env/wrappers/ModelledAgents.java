@@ -1,5 +1,8 @@
 package io.github.marl4j.env.wrappers;
 
+import io.github.marl4j.env.VectorEnv;
+import java.util.Optional;
+
 /**
  * An environment in which one agent, the ego agent, meets others that follow one of several policies; which one it is in an episode stays hidden from the observations. Learners that
  * model others may look behind the curtain while they train, evaluations may compare with it; a policy that plays never can.
@@ -7,6 +10,16 @@ package io.github.marl4j.env.wrappers;
  * <p>Source of the setting: CLAM (arXiv 2401.00132), LIAM (Papoudakis et al. 2021).
  */
 public interface ModelledAgents {
+
+    /** Returns the hidden partners of an environment, whatever wrappers stand around it; empty if nobody is hidden. */
+    static Optional<ModelledAgents> of(VectorEnv env) {
+        VectorEnv at = env;
+        while (!(at instanceof ModelledAgents)) {
+            if (!(at instanceof VectorWrapper wrapper)) return Optional.empty();
+            at = wrapper.inner;
+        }
+        return Optional.of((ModelledAgents) at);
+    }
 
     /** Returns how many joint policies the others may follow. */
     int poolSize();
