@@ -97,6 +97,16 @@ public interface Policy {
         void probabilities(Batch batch, double[] out);
     }
 
+    /** A player that describes whom it plays with by a vector, from what it saw so far in the episode; evaluations measure what these vectors tell. */
+    interface EmbeddingPlayer extends Player {
+
+        /** Returns the length of a vector. */
+        int embeddingSize();
+
+        /** Returns what the latest {@link Player#act} was chosen by, {@code [env][agent][feature]}; the live array, overwritten by the next act. */
+        float[] embeddings();
+    }
+
     /** Returns the policy that takes every legal choice with equal chance; the choices of a row are the same in a batch of any size. */
     static Policy random() {
         return RandomPolicy::new;

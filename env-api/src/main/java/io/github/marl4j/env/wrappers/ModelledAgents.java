@@ -11,14 +11,14 @@ import java.util.Optional;
  */
 public interface ModelledAgents {
 
-    /** Returns what an environment tells of hidden others: itself, or one of the wrappers that it consists of; empty if nothing is hidden. */
-    static Optional<ModelledAgents> in(VectorEnv env) {
+    /** Returns the hidden partners of an environment, whatever wrappers stand around it; empty if nobody is hidden. */
+    static Optional<ModelledAgents> of(VectorEnv env) {
         VectorEnv at = env;
-        while (true) {
-            if (at instanceof ModelledAgents found) return Optional.of(found);
+        while (!(at instanceof ModelledAgents)) {
             if (!(at instanceof VectorWrapper wrapper)) return Optional.empty();
             at = wrapper.inner;
         }
+        return Optional.of((ModelledAgents) at);
     }
 
     /** Returns how many joint policies the others may follow. */
