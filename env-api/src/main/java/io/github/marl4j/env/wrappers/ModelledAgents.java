@@ -24,7 +24,7 @@ public interface ModelledAgents {
     /** Returns how many joint policies the others may follow. */
     int poolSize();
 
-    /** Returns which of them, from 0, the others follow in the present episode of a copy. */
+    /** Returns which of them, from 0, the others follow now in a copy: whom the next step of it will meet. */
     int member(int env);
 
     /** Returns the number of other agents. */
@@ -36,9 +36,12 @@ public interface ModelledAgents {
     /** Returns the number of discrete actions of another agent; that of the largest space if they differ. */
     int othersActions();
 
-    /** Returns what the others saw when they acted in the latest step, {@code [env][other][feature]}; the live array, zeros before the first step of an episode. */
+    /**
+     * Returns what the others saw when they acted in the latest step, {@code [env][other][feature]}; the live array. Zeros after a reset; where a step ended an episode and the next has begun, still
+     * what they saw in that step.
+     */
     float[] othersObservations();
 
-    /** Returns what the others did in the latest step, {@code [env][other]}; the live array, −1 before the first step of an episode. */
+    /** Returns what the others did in the latest step, {@code [env][other]}; the live array. −1 after a reset and for others that did not act. */
     int[] othersChoices();
 }
