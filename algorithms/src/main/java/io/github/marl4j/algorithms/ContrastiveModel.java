@@ -122,9 +122,8 @@ final class ContrastiveModel implements EmbeddingModel {
     @Override
     public void learn(EpisodeRing from, int newEpisodes, Learner.Metrics metrics) {
         int stored = from.size();
-        int updates = config.updatesPerIteration() > 0
-                ? config.updatesPerIteration()
-                : Math.max(1, newEpisodes / poolSize);
+        int updates =
+                config.updatesPerIteration() > 0 ? config.updatesPerIteration() : Math.max(1, newEpisodes / poolSize);
         if (stored < config.batch()) updates = 0;
         double sum = 0;
         for (int u = 0; u < updates; u++) sum += update(from, stored);

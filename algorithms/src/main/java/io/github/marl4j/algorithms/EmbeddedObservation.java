@@ -67,8 +67,7 @@ final class EmbeddedObservation extends VectorWrapper {
         begin(env, seen);
         encode();
         Batch.Rows rows = out.groups[0];
-        ObservationExtension.write(
-                env, seen.groups[0].observations, prefixes.embeddings(), rows, rows.observations);
+        ObservationExtension.write(env, seen.groups[0].observations, prefixes.embeddings(), rows, rows.observations);
     }
 
     private void begin(int env, Batch seen) {
@@ -92,8 +91,7 @@ final class EmbeddedObservation extends VectorWrapper {
         if (!anyOver) return;
         for (int env = 0; env < numEnvs(); env++) {
             if (!seen.episodeOver[env]) continue;
-            ObservationExtension.write(
-                    env, from.finalObservations, prefixes.embeddings(), to, to.finalObservations);
+            ObservationExtension.write(env, from.finalObservations, prefixes.embeddings(), to, to.finalObservations);
             episodes.end(firstEnv + env);
             if (resetsItself()) prefixes.begin(env, from.observations);
         }

@@ -60,8 +60,7 @@ final class EmbeddingLearner implements Learner {
         try (VectorEnv env = train.env().vector(1, VectorOptions.DEFAULT.withThreads(1))) {
             form = TokenForm.of(train.algorithm(), env.spec(), content, window);
             ModelledAgents hidden = ModelledAgents.of(env).orElse(null);
-            game = new Game(
-                    env.spec(), form, hidden == null ? UNKNOWN_POOL : hidden.poolSize(), others(hidden));
+            game = new Game(env.spec(), form, hidden == null ? UNKNOWN_POOL : hidden.poolSize(), others(hidden));
             workers = new Workers(train.threads());
             EpisodeRing none = new EpisodeRing(config.numEnvs(), buffer, 1, 1);
             model = maker.make(game, none.capacity(), workers);
@@ -69,12 +68,7 @@ final class EmbeddingLearner implements Learner {
         }
         episodes = new EpisodeRing(config.numEnvs(), buffer, form.episode(), rowSize);
         ppo = new PpoLearner(
-                train,
-                config,
-                PpoLearner.CriticInput.OBSERVATION,
-                architecture(config),
-                PpoReward.PAID,
-                this::wrap);
+                train, config, PpoLearner.CriticInput.OBSERVATION, architecture(config), PpoReward.PAID, this::wrap);
     }
 
     private static Others others(ModelledAgents hidden) {

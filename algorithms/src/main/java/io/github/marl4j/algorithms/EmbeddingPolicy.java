@@ -47,8 +47,7 @@ final class EmbeddingPolicy implements Policy {
 
         Remembering(EnvSpec spec, int numEnvs, long seed) {
             prefixes = new Prefixes(form, numEnvs, model.newEncoder(numEnvs));
-            Space numbers = new Space.Box(
-                    Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, prefixes.embeddingSize());
+            Space numbers = new Space.Box(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, prefixes.embeddingSize());
             EnvSpec seen = ObservationExtension.extend(spec, "embedding", numbers);
             extended = new Batch(seen, numEnvs);
             inner = actor.newPlayer(seen, 0, numEnvs, seed);

@@ -127,7 +127,7 @@ public record PpoConfig(
             true,
             true);
 
-    /** For an ego agent that models others: the common core of {@link Clam} and everything it is compared with. Source: clam.md section 6. */
+    /** For an ego agent that models others: the common core of {@code clam} and everything it is compared with. Source: clam.md section 6. */
     public static final PpoConfig EGO = new PpoConfig(
             32,
             64,
@@ -173,7 +173,7 @@ public record PpoConfig(
             true,
             false);
 
-    /** As near to the released code of {@link Clam} as this PPO comes: whole batches, Monte-Carlo returns, many passes. Source: clam.md section 6. */
+    /** As near to the released code of {@code clam} as this PPO comes: whole batches, Monte-Carlo returns, many passes. Source: clam.md section 6. */
     public static final PpoConfig EGO_RELEASED = new PpoConfig(
             50,
             500,

@@ -33,8 +33,8 @@ public final class EpisodeRing {
         slots = Math.max(1, capacity / numEnvs) + 1;
         long size = (long) numEnvs * slots * longest * rowSize;
         if (size > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("a buffer of " + capacity + " episodes of up to " + longest + " steps of "
-                    + rowSize + " numbers is too large; keep fewer episodes");
+            throw new IllegalArgumentException("a buffer of " + capacity + " episodes of up to " + longest
+                    + " steps of " + rowSize + " numbers is too large; keep fewer episodes");
         }
         rows = new float[(int) size];
         lengths = new int[numEnvs * slots];
