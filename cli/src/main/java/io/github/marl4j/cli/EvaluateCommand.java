@@ -109,6 +109,6 @@ final class EvaluateCommand implements Callable<Integer> {
     private TrainConfig.EnvConfig played(TrainConfig.EnvConfig learnt) {
         Map<String, Object> merged = new LinkedHashMap<>(learnt.options());
         merged.putAll(options.values());
-        return new TrainConfig.EnvConfig(learnt.id(), merged, learnt.weights());
+        return learnt.withOptions(merged);
     }
 }
