@@ -63,7 +63,7 @@ record ContrastConfig(
     }
 
     static final ContrastConfig MODERN = new ContrastConfig(
-            Loss.NT_XENT, 0.5, 0.5, 0.3, 0, 8, 0, 0.5, 128, 10_000, 0, 3e-3, 0.99, Norm.LAYER, 128, 64);
+            Loss.NT_XENT, 0.5, 0.5, 0.3, 0, 8, 0, 0.5, 64, 10_000, 0, 3e-3, 0.99, Norm.LAYER, 128, 64);
 
     static final ContrastConfig RELEASED = new ContrastConfig(
             Loss.NT_XENT, 0.5, 0.07, 0.3, 0, 8, 0, 0, 512, 10_000, 0, 3e-3, 0.99, Norm.BATCH, 128, 64);
