@@ -3,10 +3,6 @@ package io.github.marl4j.algorithms;
 import io.github.marl4j.algorithms.nn.SetEncoder;
 import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
-import io.github.marl4j.env.UnknownNameException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,84 +20,6 @@ import java.util.Map;
  * and all updates of the encoder follow the policy's.
  */
 public final class Clam implements Algorithm {
-
-    /** Sets of defaults. */
-    enum Profile {
-        /** The PPO of this library, small batches, an encoder that keeps what it computed. */
-        MODERN,
-        /** The released code's. */
-        RELEASED
-    }
-
-    /**
-     * Settings of {@link Clam} and its ablations.
-     *
-     * @param profile which defaults the other settings have: {@code modern}, or {@code released} as in the authors' code
-     * @param embedding length of the embedding
-     * @param width of the encoder
-     * @param heads of its attention, a divisor of the width
-     * @param causal whether a token attends to earlier ones only; a step then costs as much as the prefix is long, else its square
-     * @param window tokens that an embedding is made of at most, the latest ones; 0 for the whole episode so far. A window finds out when partners are exchanged during an episode
-     * @param tokens {@code ego_obs_act}: what the agent saw and did; {@code ego_obs}: what it saw
-     * @param contrast how the embedding is learnt
-     * @param ppo how the policy is learnt
-     */
-    record Config(
-            Profile profile,
-            int embedding,
-            int width,
-            int heads,
-            boolean causal,
-            int window,
-            TokenForm.Content tokens,
-            ContrastConfig contrast,
-            PpoConfig ppo) {
-        static final Config MODERN = new Config(
-                Profile.MODERN,
-                20,
-                128,
-                4,
-                true,
-                0,
-                TokenForm.Content.EGO_OBS_ACT,
-                ContrastConfig.MODERN,
-                PpoConfig.EGO);
-
-        static final Config RELEASED = new Config(
-                Profile.RELEASED,
-                20,
-                128,
-                4,
-                false,
-                0,
-                TokenForm.Content.EGO_OBS_ACT,
-                ContrastConfig.RELEASED,
-                PpoConfig.EGO_RELEASED);
-
-        Config {
-            QConfig.requireAtLeast("embedding", embedding, 1);
-            QConfig.requireAtLeast("heads", heads, 1);
-            QConfig.requireAtLeast("window", window, 0);
-            if (width < heads || width % heads != 0) {
-                throw new IllegalArgumentException("width=" + width + " must be a multiple of heads=" + heads);
-            }
-        }
-
-        private static Config defaults(String who, Object profile) {
-            if (profile == null) return MODERN;
-            List<String> names = Arrays.stream(Profile.values())
-                    .map(p -> p.name().toLowerCase(Locale.ROOT))
-                    .toList();
-            int index = names.indexOf(String.valueOf(profile).toLowerCase(Locale.ROOT));
-            if (index < 0) throw new UnknownNameException(who, "profile", String.valueOf(profile), names);
-            return index == Profile.RELEASED.ordinal() ? RELEASED : MODERN;
-        }
-
-        /** Returns settings whose defaults are those of the profile that is given. */
-        static Config of(String who, Map<String, Object> given) {
-            return RecordMaps.with(who, defaults(who, given.get("profile")), given);
-        }
-    }
 
     /** What ablations leave out. */
     enum Variant {
@@ -123,12 +41,12 @@ public final class Clam implements Algorithm {
 
     @Override
     public String description() {
-        return "Contrastive agent modelling: PPO with an embedding of whom one plays with (Ma et al. 2024)";
+        return "Contrastive agent modelling: PPO with an embedding of whom one plays with (arXiv 2401.00132)";
     }
 
     @Override
     public Map<String, Object> settings(Map<String, Object> given) {
-        return RecordMaps.toMap(Config.of(name(), given));
+        return RecordMaps.toMap(ClamConfig.of(name(), given));
     }
 
     @Override
@@ -138,17 +56,18 @@ public final class Clam implements Algorithm {
 
     /** Returns a learner of one of the variants. */
     static Learner learner(TrainConfig train, Variant variant) {
-        Config config = Config.of(train.algorithm(), train.settings());
-        ContrastConfig contrast = variant == Variant.SYMMETRIC ? config.contrast.symmetric() : config.contrast;
+        ClamConfig config = ClamConfig.of(train.algorithm(), train.settings());
+        ContrastConfig contrast =
+                variant == Variant.SYMMETRIC ? config.contrast().symmetric() : config.contrast();
         return new EmbeddingLearner(
-                train, config.ppo, config.tokens, config.window, contrast.buffer(), (game, capacity, workers) -> {
+                train, config.ppo(), config.tokens(), config.window(), contrast.buffer(), (game, capacity, workers) -> {
                     SetEncoder.Shape shape = new SetEncoder.Shape(
                             game.form().size(),
                             game.form().longest(),
-                            config.width,
-                            config.heads,
-                            config.embedding,
-                            config.causal,
+                            config.width(),
+                            config.heads(),
+                            config.embedding(),
+                            config.causal(),
                             variant != Variant.NO_POOLING);
                     return new ContrastiveModel(contrast, shape, capacity, game.poolSize(), train.seed(), workers);
                 });

@@ -22,7 +22,7 @@ public final class ContrastSym implements Algorithm {
 
     @Override
     public Map<String, Object> settings(Map<String, Object> given) {
-        return RecordMaps.toMap(Clam.Config.of(name(), given));
+        return RecordMaps.toMap(ClamConfig.of(name(), given));
     }
 
     @Override

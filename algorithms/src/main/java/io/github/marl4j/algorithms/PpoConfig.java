@@ -191,7 +191,7 @@ public record PpoConfig(
             0.01,
             0.5,
             1e9,
-            PpoLoss.AdvantageNorm.NONE,
+            PpoLoss.AdvantageNorm.POPULATION,
             Truncation.BOOTSTRAP,
             true,
             false);

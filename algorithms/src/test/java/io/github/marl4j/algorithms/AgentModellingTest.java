@@ -76,7 +76,7 @@ class AgentModellingTest {
         settings.put("causal", causal);
         settings.put("window", window);
         TrainConfig config = config("clam", settings);
-        Clam.Config clam = Clam.Config.of("clam", settings);
+        ClamConfig clam = ClamConfig.of("clam", settings);
         try (Workers workers = new Workers(1);
                 VectorEnv raw = hidden(envs);
                 VectorEnv twin = hidden(envs)) {
@@ -107,7 +107,7 @@ class AgentModellingTest {
         }
     }
 
-    private static ContrastiveModel model(Clam.Config clam, TokenForm form, Workers workers) {
+    private static ContrastiveModel model(ClamConfig clam, TokenForm form, Workers workers) {
         SetEncoder.Shape shape = new SetEncoder.Shape(
                 form.size(), form.longest(), clam.width(), clam.heads(), clam.embedding(), clam.causal(), true);
         return new ContrastiveModel(clam.contrast(), shape, clam.contrast().buffer(), 6, 11, workers);
@@ -129,7 +129,7 @@ class AgentModellingTest {
 
     @Test
     void theActingEncoderFollowsSlowlyAtTheStartOfEachUpdate() {
-        Clam.Config clam = Clam.Config.of("clam", small("clam"));
+        ClamConfig clam = ClamConfig.of("clam", small("clam"));
         try (Workers workers = new Workers(1);
                 VectorEnv env = hidden(1)) {
             TokenForm form = TokenForm.of("test", env.spec(), clam.tokens(), 0);
@@ -155,8 +155,8 @@ class AgentModellingTest {
     @Test
     void embeddingsOfTheSameTypeLieTogether() {
         int envs = 60;
-        Clam.Config clam = RecordMaps.with(
-                "clam", Clam.Config.MODERN, Map.of("width", 64, "contrast", Map.of("batch", 64, "buffer", 600)));
+        ClamConfig clam = RecordMaps.with(
+                "clam", ClamConfig.MODERN, Map.of("width", 64, "contrast", Map.of("batch", 64, "buffer", 600)));
         try (Workers workers = new Workers(2);
                 VectorEnv env = hidden(envs)) {
             TokenForm form = TokenForm.of("test", env.spec(), clam.tokens(), 0);
@@ -246,7 +246,7 @@ class AgentModellingTest {
 
     @Test
     void onlyTheLastTokensOfAWindowCount() {
-        Clam.Config clam = Clam.Config.of("clam", small("clam"));
+        ClamConfig clam = ClamConfig.of("clam", small("clam"));
         try (Workers workers = new Workers(1);
                 VectorEnv env = hidden(1)) {
             TokenForm form = TokenForm.of("test", env.spec(), clam.tokens(), 4);

@@ -1,6 +1,5 @@
 package io.github.marl4j.algorithms.rollout;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -116,10 +115,5 @@ public final class EpisodeRing {
         state.put("episodes.ended", ended);
         state.put("episodes.counted", counted);
         return state;
-    }
-
-    @Override
-    public String toString() {
-        return "EpisodeRing[ended=" + Arrays.toString(ended) + "]";
     }
 }
