@@ -26,13 +26,13 @@ import java.util.SplittableRandom;
  * θ, g ← Adam on L
  * </pre>
  *
- * Activations are not kept between the passes of an update but computed again for the gradient, a few sequences at a time.
+ * Where the views of a shard do not fit into one pass, activations are not kept but computed again for the gradient, some sequences at a time: memory does not grow with the batch.
  */
 final class ContrastiveModel implements EmbeddingModel {
     /** Parts of a batch with a gradient of their own; results depend on the number of parts, not of threads. */
     private static final int SHARDS = 8;
-    /** Sequences computed together: their activations fit the second-level cache. */
-    private static final int AT_ONCE = 8;
+    /** Sequences computed together. */
+    private static final int AT_ONCE = 16;
 
     private final ContrastConfig config;
     private final SetEncoder encoder;
@@ -224,10 +224,12 @@ final class ContrastiveModel implements EmbeddingModel {
         if (shard > 0) java.util.Arrays.fill(gradients[shard], 0f);
         SetEncoder.Pass pass = passes[shard];
         int size = encoder.shape().embedding();
+        int first = first(shard, crops.views());
         int end = first(shard + 1, crops.views());
-        for (int view = first(shard, crops.views()); view < end; view += AT_ONCE) {
+        boolean kept = end - first <= AT_ONCE;
+        for (int view = first; view < end; view += AT_ONCE) {
             int count = Math.min(AT_ONCE, end - view);
-            forward(pass, view, count);
+            if (!kept) forward(pass, view, count);
             System.arraycopy(dEmbeddings, view * size, pass.outputGradient(), 0, count * size);
             pass.backward(online.values(), gradients[shard]);
         }
