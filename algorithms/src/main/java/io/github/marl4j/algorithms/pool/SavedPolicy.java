@@ -1,5 +1,6 @@
 package io.github.marl4j.algorithms.pool;
 
+import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.algorithms.run.TrainConfig;
@@ -59,8 +60,8 @@ public record SavedPolicy(TrainConfig config, String group, long steps, float[] 
                 config.algorithm() + " on " + config.env().id() + " has no weights of a group " + group);
     }
 
-    /** Writes the file. */
-    public void write(Path file) {
+    /** Writes the file and returns its SHA-256 in hexadecimal digits. */
+    public String write(Path file) {
         ByteBuffer bytes = ByteBuffer.allocate(weights.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float weight : weights) bytes.putFloat(weight);
         Map<String, Object> content = new LinkedHashMap<>();
@@ -69,7 +70,9 @@ public record SavedPolicy(TrainConfig config, String group, long steps, float[] 
         content.put("steps", steps);
         content.put("config", config.toMap());
         content.put("weights", Base64.getEncoder().encodeToString(bytes.array()));
-        AtomicFiles.write(file, Json.pretty(content));
+        byte[] text = Json.pretty(content).getBytes(StandardCharsets.UTF_8);
+        AtomicFiles.write(file, text);
+        return PoolFiles.sha256(text);
     }
 
     /**
@@ -117,10 +120,7 @@ public record SavedPolicy(TrainConfig config, String group, long steps, float[] 
     }
 
     private int trainedGroup() {
-        List<String> names = io.github.marl4j.Marl4j.spec(
-                        config.env().id(), config.env().options())
-                .groups()
-                .stream()
+        List<String> names = Marl4j.spec(config.env().id(), config.env().options()).groups().stream()
                 .map(each -> each.name())
                 .toList();
         return names.indexOf(group);
