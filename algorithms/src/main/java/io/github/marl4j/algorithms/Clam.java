@@ -16,8 +16,8 @@ import java.util.Map;
  * </pre>
  *
  * <p>Source: "Contrastive learning-based agent modeling for deep reinforcement learning" (arXiv 2401.00132; IEEE TETCI 9(5), 2025) and the authors' released code, as clam.md tells, whose decisions are
- * followed where they disagree. {@code released} differs from the released training in this: the loss of the value is that of PPO with one learning rate for policy and value, returns are not standardised,
- * and all updates of the encoder follow the policy's.
+ * followed where they disagree. {@code released} differs from the released training in this: the loss of the value is that of PPO with one learning rate for policy and value, advantages are
+ * standardised instead of returns, and all updates of the encoder follow the policy's.
  */
 public final class Clam implements Algorithm {
 

@@ -12,8 +12,8 @@ import java.util.Map;
  *
  * @param profile which defaults the other settings have: {@code modern}, or {@code released} as in the authors' code
  * @param embedding length of the embedding
- * @param width of the encoder
- * @param heads of its attention, a divisor of the width
+ * @param width features of an encoded token
+ * @param heads heads of the attention, a divisor of the width
  * @param causal whether a token attends to earlier ones only; a step then costs as much as the prefix is long, else its square
  * @param window tokens that an embedding is made of at most, the latest ones; 0 for the whole episode so far. A window finds out when partners are exchanged during an episode
  * @param tokens {@code ego_obs_act}: what the agent saw and did; {@code ego_obs}: what it saw

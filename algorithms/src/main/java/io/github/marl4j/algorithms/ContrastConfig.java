@@ -11,12 +11,12 @@ import io.github.marl4j.algorithms.nn.ContrastiveLoss;
  * @param strongMask share of the steps of the strong view that are hidden
  * @param weakMask share of the steps of the weak view that are hidden
  * @param cropMin tokens of the shortest crop
- * @param cropMax tokens of the longest crop; 0 for two fewer than an episode or window has
+ * @param cropMax tokens of the longest crop; 0 for two fewer than the longest prefix has
  * @param prefixCropProbability how often a crop begins at the start of its episode
  * @param batch episodes of one update
  * @param buffer latest episodes that are kept
  * @param updatesPerIteration updates after each improvement of the policy; 0 for one for every K new episodes, K policies in the pool (10 where nobody tells)
- * @param learningRate of Adam
+ * @param learningRate step size of Adam
  * @param targetDecay share of the old weights that the acting encoder keeps in an update
  * @param projectionNorm normalisation in the projection head
  * @param projectionHidden width of the projection's hidden layer
@@ -66,7 +66,7 @@ record ContrastConfig(
             Loss.NT_XENT, 0.5, 0.5, 0.3, 0, 8, 0, 0.5, 64, 10_000, 0, 3e-3, 0.99, Norm.LAYER, 128, 64);
 
     static final ContrastConfig RELEASED = new ContrastConfig(
-            Loss.NT_XENT, 0.5, 0.07, 0.3, 0, 8, 0, 0, 512, 10_000, 0, 3e-3, 0.99, Norm.BATCH, 128, 64);
+            Loss.NT_XENT, 0.5, 0.07, 0.3, 0, 8, 48, 0, 512, 10_000, 0, 3e-3, 0.99, Norm.BATCH, 128, 64);
 
     ContrastConfig {
         QConfig.requireAtLeast("cropMin", cropMin, 1);

@@ -11,6 +11,7 @@ import io.github.marl4j.algorithms.nn.PrefixEncoder;
 import io.github.marl4j.algorithms.nn.SetEncoder;
 import io.github.marl4j.algorithms.nn.Workers;
 import io.github.marl4j.algorithms.rollout.EpisodeRing;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -65,6 +66,7 @@ final class ContrastiveModel implements EmbeddingModel {
      */
     ContrastiveModel(
             ContrastConfig config, SetEncoder.Shape shape, int capacity, int poolSize, long seed, Workers workers) {
+        EmbeddingLearner.requireRoom("contrast.batch", config.batch(), capacity);
         this.config = config;
         this.poolSize = poolSize;
         this.workers = workers;
@@ -102,6 +104,11 @@ final class ContrastiveModel implements EmbeddingModel {
                 .head()
                 .torchDense("projection2", config.projectionSize(), Activation.NONE)
                 .build();
+    }
+
+    @Override
+    public int embeddingSize() {
+        return encoder.shape().embedding();
     }
 
     @Override
@@ -195,7 +202,7 @@ final class ContrastiveModel implements EmbeddingModel {
         for (int i = 0; i < projected.length; i++) {
             projection.outputGradient(0)[i] = (float) (scale * loss.gradient()[i]);
         }
-        java.util.Arrays.fill(gradients[0], 0f);
+        Arrays.fill(gradients[0], 0f);
         projection.backward(online.values(), gradients[0], dUnits);
         for (int view = 0; view < views; view++) throughLength(view, units);
         return value;
@@ -221,7 +228,7 @@ final class ContrastiveModel implements EmbeddingModel {
 
     private void gradient(int shard, int worker) {
         // The first shard goes on from the gradient of the projection.
-        if (shard > 0) java.util.Arrays.fill(gradients[shard], 0f);
+        if (shard > 0) Arrays.fill(gradients[shard], 0f);
         SetEncoder.Pass pass = passes[shard];
         int size = encoder.shape().embedding();
         int first = first(shard, crops.views());

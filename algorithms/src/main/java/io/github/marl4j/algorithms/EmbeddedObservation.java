@@ -3,6 +3,7 @@ package io.github.marl4j.algorithms;
 import io.github.marl4j.algorithms.rollout.EpisodeRing;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
@@ -30,7 +31,7 @@ final class EmbeddedObservation extends VectorWrapper {
      * @param firstEnv number of the first one among all that share the episodes
      */
     EmbeddedObservation(VectorEnv inner, EmbeddingModel model, TokenForm form, EpisodeRing episodes, int firstEnv) {
-        super(inner, ObservationExtension.extend(inner.spec(), "embedding", space(model)), true);
+        super(inner, extended(inner.spec(), model), true);
         this.model = model;
         this.form = form;
         this.prefixes = new Prefixes(form, inner.numEnvs(), model.newEncoder(inner.numEnvs()));
@@ -39,9 +40,10 @@ final class EmbeddedObservation extends VectorWrapper {
         this.others = model.learnsFromOthers() ? ModelledAgents.of(inner).orElseThrow() : null;
     }
 
-    private static Space space(EmbeddingModel model) {
-        int size = model.newEncoder(1).embeddingSize();
-        return new Space.Box(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, size);
+    /** Returns the facts of an environment whose agent also sees the vectors of a model. */
+    static EnvSpec extended(EnvSpec spec, EmbeddingModel model) {
+        Space vectors = new Space.Box(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, model.embeddingSize());
+        return ObservationExtension.extend(spec, "embedding", vectors);
     }
 
     /** Returns how many numbers a step of a recorded episode has: a token, and for some models what the others saw and did. */

@@ -55,20 +55,39 @@ final class EmbeddingLearner implements Learner {
      */
     EmbeddingLearner(
             TrainConfig train, PpoConfig config, TokenForm.Content content, int window, int buffer, Maker maker) {
-        Game game;
-        int rowSize;
+        workers = new Workers(train.threads());
         try (VectorEnv env = train.env().vector(1, VectorOptions.DEFAULT.withThreads(1))) {
             form = TokenForm.of(train.algorithm(), env.spec(), content, window);
             ModelledAgents hidden = ModelledAgents.of(env).orElse(null);
-            game = new Game(env.spec(), form, hidden == null ? UNKNOWN_POOL : hidden.poolSize(), others(hidden));
-            workers = new Workers(train.threads());
-            EpisodeRing none = new EpisodeRing(config.numEnvs(), buffer, 1, 1);
-            model = maker.make(game, none.capacity(), workers);
-            rowSize = EmbeddedObservation.rowSize(form, model.learnsFromOthers() ? hidden : null);
+            int pool = hidden == null ? UNKNOWN_POOL : hidden.poolSize();
+            Game game = new Game(env.spec(), form, pool, others(hidden));
+            model = maker.make(game, EpisodeRing.capacity(config.numEnvs(), buffer), workers);
+            int rowSize = EmbeddedObservation.rowSize(form, model.learnsFromOthers() ? hidden : null);
+            episodes = new EpisodeRing(config.numEnvs(), buffer, form.episode(), rowSize);
+            ppo = new PpoLearner(
+                    train,
+                    config,
+                    PpoLearner.CriticInput.OBSERVATION,
+                    architecture(config),
+                    PpoReward.PAID,
+                    this::wrap);
+        } catch (RuntimeException refused) {
+            workers.close();
+            throw refused;
         }
-        episodes = new EpisodeRing(config.numEnvs(), buffer, form.episode(), rowSize);
-        ppo = new PpoLearner(
-                train, config, PpoLearner.CriticInput.OBSERVATION, architecture(config), PpoReward.PAID, this::wrap);
+    }
+
+    /**
+     * Refuses a batch that could never be filled.
+     *
+     * @param name of the setting
+     * @param capacity episodes that are kept
+     */
+    static void requireRoom(String name, int batch, int capacity) {
+        if (batch > capacity) {
+            throw new IllegalArgumentException(name + "=" + batch + " episodes are more than the " + capacity
+                    + " that are kept, as many of each environment; keep more, or draw fewer");
+        }
     }
 
     private static Others others(ModelledAgents hidden) {

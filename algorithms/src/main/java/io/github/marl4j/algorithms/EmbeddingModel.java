@@ -7,6 +7,9 @@ import java.util.Map;
 /** Learns to turn what an ego agent has seen of an episode into a vector that tells whom it plays with. */
 interface EmbeddingModel {
 
+    /** Returns the length of a vector. */
+    int embeddingSize();
+
     /** Returns memory that encodes prefixes of a number of environments. */
     PrefixEncoder newEncoder(int numEnvs);
 

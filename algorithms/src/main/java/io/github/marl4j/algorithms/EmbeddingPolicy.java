@@ -4,7 +4,6 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
-import io.github.marl4j.env.Space;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,8 +46,7 @@ final class EmbeddingPolicy implements Policy {
 
         Remembering(EnvSpec spec, int numEnvs, long seed) {
             prefixes = new Prefixes(form, numEnvs, model.newEncoder(numEnvs));
-            Space numbers = new Space.Box(Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY, prefixes.embeddingSize());
-            EnvSpec seen = ObservationExtension.extend(spec, "embedding", numbers);
+            EnvSpec seen = EmbeddedObservation.extended(spec, model);
             extended = new Batch(seen, numEnvs);
             inner = actor.newPlayer(seen, 0, numEnvs, seed);
             latest = new int[numEnvs];

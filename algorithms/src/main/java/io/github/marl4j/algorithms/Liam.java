@@ -22,7 +22,7 @@ public final class Liam implements Algorithm {
      * @param batch episodes of one update
      * @param buffer latest episodes that are kept
      * @param updatesPerIteration updates after each improvement of the policy; 0 for one for every K new episodes, K policies in the pool
-     * @param learningRate of Adam
+     * @param learningRate step size of Adam
      * @param maxGradNorm longest gradient
      * @param ppo how the policy is learnt
      */

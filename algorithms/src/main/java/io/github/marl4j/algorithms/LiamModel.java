@@ -46,6 +46,7 @@ final class LiamModel implements EmbeddingModel {
     private int tokens;
 
     LiamModel(Liam.Config config, EmbeddingLearner.Game game, int capacity, long seed, Workers workers) {
+        EmbeddingLearner.requireRoom("batch", config.batch(), capacity);
         this.config = config;
         this.form = game.form();
         this.others = game.others();
@@ -73,6 +74,11 @@ final class LiamModel implements EmbeddingModel {
         int rows = (config.batch() + SHARDS - 1) / SHARDS;
         gradient = new ShardedGradient(network, layout, PpoLearner.kernels(), workers, SHARDS, form.episode(), rows);
         listed = new int[capacity];
+    }
+
+    @Override
+    public int embeddingSize() {
+        return config.embedding();
     }
 
     @Override

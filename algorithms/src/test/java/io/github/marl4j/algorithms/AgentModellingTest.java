@@ -307,6 +307,16 @@ class AgentModellingTest {
     }
 
     @Test
+    void aBatchThatNeverFillsIsRefused() {
+        Map<String, Object> ppo = Map.of("numEnvs", 40, "numSteps", 4);
+        Map<String, Object> settings = Map.of("contrast", Map.of("batch", 64, "buffer", 70), "ppo", ppo);
+        assertThatThrownBy(() -> Algorithm.named("clam").newLearner(config("clam", settings)))
+                .hasMessage(
+                        "contrast.batch=64 episodes are more than the 40 that are kept, as many of each environment;"
+                                + " keep more, or draw fewer");
+    }
+
+    @Test
     void aProfileIsASetOfDefaults() {
         Map<String, Object> released = Algorithm.named("clam").settings(Map.of("profile", "released", "embedding", 8));
         assertThat(released).containsEntry("causal", false).containsEntry("embedding", 8);

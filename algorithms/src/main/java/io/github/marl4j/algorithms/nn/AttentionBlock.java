@@ -1,5 +1,7 @@
 package io.github.marl4j.algorithms.nn;
 
+import java.util.Arrays;
+
 /**
  * Multi-head attention as set transformers have it, without normalisation, of width D and h heads:
  *
@@ -253,7 +255,7 @@ record AttentionBlock(Dense query, Dense keyValue, Dense output, int heads) {
                 float[] dx) {
             int width = width();
             finishBackward(parameters, gradients, count, dy);
-            java.util.Arrays.fill(dq, 0, width, 0f);
+            Arrays.fill(dq, 0, width, 0f);
             kernels.math().addColumnSums(dy, 0, count, width, width, dq, 0);
             for (int s = 0; s < count; s++) {
                 int length = starts[s + 1] - starts[s];

@@ -1,5 +1,7 @@
 package io.github.marl4j.algorithms.nn;
 
+import java.util.Arrays;
+
 /**
  * Encoder of CLAM: positional code on the raw tokens, two self-attention blocks, attention pooling by one learned query, a linear layer:
  *
@@ -234,7 +236,7 @@ public final class SetEncoder {
             if (pool == null) {
                 spread();
             } else {
-                java.util.Arrays.fill(dQuery, 0f);
+                Arrays.fill(dQuery, 0f);
                 poolPass.poolBackward(parameters, gradients, query, dQuery, starts, count, hidden2, dPooled, dHidden2);
                 for (int j = 0; j < shape.width; j++) {
                     gradients[seed.offset() + j] += dQuery[j];

@@ -29,7 +29,7 @@ public final class EpisodeRing {
     public EpisodeRing(int numEnvs, int capacity, int longest, int rowSize) {
         this.longest = longest;
         this.rowSize = rowSize;
-        slots = Math.max(1, capacity / numEnvs) + 1;
+        slots = capacity(numEnvs, capacity) / numEnvs + 1;
         long size = (long) numEnvs * slots * longest * rowSize;
         if (size > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("a buffer of " + capacity + " episodes of up to " + longest
@@ -40,6 +40,11 @@ public final class EpisodeRing {
         underway = new int[numEnvs];
         ended = new int[numEnvs];
         counted = new int[numEnvs];
+    }
+
+    /** Returns how many whole episodes a ring of a wanted capacity holds. */
+    public static int capacity(int numEnvs, int wanted) {
+        return Math.max(1, wanted / numEnvs) * numEnvs;
     }
 
     /** Returns all stored numbers, {@code [env][slot][step][number]}; the live array. */
