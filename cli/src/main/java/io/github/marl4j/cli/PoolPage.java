@@ -36,8 +36,10 @@ final class PoolPage {
     /** Reports of runs that differ in their seed only. */
     private record Group(RunGroup runs, List<PoolReport> reports) {
 
+        /** Returns the folder of the seeds, as in suites, if it tells the algorithm. */
         String name() {
-            return ResultsPage.named(runs).label();
+            String folder = ResultsPage.named(runs).label();
+            return folder.startsWith(runs.runs().get(0).algorithm()) ? folder : runs.label();
         }
 
         /** Returns a number of each seed, of those that have it. */

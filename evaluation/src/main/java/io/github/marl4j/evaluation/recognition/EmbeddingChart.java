@@ -4,6 +4,8 @@ import io.github.marl4j.evaluation.curves.ChartImage;
 import io.github.marl4j.evaluation.curves.ChartLook;
 import io.github.marl4j.evaluation.curves.ChartStyle;
 import java.awt.Color;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
@@ -26,6 +28,9 @@ public record EmbeddingChart(String title, LabelledVectors vectors, List<String>
         SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.SQUARE
     };
     private static final int OPACITY = 170;
+
+    /** What the axes reach beyond the points, in lengths of the longer one. */
+    private static final double MARGIN = 0.04;
 
     /** Copies the names and checks that every label has one. */
     public EmbeddingChart {
@@ -60,8 +65,23 @@ public record EmbeddingChart(String title, LabelledVectors vectors, List<String>
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
         chart.getStyler().setXAxisTickLabelsFormattingFunction(ChartLook::shortNumber);
         chart.getStyler().setYAxisTickLabelsFormattingFunction(ChartLook::shortNumber);
+        limit(chart, plane);
         for (int label = 0; label < names.size(); label++) add(chart, plane, label);
         return chart;
+    }
+
+    /** Axes reach a little beyond the points, so that none is cut. */
+    private static void limit(XYChart chart, PrincipalPlane plane) {
+        DoubleSummaryStatistics x =
+                Arrays.stream(plane.points()).mapToDouble(point -> point[0]).summaryStatistics();
+        DoubleSummaryStatistics y =
+                Arrays.stream(plane.points()).mapToDouble(point -> point[1]).summaryStatistics();
+        double aside = MARGIN * Math.max(x.getMax() - x.getMin(), y.getMax() - y.getMin());
+        if (aside == 0) aside = MARGIN;
+        chart.getStyler().setXAxisMin(x.getMin() - aside);
+        chart.getStyler().setXAxisMax(x.getMax() + aside);
+        chart.getStyler().setYAxisMin(y.getMin() - aside);
+        chart.getStyler().setYAxisMax(y.getMax() + aside);
     }
 
     private static String axis(String which, double explained) {
