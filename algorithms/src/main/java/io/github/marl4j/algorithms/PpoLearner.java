@@ -64,18 +64,30 @@ final class PpoLearner implements Learner {
     /** Learns from other rewards than those that the environment pays. */
     PpoLearner(
             TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture, PpoReward reward) {
+        this(
+                train,
+                config,
+                criticInput,
+                architecture,
+                reward,
+                criticInput == CriticInput.ANY_STATE_AND_AGENT ? PpoLearner::withState : UnaryOperator.identity());
+    }
+
+    /** Learns in environments that are wrapped, see {@link EnvShards}. */
+    PpoLearner(
+            TrainConfig train,
+            PpoConfig config,
+            CriticInput criticInput,
+            Architecture architecture,
+            PpoReward reward,
+            UnaryOperator<VectorEnv> wrapping) {
         this.config = config;
         this.reward = reward;
         long perUpdate = (long) config.numEnvs() * config.numSteps();
         updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
         workers = new Workers(train.threads());
         boolean state = criticInput != CriticInput.OBSERVATION;
-        envs = new EnvShards(
-                train.env(),
-                Chance.mix(train.seed()),
-                config.numEnvs(),
-                train.threads(),
-                criticInput == CriticInput.ANY_STATE_AND_AGENT ? PpoLearner::withState : UnaryOperator.identity());
+        envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads(), wrapping);
         EnvSpec spec = envs.spec();
         try {
             reward.requireFits(train.algorithm(), spec);
@@ -99,6 +111,11 @@ final class PpoLearner implements Learner {
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, reward, envs.count(), initial.split(), workers));
         }
+    }
+
+    /** Returns the environments that it plays in, between two updates at rest. */
+    EnvShards envs() {
+        return envs;
     }
 
     private static VectorEnv withState(VectorEnv env) {

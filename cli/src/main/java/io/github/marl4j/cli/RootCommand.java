@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             FightCommand.class,
             ParetoCommand.class,
+            PoolCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
             BenchmarkCommand.class,

@@ -1,6 +1,5 @@
 package io.github.marl4j.algorithms.run;
 
-import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Policy;
@@ -60,9 +59,9 @@ public final class PolicyEvaluator {
     public Episodes play(Policy policy, int episodes, long seed) {
         int numEnvs = Math.min(episodes, MAX_ENVS);
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
-        EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
+        EpisodeReturns books = new EpisodeReturns(config.paying(numEnvs, how));
         try (VectorEnv env = config.weights().applyTo(books)) {
-            Seating seating = new Seating(env.spec(), numEnvs, policy, opponent, seed);
+            Seating seating = new Seating(env, policy, opponent, seed);
             Scores scores = new Scores(books, seating, episodes, seed);
             EpisodeLoop.play(env, seating, episodes, seed, scores);
             return new Episodes(new ArrayList<>(List.of(scores.played)));
@@ -80,7 +79,7 @@ public final class PolicyEvaluator {
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
         try (VectorEnv env = config.vector(numEnvs, how)) {
             TeamReturns returns = new TeamReturns(numEnvs, env.spec().numObjectives(), episodes, gamma);
-            EpisodeLoop.play(env, new Seating(env.spec(), numEnvs, policy, null, seed), episodes, seed, returns);
+            EpisodeLoop.play(env, new Seating(env, policy, null, seed), episodes, seed, returns);
             return returns.returns();
         }
     }
