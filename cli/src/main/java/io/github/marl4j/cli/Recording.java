@@ -4,7 +4,6 @@ import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -38,7 +37,7 @@ record Recording(int frames, String summary) {
             throws IOException {
         try (VectorEnv env = Marl4j.vector(id, 1, options, ONE);
                 Gif gif = new Gif(file, delayMillis)) {
-            Policy.Player[] players = players(env.spec(), policy, seed);
+            Policy.Player[] players = players(env, policy, seed);
             Batch batch = env.newBatch();
             Actions actions = env.newActions();
             List<String> ends = new ArrayList<>();
@@ -59,7 +58,7 @@ record Recording(int frames, String summary) {
     static Recording still(String id, Map<String, Object> options, Policy policy, long seed, int after, Path file)
             throws IOException {
         try (VectorEnv env = Marl4j.vector(id, 1, options, ONE)) {
-            Policy.Player[] players = players(env.spec(), policy, seed);
+            Policy.Player[] players = players(env, policy, seed);
             Batch batch = env.newBatch();
             Actions actions = env.newActions();
             env.reset(seed, batch);
@@ -74,9 +73,9 @@ record Recording(int frames, String summary) {
         }
     }
 
-    private static Policy.Player[] players(EnvSpec spec, Policy policy, long seed) {
-        Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, 1, seed + g);
+    private static Policy.Player[] players(VectorEnv env, Policy policy, long seed) {
+        Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
+        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(env, g, seed + g);
         return players;
     }
 

@@ -62,7 +62,7 @@ public final class PolicyEvaluator {
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
         EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
         try (VectorEnv env = config.weights().applyTo(books)) {
-            Seating seating = new Seating(env.spec(), numEnvs, policy, opponent, seed);
+            Seating seating = new Seating(env, policy, opponent, seed);
             Scores scores = new Scores(books, seating, episodes, seed);
             EpisodeLoop.play(env, seating, episodes, seed, scores);
             return new Episodes(new ArrayList<>(List.of(scores.played)));
@@ -80,7 +80,7 @@ public final class PolicyEvaluator {
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
         try (VectorEnv env = config.vector(numEnvs, how)) {
             TeamReturns returns = new TeamReturns(numEnvs, env.spec().numObjectives(), episodes, gamma);
-            EpisodeLoop.play(env, new Seating(env.spec(), numEnvs, policy, null, seed), episodes, seed, returns);
+            EpisodeLoop.play(env, new Seating(env, policy, null, seed), episodes, seed, returns);
             return returns.returns();
         }
     }

@@ -33,6 +33,8 @@ final class FightingSpec {
     static final int FIRST_OF_HASH = FIRST_OF_PLAYERS + 2 * OF_PLAYERS.length;
     static final int HASH_PARTS = 4;
 
+    static final String FAMILY = "fighting";
+
     private FightingSpec() {}
 
     static EnvSpec of(Preset preset, FightingOptions options) {
@@ -50,6 +52,16 @@ final class FightingSpec {
                 infos(options),
                 (options.maxFrames() + skip - 1) / skip,
                 options.toMap());
+    }
+
+    /**
+     * Checks that an environment is one of this family.
+     *
+     * @param who asks, for the error
+     */
+    static void requireFight(String who, EnvSpec spec) {
+        if (spec.id().startsWith(FAMILY + "/")) return;
+        throw new IllegalArgumentException(who + " plays " + FAMILY + "/..., not " + spec.id());
     }
 
     private static Space observation(FightingOptions options) {

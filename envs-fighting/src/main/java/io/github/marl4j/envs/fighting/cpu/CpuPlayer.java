@@ -18,6 +18,9 @@ public final class CpuPlayer {
     private static final int NO_PROJECTILE = 9999;
     private static final int PROJECTILE_THREAT = 110;
     private static final int STRIKE_THREAT = 120;
+    private static final int STRIDE = 3;
+    private static final int TOUCH = 34;
+    private static final int CLEAN = 12;
     private static final int CHARGE_BACK = 1;
     private static final int STAND_BACK = 4;
 
@@ -39,6 +42,7 @@ public final class CpuPlayer {
     private int seen;
     private CpuLevel level;
     private int fighter;
+    private int own;
     private long[] chance;
     private int chanceAt;
 
@@ -85,6 +89,7 @@ public final class CpuPlayer {
         int at = CpuMemory.nextSeen(mem, m);
         int other = 1 - me;
         int x = s.player(env, me, Cells.X);
+        own = x;
         mem[at + CpuMemory.SEEN_STATE] = s.player(env, other, Cells.STATE);
         mem[at + CpuMemory.SEEN_T] = s.player(env, other, Cells.T);
         mem[at + CpuMemory.SEEN_X] = s.player(env, other, Cells.X);
@@ -94,17 +99,49 @@ public final class CpuPlayer {
                 : -1;
         mem[at + CpuMemory.SEEN_DISTANCE] = Math.abs(s.player(env, other, Cells.X) - x) / SU;
         int nearest = NO_PROJECTILE;
+        int speed = 0;
+        int where = 0;
         for (int slot = 0; slot < 2; slot++) {
             if (s.projectile(env, other, slot, Cells.P_FIGHTER) < 0) continue;
             int ahead = (s.projectile(env, other, slot, Cells.P_X) - x) / SU;
             boolean comes = ahead * s.projectile(env, other, slot, Cells.P_VX) <= 0;
-            if (comes) nearest = Math.min(nearest, Math.abs(ahead));
+            if (!comes || Math.abs(ahead) >= nearest) continue;
+            nearest = Math.abs(ahead);
+            speed = s.projectile(env, other, slot, Cells.P_VX);
+            where = s.projectile(env, other, slot, Cells.P_X);
         }
+        mem[at + CpuMemory.SEEN_PROJECTILE_X] = where;
+        mem[at + CpuMemory.SEEN_PROJECTILE_VX] = speed;
         mem[at + CpuMemory.SEEN_PROJECTILE] = nearest;
     }
 
     int seen(int field) {
         return mem[seen + field];
+    }
+
+    /** Returns the frames until an opponent who was seen in the air lands, at most 60; 0 if it has landed by now. */
+    int landsIn(int fighterSeen) {
+        int y = seen(CpuMemory.SEEN_Y);
+        if (y <= 0) return 0;
+        int before = CpuMemory.seenAt(mem, m, level.reaction() + 1);
+        int vy = y - mem[before + CpuMemory.SEEN_Y];
+        int frames = 0;
+        while (y > 0 && frames < 60) {
+            vy -= tables.facts.gravity(fighterSeen);
+            y += vy;
+            frames++;
+        }
+        return Math.max(0, frames - level.reaction());
+    }
+
+    /** Returns how far away the opponent will be some frames from now if it walks on as it was seen to walk [px]. */
+    int expectedDistance(int frames) {
+        int before = CpuMemory.seenAt(mem, m, level.reaction() + STRIDE);
+        int x = seen(CpuMemory.SEEN_X);
+        int stride = seen(CpuMemory.SEEN_STATE) <= State.WALK_B ? x - mem[before + CpuMemory.SEEN_X] : 0;
+        int expected = x + stride * (level.reaction() + frames) / STRIDE;
+        boolean passes = (expected - own > 0) != (x - own > 0);
+        return passes ? 0 : Math.abs(expected - own) / SU;
     }
 
     CpuLevel level() {
@@ -118,15 +155,27 @@ public final class CpuPlayer {
     /** Returns the word of the first rule that applies, for a fighter who looks to the right. */
     private int decide(FightState s, int env, int me) {
         int state = s.player(env, me, Cells.STATE);
-        if ((HELPLESS >>> state & 1) != 0) forget();
+        watch();
+        boolean helpless = (HELPLESS >>> state & 1) != 0;
+        if (helpless) forget();
         if (mem[m + CpuMemory.SCRIPT] >= 0) return pressed(s, env, me);
         if (state == State.THROWN) return tech();
         mem[m + CpuMemory.TECH_DRAWN] = 0;
-        if (State.block(state)) return guard();
+        beware(helpless || state == State.WAKE);
+        if (State.block(state)) {
+            mem[m + CpuMemory.HURT] = 0;
+            if (s.player(env, me, Cells.STUN_TIMER) > 0) return guard();
+            if (thought.answer(s, env, me)) return pressed(s, env, me);
+            return cautious();
+        }
         if (goesOn(s, env, me, state)) return pressed(s, env, me);
         int answer = threat(state);
         if (answer >= 0) return answer;
         if (state == State.AIR) return falling(s, env, me);
+        if (mem[m + CpuMemory.CAUTION] > 0) {
+            mem[m + CpuMemory.CAUTION]--;
+            return guard();
+        }
         if (mem[m + CpuMemory.WAIT] > 0) {
             mem[m + CpuMemory.WAIT]--;
             return direction();
@@ -135,6 +184,49 @@ public final class CpuPlayer {
         mem[m + CpuMemory.WAIT] = level.interval();
         thought.think(s, env, me);
         return mem[m + CpuMemory.SCRIPT] >= 0 ? pressed(s, env, me) : direction();
+    }
+
+    /** Counts how often the opponent was seen to begin the same move in succession. */
+    private void watch() {
+        int move = seen(CpuMemory.SEEN_MOVE);
+        int t = seen(CpuMemory.SEEN_T);
+        boolean begins = move >= 0
+                && (mem[m + CpuMemory.HABIT_T] == 0
+                        || t < mem[m + CpuMemory.HABIT_T]
+                        || move != mem[m + CpuMemory.HABIT_MOVE]);
+        if (begins) {
+            boolean again = move == mem[m + CpuMemory.HABIT_MOVE];
+            mem[m + CpuMemory.HABIT_COUNT] = again ? mem[m + CpuMemory.HABIT_COUNT] + 1 : 1;
+            mem[m + CpuMemory.HABIT_MOVE] = move;
+            if (!again) mem[m + CpuMemory.NOTICED] = 0;
+            else if (happens(level.punish())) mem[m + CpuMemory.NOTICED] = 1;
+        }
+        mem[m + CpuMemory.HABIT_T] = move >= 0 ? t : 0;
+    }
+
+    /** Returns the move that the opponent makes again and again, -1 if none was noticed. */
+    int habit() {
+        return mem[m + CpuMemory.NOTICED] != 0 ? mem[m + CpuMemory.HABIT_MOVE] : -1;
+    }
+
+    /** While hurt or down: decides whether to guard on getting up, until what the opponent does then has been seen. */
+    private void beware(boolean hurt) {
+        if (!hurt) {
+            mem[m + CpuMemory.HURT] = 0;
+            return;
+        }
+        if (mem[m + CpuMemory.HURT] == 0) mem[m + CpuMemory.CAUTIOUS] = happens(level.block()) ? 1 : 0;
+        mem[m + CpuMemory.HURT] = 1;
+        mem[m + CpuMemory.CAUTION] = near() ? mem[m + CpuMemory.CAUTIOUS] * (level.reaction() + 6) : 0;
+    }
+
+    private int cautious() {
+        mem[m + CpuMemory.CAUTION] = near() && happens(level.block()) ? level.reaction() + 2 : 0;
+        return guard();
+    }
+
+    private boolean near() {
+        return seen(CpuMemory.SEEN_DISTANCE) <= 110;
     }
 
     private void forget() {
@@ -159,6 +251,13 @@ public final class CpuPlayer {
         if (tables.scripts.needsCharge(row)) {
             mem[m + CpuMemory.CHARGE_LEFT] = Math.max(0, MoveScripts.CHARGE_FRAMES - charged(s, env, me));
         }
+        if (tables.mistaken[row]) mem[m + CpuMemory.CHARGE_LEFT] = Math.max(0, CLEAN - sinceForward(s, env, me));
+    }
+
+    /** Presses a move after some frames of guarding. */
+    void pressLater(FightState s, int env, int me, int row, int frames) {
+        press(s, env, me, row);
+        mem[m + CpuMemory.CHARGE_LEFT] = Math.max(mem[m + CpuMemory.CHARGE_LEFT], frames);
     }
 
     /** Begins a string of moves. */
@@ -172,6 +271,15 @@ public final class CpuPlayer {
     /** Sets what follows if the present move touches. */
     void followWith(int row) {
         mem[m + CpuMemory.FOLLOW_UP] = row;
+    }
+
+    /** Returns the frames since forward was pressed, {@link #CLEAN} at most. */
+    private static int sinceForward(FightState s, int env, int me) {
+        int side = s.match(env, Cells.SIDE);
+        int forward = (me == 0 ? side : -side) > 0 ? 0 : 1;
+        int frames = 0;
+        while (frames < CLEAN && s.direction(env, me, frames) % 3 != forward) frames++;
+        return frames;
     }
 
     /** Returns the frames that down-back has been held. */
@@ -204,10 +312,14 @@ public final class CpuPlayer {
 
     /** Down-back, or back alone against an overhead or somebody in the air. */
     private int guard() {
+        return Words.direction(guardDigit());
+    }
+
+    int guardDigit() {
         int move = seen(CpuMemory.SEEN_MOVE);
         boolean high = seen(CpuMemory.SEEN_Y) > 0;
         if (move >= 0) high |= tables.facts.nextLevel(move, Math.max(1, seen(CpuMemory.SEEN_T))) == 1;
-        return Words.direction(high ? STAND_BACK : CHARGE_BACK);
+        return high ? STAND_BACK : CHARGE_BACK;
     }
 
     /** The own move has touched: the next of the string is pressed, at once if it can be cancelled into, else when the fighter is free. */
@@ -266,15 +378,16 @@ public final class CpuPlayer {
 
     /** Guards against a threat, if the draw for it says so; or jumps over a projectile. Returns -1 if this rule does not apply. */
     private int threat(int state) {
-        int limit = PROJECTILE_THREAT + 4 * level.reaction();
         int projectile = seen(CpuMemory.SEEN_PROJECTILE);
+        int limit = PROJECTILE_THREAT + 4 * level.reaction();
         int move = seen(CpuMemory.SEEN_MOVE);
         int t = seen(CpuMemory.SEEN_T);
         boolean strike = move >= 0
-                && !tables.facts.sendsProjectile(move)
+                && (!tables.facts.sendsProjectile(move) || seen(CpuMemory.SEEN_DISTANCE) <= 90)
+                && (tables.facts.gripRange(move) < 0 || tables.facts.reach(move) >= 0)
                 && seen(CpuMemory.SEEN_DISTANCE) <= STRIKE_THREAT
-                && t <= tables.facts.lastDanger(move);
-        boolean flying = projectile <= limit;
+                && t + level.reaction() <= tables.facts.lastDanger(move) + 2;
+        boolean flying = projectile <= limit && arrives();
         if (!strike && !flying) {
             mem[m + CpuMemory.THREAT] = 0;
             return projectile <= limit + 10 ? jumpsOver(state, projectile, limit) : -1;
@@ -290,6 +403,13 @@ public final class CpuPlayer {
         return mem[m + CpuMemory.GUARDS] != 0 ? guard() : -1;
     }
 
+    /** Returns whether the projectile seen is close to touch by now, were both to come on. */
+    private boolean arrives() {
+        int speed = Math.abs(seen(CpuMemory.SEEN_PROJECTILE_VX));
+        int gap = Math.abs(seen(CpuMemory.SEEN_PROJECTILE_X) - own) - speed * level.reaction();
+        return gap <= TOUCH * SU + (speed + 3 * SU) * 5;
+    }
+
     private int jumpsOver(int state, int projectile, int limit) {
         int liking = (tables.tactics[fighter].rush() + tables.tactics[fighter].jump()) / 12;
         boolean inTime = projectile >= limit - 50 && State.neutral(state) && tables.tactics[fighter].rush() >= 60;
@@ -298,7 +418,7 @@ public final class CpuPlayer {
 
     /** In the air: a heavy blow on the way down, or the air string that was planned. */
     private int falling(FightState s, int env, int me) {
-        boolean near = seen(CpuMemory.SEEN_DISTANCE) <= 90;
+        boolean near = expectedDistance(0) <= 90;
         if (s.player(env, me, Cells.VY) >= 0) return 0;
         if (!near || !happens(40)) {
             int special = near ? -1 : thought.airSpecial(s, env, me);
