@@ -97,6 +97,11 @@ final class Seating {
         return others != null;
     }
 
+    /** Returns the seat of the policy: its place in {@link EnvSpec#order()}, the first if it plays all. */
+    int seat(int env) {
+        return others == null ? 0 : seats[env];
+    }
+
     private int group(int env) {
         return others == null ? 0 : groupOf[seats[env]];
     }

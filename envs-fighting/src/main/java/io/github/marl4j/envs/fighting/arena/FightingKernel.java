@@ -122,6 +122,9 @@ final class FightingKernel implements Kernel {
         arrays.put("seat", starts.seat);
         arrays.put("character", starts.character);
         arrays.put("cpuSeed", starts.cpuSeed);
+        arrays.put("firstStage", starts.firstStage);
+        arrays.put("stageGames", starts.stageGames);
+        arrays.put("stageWins", starts.stageWins);
         arrays.put("facts", facts);
         arrays.put("lifetime", lifetime);
         arrays.put("before", before);
@@ -204,6 +207,7 @@ final class FightingKernel implements Kernel {
             roundStarted = roundEnded = matchStarted = matchEnded = false;
             outcome = 0;
             boolean over = play(env);
+            if (over) starts.finished(env, outcome > 0);
             pay(env);
             lifetime[env]++;
             facts[env * FACTS + DECISIONS]++;
@@ -361,7 +365,6 @@ final class FightingKernel implements Kernel {
         private void infos(int env, boolean over, Batch out) {
             float[] infos = out.infos;
             int at = env * spec.infos().size();
-            // The first that is 1 tells evaluations how an episode ended.
             infos[at] = over && outcome > 0 ? 1 : 0;
             infos[at + 1] = over && outcome < 0 ? 1 : 0;
             infos[at + 2] = over && outcome == 0 ? 1 : 0;

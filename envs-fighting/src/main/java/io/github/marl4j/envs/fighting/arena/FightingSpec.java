@@ -2,6 +2,7 @@ package io.github.marl4j.envs.fighting.arena;
 
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,7 +43,7 @@ final class FightingSpec {
         AgentGroup fighters = new AgentGroup(
                 "fighters", agents, observation(options), options.actions().space());
         int skip = options.frameSkip();
-        return new EnvSpec(
+        EnvSpec facts = new EnvSpec(
                 options.id(),
                 preset.description(),
                 false,
@@ -52,6 +53,7 @@ final class FightingSpec {
                 infos(options),
                 (options.maxFrames() + skip - 1) / skip,
                 options.toMap());
+        return facts.withOutcomes(Outcomes.ofFirst("won", "lost", "draw"));
     }
 
     /**

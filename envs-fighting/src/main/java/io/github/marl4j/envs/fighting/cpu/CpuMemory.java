@@ -58,20 +58,19 @@ public final class CpuMemory {
     /** Move that follows the present one if it touches, -1 if none. */
     static final int FOLLOW_UP = 15;
 
-    /** Move that the opponent was last seen to begin, -1 if none yet; how often in succession; its frame when last seen; whether that has been noticed. */
+    /** Move that the opponent was last seen to begin, -1 if none yet; its frame when last seen; whether it was noticed that it comes again and again. */
     static final int HABIT_MOVE = 16;
 
-    static final int HABIT_COUNT = 17;
-    static final int HABIT_T = 18;
-    static final int NOTICED = 19;
+    static final int HABIT_T = 17;
+    static final int NOTICED = 18;
     /** Frames for which the guard is held after a stun, because what comes next has not been seen yet; and whether that was decided. */
-    static final int CAUTION = 20;
+    static final int CAUTION = 19;
 
-    static final int CAUTIOUS = 21;
+    static final int CAUTIOUS = 20;
     /** Whether the last frame was one of being hurt or down. */
-    static final int HURT = 22;
+    static final int HURT = 21;
 
-    private static final int FIELDS = 23;
+    private static final int FIELDS = 22;
     static final int SIZE = FIELDS + RING * SEEN_SIZE;
 
     final int[] cells;

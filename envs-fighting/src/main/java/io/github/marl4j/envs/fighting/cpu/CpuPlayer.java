@@ -14,15 +14,9 @@ import io.github.marl4j.envs.fighting.roster.Button;
  */
 public final class CpuPlayer {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
-    private static final int SU = 256;
-    private static final int NO_PROJECTILE = 9999;
     private static final int PROJECTILE_THREAT = 110;
     private static final int STRIKE_THREAT = 120;
-    private static final int STRIDE = 3;
-    private static final int TOUCH = 34;
     private static final int CLEAN = 12;
-    private static final int CHARGE_BACK = 1;
-    private static final int STAND_BACK = 4;
 
     private static final int HELPLESS = 1 << State.HIT_STAND
             | 1 << State.HIT_CROUCH
@@ -35,21 +29,21 @@ public final class CpuPlayer {
             | 1 << State.TECH;
 
     private final CpuTables tables;
+    private final CpuSight sight;
     private final CpuThought thought;
 
     private int[] mem;
     private int m;
-    private int seen;
     private CpuLevel level;
     private int fighter;
-    private int own;
     private long[] chance;
     private int chanceAt;
 
     /** Creates a player; it may play any fighter at any level. */
     public CpuPlayer(CpuTables tables) {
         this.tables = tables;
-        this.thought = new CpuThought(tables, this);
+        this.sight = new CpuSight(tables);
+        this.thought = new CpuThought(tables, this, sight);
     }
 
     /**
@@ -65,10 +59,10 @@ public final class CpuPlayer {
         m = (2 * env + me) * CpuMemory.SIZE;
         level = CpuLevel.of(strength);
         fighter = state.player(env, me, Cells.FIGHTER);
-        observe(state, env, me);
-        seen = CpuMemory.seenAt(mem, m, level.reaction());
         chanceAt = 2 * env + me;
         chance = memory.chance;
+        boolean repeats = sight.look(state, env, mem, me, level);
+        if (repeats && happens(level.punish())) mem[m + CpuMemory.NOTICED] = 1;
         int side = state.match(env, Cells.SIDE);
         int toward = me == 0 ? side : -side;
         return Words.facing(decide(state, env, me), toward);
@@ -85,65 +79,6 @@ public final class CpuPlayer {
         return (int) ((Chance.mix(chance[chanceAt]) >>> 33) % bound);
     }
 
-    private void observe(FightState s, int env, int me) {
-        int at = CpuMemory.nextSeen(mem, m);
-        int other = 1 - me;
-        int x = s.player(env, me, Cells.X);
-        own = x;
-        mem[at + CpuMemory.SEEN_STATE] = s.player(env, other, Cells.STATE);
-        mem[at + CpuMemory.SEEN_T] = s.player(env, other, Cells.T);
-        mem[at + CpuMemory.SEEN_X] = s.player(env, other, Cells.X);
-        mem[at + CpuMemory.SEEN_Y] = s.player(env, other, Cells.Y);
-        mem[at + CpuMemory.SEEN_MOVE] = s.player(env, other, Cells.STATE) == State.ATTACK
-                ? tables.tables.firstMove[s.player(env, other, Cells.FIGHTER)] + s.player(env, other, Cells.MOVE)
-                : -1;
-        mem[at + CpuMemory.SEEN_DISTANCE] = Math.abs(s.player(env, other, Cells.X) - x) / SU;
-        int nearest = NO_PROJECTILE;
-        int speed = 0;
-        int where = 0;
-        for (int slot = 0; slot < 2; slot++) {
-            if (s.projectile(env, other, slot, Cells.P_FIGHTER) < 0) continue;
-            int ahead = (s.projectile(env, other, slot, Cells.P_X) - x) / SU;
-            boolean comes = ahead * s.projectile(env, other, slot, Cells.P_VX) <= 0;
-            if (!comes || Math.abs(ahead) >= nearest) continue;
-            nearest = Math.abs(ahead);
-            speed = s.projectile(env, other, slot, Cells.P_VX);
-            where = s.projectile(env, other, slot, Cells.P_X);
-        }
-        mem[at + CpuMemory.SEEN_PROJECTILE_X] = where;
-        mem[at + CpuMemory.SEEN_PROJECTILE_VX] = speed;
-        mem[at + CpuMemory.SEEN_PROJECTILE] = nearest;
-    }
-
-    int seen(int field) {
-        return mem[seen + field];
-    }
-
-    /** Returns the frames until an opponent who was seen in the air lands, at most 60; 0 if it has landed by now. */
-    int landsIn(int fighterSeen) {
-        int y = seen(CpuMemory.SEEN_Y);
-        if (y <= 0) return 0;
-        int before = CpuMemory.seenAt(mem, m, level.reaction() + 1);
-        int vy = y - mem[before + CpuMemory.SEEN_Y];
-        int frames = 0;
-        while (y > 0 && frames < 60) {
-            vy -= tables.facts.gravity(fighterSeen);
-            y += vy;
-            frames++;
-        }
-        return Math.max(0, frames - level.reaction());
-    }
-
-    /** Returns how far away the opponent will be some frames from now if it walks on as it was seen to walk [px]. */
-    int expectedDistance(int frames) {
-        int before = CpuMemory.seenAt(mem, m, level.reaction() + STRIDE);
-        int x = seen(CpuMemory.SEEN_X);
-        int stride = seen(CpuMemory.SEEN_STATE) <= State.WALK_B ? x - mem[before + CpuMemory.SEEN_X] : 0;
-        int expected = x + stride * (level.reaction() + frames) / STRIDE;
-        boolean passes = (expected - own > 0) != (x - own > 0);
-        return passes ? 0 : Math.abs(expected - own) / SU;
-    }
-
     CpuLevel level() {
         return level;
     }
@@ -155,7 +90,6 @@ public final class CpuPlayer {
     /** Returns the word of the first rule that applies, for a fighter who looks to the right. */
     private int decide(FightState s, int env, int me) {
         int state = s.player(env, me, Cells.STATE);
-        watch();
         boolean helpless = (HELPLESS >>> state & 1) != 0;
         if (helpless) forget();
         if (mem[m + CpuMemory.SCRIPT] >= 0) return pressed(s, env, me);
@@ -186,29 +120,6 @@ public final class CpuPlayer {
         return mem[m + CpuMemory.SCRIPT] >= 0 ? pressed(s, env, me) : direction();
     }
 
-    /** Counts how often the opponent was seen to begin the same move in succession. */
-    private void watch() {
-        int move = seen(CpuMemory.SEEN_MOVE);
-        int t = seen(CpuMemory.SEEN_T);
-        boolean begins = move >= 0
-                && (mem[m + CpuMemory.HABIT_T] == 0
-                        || t < mem[m + CpuMemory.HABIT_T]
-                        || move != mem[m + CpuMemory.HABIT_MOVE]);
-        if (begins) {
-            boolean again = move == mem[m + CpuMemory.HABIT_MOVE];
-            mem[m + CpuMemory.HABIT_COUNT] = again ? mem[m + CpuMemory.HABIT_COUNT] + 1 : 1;
-            mem[m + CpuMemory.HABIT_MOVE] = move;
-            if (!again) mem[m + CpuMemory.NOTICED] = 0;
-            else if (happens(level.punish())) mem[m + CpuMemory.NOTICED] = 1;
-        }
-        mem[m + CpuMemory.HABIT_T] = move >= 0 ? t : 0;
-    }
-
-    /** Returns the move that the opponent makes again and again, -1 if none was noticed. */
-    int habit() {
-        return mem[m + CpuMemory.NOTICED] != 0 ? mem[m + CpuMemory.HABIT_MOVE] : -1;
-    }
-
     /** While hurt or down: decides whether to guard on getting up, until what the opponent does then has been seen. */
     private void beware(boolean hurt) {
         if (!hurt) {
@@ -226,7 +137,7 @@ public final class CpuPlayer {
     }
 
     private boolean near() {
-        return seen(CpuMemory.SEEN_DISTANCE) <= 110;
+        return sight.seen(CpuMemory.SEEN_DISTANCE) <= 110;
     }
 
     private void forget() {
@@ -312,14 +223,7 @@ public final class CpuPlayer {
 
     /** Down-back, or back alone against an overhead or somebody in the air. */
     private int guard() {
-        return Words.direction(guardDigit());
-    }
-
-    int guardDigit() {
-        int move = seen(CpuMemory.SEEN_MOVE);
-        boolean high = seen(CpuMemory.SEEN_Y) > 0;
-        if (move >= 0) high |= tables.facts.nextLevel(move, Math.max(1, seen(CpuMemory.SEEN_T))) == 1;
-        return high ? STAND_BACK : CHARGE_BACK;
+        return Words.direction(sight.guard());
     }
 
     /** The own move has touched: the next of the string is pressed, at once if it can be cancelled into, else when the fighter is free. */
@@ -378,16 +282,16 @@ public final class CpuPlayer {
 
     /** Guards against a threat, if the draw for it says so; or jumps over a projectile. Returns -1 if this rule does not apply. */
     private int threat(int state) {
-        int projectile = seen(CpuMemory.SEEN_PROJECTILE);
+        int projectile = sight.seen(CpuMemory.SEEN_PROJECTILE);
         int limit = PROJECTILE_THREAT + 4 * level.reaction();
-        int move = seen(CpuMemory.SEEN_MOVE);
-        int t = seen(CpuMemory.SEEN_T);
+        int move = sight.seen(CpuMemory.SEEN_MOVE);
+        int t = sight.seen(CpuMemory.SEEN_T);
         boolean strike = move >= 0
-                && (!tables.facts.sendsProjectile(move) || seen(CpuMemory.SEEN_DISTANCE) <= 90)
+                && (!tables.facts.sendsProjectile(move) || sight.seen(CpuMemory.SEEN_DISTANCE) <= 90)
                 && (tables.facts.gripRange(move) < 0 || tables.facts.reach(move) >= 0)
-                && seen(CpuMemory.SEEN_DISTANCE) <= STRIKE_THREAT
+                && sight.seen(CpuMemory.SEEN_DISTANCE) <= STRIKE_THREAT
                 && t + level.reaction() <= tables.facts.lastDanger(move) + 2;
-        boolean flying = projectile <= limit && arrives();
+        boolean flying = projectile <= limit && sight.arrives();
         if (!strike && !flying) {
             mem[m + CpuMemory.THREAT] = 0;
             return projectile <= limit + 10 ? jumpsOver(state, projectile, limit) : -1;
@@ -403,13 +307,6 @@ public final class CpuPlayer {
         return mem[m + CpuMemory.GUARDS] != 0 ? guard() : -1;
     }
 
-    /** Returns whether the projectile seen is close to touch by now, were both to come on. */
-    private boolean arrives() {
-        int speed = Math.abs(seen(CpuMemory.SEEN_PROJECTILE_VX));
-        int gap = Math.abs(seen(CpuMemory.SEEN_PROJECTILE_X) - own) - speed * level.reaction();
-        return gap <= TOUCH * SU + (speed + 3 * SU) * 5;
-    }
-
     private int jumpsOver(int state, int projectile, int limit) {
         int liking = (tables.tactics[fighter].rush() + tables.tactics[fighter].jump()) / 12;
         boolean inTime = projectile >= limit - 50 && State.neutral(state) && tables.tactics[fighter].rush() >= 60;
@@ -418,7 +315,7 @@ public final class CpuPlayer {
 
     /** In the air: a heavy blow on the way down, or the air string that was planned. */
     private int falling(FightState s, int env, int me) {
-        boolean near = expectedDistance(0) <= 90;
+        boolean near = sight.expectedDistance(0) <= 90;
         if (s.player(env, me, Cells.VY) >= 0) return 0;
         if (!near || !happens(40)) {
             int special = near ? -1 : thought.airSpecial(s, env, me);

@@ -2,49 +2,55 @@ package io.github.marl4j.envs.fighting.cpu;
 
 import io.github.marl4j.envs.fighting.engine.Cells;
 import io.github.marl4j.envs.fighting.engine.FightState;
-import io.github.marl4j.envs.fighting.engine.State;
 import io.github.marl4j.envs.fighting.roster.Tactics;
 
 /** What a computer's fighter does when nothing urges it: the sixth rule. */
 final class CpuThought {
     private static final int JUMP_HEIGHT = 20 * 256;
     private static final int FULL_METER = 1000;
-    private static final int CROUCH_BACK = 1;
-    static final int LO = 95, HI = 140;
+    /** Distance within which a blow may come at any time [px]; where a habit is known, and an attack may be met, so much more. */
     private static final int NEAR = 100;
-    private static final int ANY = Integer.MAX_VALUE;
+
+    private static final int STEP = 40;
+    /** How often a wary fighter acts nevertheless [%]. */
+    private static final int INITIATIVE = 35;
+    /** Frames of the quickest blow, but the last. */
     private static final int QUICKEST = 3;
-    static final int INITIATIVE = 35;
-    static final int EXPECT = Integer.getInteger("expect", 20);
+    /** Slowest projectile that is jumped as soon as it may come [su per frame]. */
+    private static final int FAST = 600;
+
+    private static final int ANY = Integer.MAX_VALUE;
 
     private final CpuTables tables;
     private final CpuPlayer player;
+    private final CpuSight sight;
     /** Frames within which a move must touch to be pressed. */
     private int limit = ANY;
     /** Frames before which it must not touch. */
     private int earliest;
 
-    CpuThought(CpuTables tables, CpuPlayer player) {
+    CpuThought(CpuTables tables, CpuPlayer player, CpuSight sight) {
         this.tables = tables;
         this.player = player;
+        this.sight = sight;
     }
 
     void think(FightState s, int env, int me) {
         int f = player.fighter();
         CpuLevel level = player.level();
         Tactics likes = tables.tactics[f];
-        int distance = player.seen(CpuMemory.SEEN_DISTANCE);
+        int distance = sight.seen(CpuMemory.SEEN_DISTANCE);
         boolean guards = tables.keepsCharge[f] || distance <= NEAR && player.happens(level.block());
-        player.hold(guards ? CROUCH_BACK : 5); // whoever needs a charge collects it while waiting
-        boolean jumps = player.seen(CpuMemory.SEEN_Y) > JUMP_HEIGHT && distance <= 110;
+        player.hold(guards ? CpuSight.CROUCH_BACK : 5); // whoever needs a charge collects it while waiting
+        boolean jumps = sight.seen(CpuMemory.SEEN_Y) > JUMP_HEIGHT && distance <= 110;
         if (jumps && player.happens(level.antiAir()) && pressOne(s, env, me, tables.antiAir[f])) return;
-        int habit = player.habit();
-        if (recovery() > 0 || habit >= 0 && distance <= NEAR + 40) {
+        int habit = sight.habit();
+        if (sight.recovery() > 0 || habit >= 0 && distance <= NEAR + STEP) {
             if (player.happens(level.punish()) && strikesFirst(s, env, me)) return;
         }
         if (habit >= 0 && player.happens(level.punish()) && counters(s, env, me, habit, distance)) return;
         if (wary(distance)) {
-            player.hold(player.guardDigit());
+            player.hold(sight.guard());
             return;
         }
         if (player.happens(level.idle())) return;
@@ -65,25 +71,27 @@ final class CpuThought {
 
     /** Does what helps against a move that comes again and again. Returns whether there is something to do. */
     private boolean counters(FightState s, int env, int me, int habit, int distance) {
-        if (tables.facts.sendsProjectile(habit)) {
-            if (distance < 80) return false;
-            boolean quick = tables.facts.projectileSpeed(habit) >= 600 && tables.facts.sendsFlat(habit);
-            boolean high = !tables.facts.sendsFlat(habit);
-            boolean right = high ? distance >= LO && distance <= HI : distance >= 110 && distance <= 180;
-            if (quick ? distance <= 210 : right) player.hold(9);
-            else if (!player.happens(tables.tactics[player.fighter()].zone() / 2)
-                    || !zones(s, env, me, player.fighter())) player.hold(6);
-            return true;
-        }
+        if (tables.facts.sendsProjectile(habit)) return distance >= 80 && goesThrough(s, env, me, habit, distance);
         if (tables.facts.needsAir(habit)) return false;
         if (tables.facts.gripRange(habit) >= 0) {
             boolean close = distance <= tables.facts.gripRange(habit) + 60;
             if (close) player.hold(7);
             return close;
         }
-        boolean reaches = distance <= tables.facts.reach(habit) + 40;
-        if (reaches) player.hold(player.guardDigit());
+        boolean reaches = distance <= tables.facts.reach(habit) + STEP;
+        if (reaches) player.hold(sight.guard());
         return reaches;
+    }
+
+    /** Jumps over what is thrown again and again from where the landing hits, answers in kind or walks on. */
+    private boolean goesThrough(FightState s, int env, int me, int habit, int distance) {
+        boolean flat = tables.facts.sendsFlat(habit);
+        boolean jumps = flat ? distance >= 110 && distance <= 180 : distance >= 95 && distance <= 140;
+        if (flat && tables.facts.projectileSpeed(habit) >= FAST) jumps = distance <= 210;
+        int f = player.fighter();
+        if (jumps) player.hold(9);
+        else if (!player.happens(tables.tactics[f].zone() / 2) || !zones(s, env, me, f)) player.hold(6);
+        return true;
     }
 
     /** Throw, string or pressure. */
@@ -113,14 +121,6 @@ final class CpuThought {
         else if (distance < likes.nearest()) player.hold(player.happens(likes.rush()) ? 6 : 4);
     }
 
-    /** Returns how many frames the opponent cannot act any more, if it must be after the dangerous part of a move by now; 0 if it is not. */
-    private int recovery() {
-        int move = player.seen(CpuMemory.SEEN_MOVE);
-        if (player.seen(CpuMemory.SEEN_STATE) != State.ATTACK || move < 0) return 0;
-        int t = player.seen(CpuMemory.SEEN_T) + player.level().reaction();
-        return t <= tables.facts.lastDanger(move) ? 0 : Math.max(0, tables.facts.total(move) - t);
-    }
-
     /** Whether to keep the guard up near the opponent, instead of acting. */
     private boolean wary(int distance) {
         return distance <= NEAR && player.happens(player.level().block()) && !player.happens(INITIATIVE);
@@ -134,9 +134,9 @@ final class CpuThought {
     /** Presses what touches before the opponent can act again, else what touches before its usual blow can. */
     private boolean strikesFirst(FightState s, int env, int me) {
         int f = player.fighter();
-        int move = player.habit();
-        if (player.seen(CpuMemory.SEEN_Y) > 0) return catchesLanding(s, env, me);
-        int left = recovery();
+        int move = sight.habit();
+        if (sight.seen(CpuMemory.SEEN_Y) > 0) return catchesLanding(s, env, me);
+        int left = sight.recovery();
         if (left > 0) {
             limit = left;
             boolean presses = string(s, env, me, tables.numCombos[f], tables.numCombos[f] + tables.numPunishes[f])
@@ -165,7 +165,7 @@ final class CpuThought {
     private boolean meets(FightState s, int env, int me, int left, int move, int[] rows) {
         int other = s.player(env, 1 - me, Cells.FIGHTER);
         int speed = tables.facts.walkForward(other);
-        int distance = player.expectedDistance(0);
+        int distance = sight.expectedDistance(0);
         int theirs = distance
                 - Math.max(tables.facts.reach(move), tables.facts.gripRange(move))
                 - tables.facts.standingWidth(player.fighter()) / 2;
@@ -182,10 +182,10 @@ final class CpuThought {
 
     /** The opponent comes down after a move: presses what touches when it has landed and cannot act yet. */
     private boolean catchesLanding(FightState s, int env, int me) {
-        int move = player.seen(CpuMemory.SEEN_MOVE);
+        int move = sight.seen(CpuMemory.SEEN_MOVE);
         if (move < 0) return false;
         int f = player.fighter();
-        earliest = player.landsIn(s.player(env, 1 - me, Cells.FIGHTER));
+        earliest = sight.landsIn(s.player(env, 1 - me, Cells.FIGHTER));
         limit = earliest + tables.facts.landRecovery(move);
         boolean presses = string(s, env, me, tables.numCombos[f], tables.numCombos[f] + tables.numPunishes[f])
                 || pressOne(s, env, me, tables.poke[f]);
@@ -237,7 +237,7 @@ final class CpuThought {
         int reach = tables.facts.normal(row) ? tables.facts.reach(row) : tables.facts.gripRange(row);
         if (reach < 0) return true;
         int victim = s.player(env, 1 - me, Cells.FIGHTER);
-        return player.expectedDistance(delay(row)) <= reach + tables.facts.standingWidth(victim) / 2;
+        return sight.expectedDistance(delay(row)) <= reach + tables.facts.standingWidth(victim) / 2;
     }
 
     /** Returns an air special to use from afar, or -1 if the fighter has none or does not like to. */

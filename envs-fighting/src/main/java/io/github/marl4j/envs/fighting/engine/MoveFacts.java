@@ -75,16 +75,6 @@ public final class MoveFacts {
         return flat[row];
     }
 
-    /** Returns how fast a fighter jumps forward [su per frame]. */
-    public int jumpForward(int fighter) {
-        return tables.fighters.jumpVxForward[fighter];
-    }
-
-    /** Returns the frames from the jump of a fighter, the bending of the knees included, to its highest point. */
-    public int riseFrames(int fighter) {
-        return 4 + tables.fighters.jumpVy[fighter] / tables.fighters.gravity[fighter];
-    }
-
     /** Returns how fast a fighter falls [su per frame²]. */
     public int gravity(int fighter) {
         return tables.fighters.gravity[fighter];

@@ -16,6 +16,9 @@ import java.util.Arrays;
 public final class SearchPlayer {
     private static final int HOLD_FRAMES = 8;
     private static final int HORIZON = 40;
+    /** What a sub-unit of distance costs: 100 px as much as half a percent of health. */
+    private static final double NEARER = 2e-7;
+
     private static final double EXPLORATION = 0.15;
     private static final int[] HELD = {5, 6, 4, 1, 2, 9, 7};
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -112,14 +115,20 @@ public final class SearchPlayer {
                 continue;
             }
             ahead.take(match, env, 0);
-            double before = ahead.lead(0, me);
+            double before = worth(me);
             tryOut(own[choice], other, me);
-            sum[choice] += ahead.lead(0, me) - before;
+            sum[choice] += worth(me) - before;
             tried[choice]++;
         }
         int best = 0;
         for (int c = 1; c < own.length; c++) if (tried[c] > 0 && mean(c) > mean(best)) best = c;
         return best;
+    }
+
+    /** The lead in health; where nothing is to be won or lost, nearer is better. */
+    private double worth(int me) {
+        int way = Math.abs(ahead.state().player(0, 0, Cells.X) - ahead.state().player(0, 1, Cells.X));
+        return ahead.lead(0, me) - way * NEARER;
     }
 
     private double mean(int choice) {
