@@ -31,12 +31,11 @@ final class Seating {
     /**
      * Invites the players.
      *
-     * @param spec of the environments as the policy sees them
-     * @param inside the environments themselves, for policies that may look into them
+     * @param env that they will play, and may look into
      * @param opponent null: the policy plays all agents
      */
-    Seating(EnvSpec spec, VectorEnv inside, Policy policy, Policy opponent, long seed) {
-        this.spec = spec;
+    Seating(VectorEnv env, Policy policy, Policy opponent, long seed) {
+        this.spec = env.spec();
         List<String> order = spec.order();
         groupOf = new int[order.size()];
         indexOf = new int[order.size()];
@@ -48,16 +47,15 @@ final class Seating {
         if (opponent != null && order.size() == 1) {
             throw new IllegalArgumentException(spec.id() + ": " + order.get(0) + " is alone, an opponent has no seat");
         }
-        int numEnvs = inside.numEnvs();
-        own = players(policy, inside, seed);
-        others = opponent == null ? null : players(opponent, inside, Chance.mix(seed));
-        othersActions = opponent == null ? null : new Actions(spec, numEnvs);
-        seats = new int[numEnvs];
+        own = players(env, policy, seed);
+        others = opponent == null ? null : players(env, opponent, Chance.mix(seed));
+        othersActions = opponent == null ? null : env.newActions();
+        seats = new int[env.numEnvs()];
     }
 
-    private Policy.Player[] players(Policy policy, VectorEnv inside, long seed) {
-        Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(inside, g, seed + g);
+    private static Policy.Player[] players(VectorEnv env, Policy policy, long seed) {
+        Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
+        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(env, g, seed + g);
         return players;
     }
 
@@ -97,6 +95,11 @@ final class Seating {
     /** Returns whether the policy has one seat only, so that it can win. */
     boolean hasOpponent() {
         return others != null;
+    }
+
+    /** Returns the seat of the policy: its place in {@link EnvSpec#order()}, the first if it plays all. */
+    int seat(int env) {
+        return others == null ? 0 : seats[env];
     }
 
     private int group(int env) {
