@@ -11,6 +11,7 @@ import io.github.marl4j.envs.fighting.engine.EngineSpeed;
 import io.github.marl4j.envs.fighting.engine.FightEngine;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
+import io.github.marl4j.envs.fighting.paint.Highlights;
 import io.github.marl4j.envs.fighting.replay.Recorder;
 import io.github.marl4j.envs.fighting.replay.Replay;
 import io.github.marl4j.envs.fighting.roster.Roster;
@@ -136,6 +137,7 @@ final class FightCommand implements Callable<Integer> {
     private boolean markdown;
 
     private final FightState shown = new FightState(1);
+    private final Highlights highlights = new Highlights(FightTables.shipped());
     private Gif film;
 
     @Override
@@ -208,10 +210,13 @@ final class FightCommand implements Callable<Integer> {
     }
 
     private void shoot(FightState state, int frame) {
+        if (film == null) return;
+        if (frame == 0) highlights.begin(state, 0);
+        else highlights.played(state, 0);
         int shot = frame - from * FRAMES_PER_SECOND;
-        if (film == null || shot < 0 || shot % every != 0 || shot >= seconds * FRAMES_PER_SECOND) return;
+        if (shot < 0 || shot % every != 0 || shot >= seconds * FRAMES_PER_SECOND) return;
         try {
-            film.add(MatchPicture.frame(state, 0));
+            film.add(MatchPicture.frame(state, 0, highlights));
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot write " + gif, refused);
         }

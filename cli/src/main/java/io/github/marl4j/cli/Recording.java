@@ -1,6 +1,6 @@
 package io.github.marl4j.cli;
 
-import io.github.marl4j.Marl4j;
+import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Episodes on film.
@@ -34,9 +33,9 @@ record Recording(int frames, String summary) {
      * @param delayMillis time that a picture stays
      */
     static Recording write(
-            String id, Map<String, Object> options, Policy policy, int episodes, long seed, int delayMillis, Path file)
+            TrainConfig.EnvConfig played, Policy policy, int episodes, long seed, int delayMillis, Path file)
             throws IOException {
-        try (VectorEnv env = Marl4j.vector(id, 1, options, ONE);
+        try (VectorEnv env = played.vector(1, ONE);
                 Gif gif = new Gif(file, delayMillis)) {
             Policy.Player[] players = players(env, policy, seed);
             Batch batch = env.newBatch();
@@ -56,9 +55,9 @@ record Recording(int frames, String summary) {
      *
      * @param after steps to play; fewer where the episode ends before
      */
-    static Recording still(String id, Map<String, Object> options, Policy policy, long seed, int after, Path file)
+    static Recording still(TrainConfig.EnvConfig played, Policy policy, long seed, int after, Path file)
             throws IOException {
-        try (VectorEnv env = Marl4j.vector(id, 1, options, ONE)) {
+        try (VectorEnv env = played.vector(1, ONE)) {
             Policy.Player[] players = players(env, policy, seed);
             Batch batch = env.newBatch();
             Actions actions = env.newActions();

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             FightCommand.class,
             LadderCommand.class,
             ParetoCommand.class,
+            PoolCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
             BenchmarkCommand.class,

@@ -18,6 +18,7 @@ public final class KernelVectorEnv implements VectorEnv {
     private boolean playersChoose;
     private Actions stepActions;
     private Batch stepOut;
+    private RowListener listener;
 
     /**
      * Creates the view; the kernel must not be used elsewhere.
@@ -98,6 +99,16 @@ public final class KernelVectorEnv implements VectorEnv {
     }
 
     @Override
+    public void step(Actions actions, Batch out, RowListener told) {
+        listener = told;
+        try {
+            step(actions, out);
+        } finally {
+            listener = null;
+        }
+    }
+
+    @Override
     public void step(Policy.Player[] chosenBy, Actions actions, Batch out) {
         if (chosenBy.length != players.length) {
             throw new IllegalArgumentException(
@@ -144,6 +155,7 @@ public final class KernelVectorEnv implements VectorEnv {
         if (autoreset == AutoresetMode.DISABLED) {
             for (int env = from; env < to; env++) if (over[env]) out.keepFinal(env);
         }
+        if (listener != null) listener.stepped(from, to, out);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.marl4j.algorithms.run;
 
-import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Outcomes;
@@ -61,7 +60,7 @@ public final class PolicyEvaluator {
     public Episodes play(Policy policy, int episodes, long seed) {
         int numEnvs = Math.min(episodes, MAX_ENVS);
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
-        EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
+        EpisodeReturns books = new EpisodeReturns(config.paying(numEnvs, how));
         try (VectorEnv env = config.weights().applyTo(books)) {
             Seating seating = new Seating(env, policy, opponent, seed);
             Scores scores = new Scores(books, seating, episodes, seed);
