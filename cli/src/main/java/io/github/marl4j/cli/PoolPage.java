@@ -141,7 +141,8 @@ final class PoolPage {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size < 1 ? "%.3f" : size < 10 ? "%.2f" : "%.1f", value);
     }
 
     private static String members(List<Group> groups) {

@@ -4,6 +4,7 @@ import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -67,7 +68,7 @@ record Recording(int frames, String summary) {
                 steps++;
             }
             env.render(0).savePng(file);
-            String when = batch.episodeOver[0] ? outcome(batch) + " after " : "after ";
+            String when = batch.episodeOver[0] ? Outcomes.of(batch, 0) + " after " : "after ";
             return new Recording(1, when + steps + " steps");
         }
     }
@@ -89,12 +90,6 @@ record Recording(int frames, String summary) {
             gif.add(env.render(0));
         } while (!batch.episodeOver[0]);
         for (int i = 0; i < REST; i++) gif.add(env.render(0));
-        return outcome(batch) + " after " + steps + " steps";
-    }
-
-    private static String outcome(Batch batch) {
-        List<String> infos = batch.spec.infos();
-        for (int i = 0; i < infos.size(); i++) if (batch.infos[i] == 1f) return infos.get(i);
-        return batch.groups[0].truncated[0] ? "timeout" : "ended";
+        return Outcomes.of(batch, 0) + " after " + steps + " steps";
     }
 }

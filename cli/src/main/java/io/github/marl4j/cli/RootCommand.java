@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             PlayCommand.class,
             ReportCommand.class,
             FightCommand.class,
+            LadderCommand.class,
             ParetoCommand.class,
             PoolCommand.class,
             SpeedCommand.class,

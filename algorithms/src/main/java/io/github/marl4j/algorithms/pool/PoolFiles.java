@@ -4,6 +4,7 @@ import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.evaluation.runs.RunFileException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -41,9 +42,7 @@ final class PoolFiles {
 
     /** Returns the names of the built-in pools. */
     static List<String> builtIn() {
-        return new String(resource(INDEX), java.nio.charset.StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        return new String(resource(INDEX), StandardCharsets.UTF_8).lines().toList();
     }
 
     /** Returns the name of the pool's own file, relative to the others. */

@@ -6,7 +6,9 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.wrappers.HiddenPartners;
 import io.github.marl4j.env.wrappers.HiddenPartners.Meeting;
 import io.github.marl4j.env.wrappers.HiddenPartners.Member;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -101,7 +103,7 @@ public final class PoolSetting implements RecordMaps.FileForm<PoolSetting> {
             case TRAIN -> pool.train();
             case HELDOUT -> pool.heldout();
             case ALL -> {
-                List<Member> all = new java.util.ArrayList<>(pool.train());
+                List<Member> all = new ArrayList<>(pool.train());
                 all.addAll(pool.heldout());
                 yield all;
             }
@@ -122,7 +124,7 @@ public final class PoolSetting implements RecordMaps.FileForm<PoolSetting> {
         }
         if (members().isEmpty()) {
             throw new IllegalArgumentException("the pool " + values.name + " has no members in its split "
-                    + values.split.name().toLowerCase(java.util.Locale.ROOT));
+                    + values.split.name().toLowerCase(Locale.ROOT));
         }
         int first = values.order == HiddenPartners.Order.FIXED ? fixed() : 0;
         Meeting meeting = new Meeting(values.order, first, values.switchStep);

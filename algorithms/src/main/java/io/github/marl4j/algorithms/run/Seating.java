@@ -31,6 +31,7 @@ final class Seating {
     /**
      * Invites the players.
      *
+     * @param env that they will play, and may look into
      * @param opponent null: the policy plays all agents
      */
     Seating(VectorEnv env, Policy policy, Policy opponent, long seed) {
@@ -94,6 +95,11 @@ final class Seating {
     /** Returns whether the policy has one seat only, so that it can win. */
     boolean hasOpponent() {
         return others != null;
+    }
+
+    /** Returns the seat of the policy: its place in {@link EnvSpec#order()}, the first if it plays all. */
+    int seat(int env) {
+        return others == null ? 0 : seats[env];
     }
 
     private int group(int env) {
