@@ -77,19 +77,6 @@ final class EmbeddingLearner implements Learner {
         }
     }
 
-    /**
-     * Refuses a batch that could never be filled.
-     *
-     * @param name of the setting
-     * @param capacity episodes that are kept
-     */
-    static void requireRoom(String name, int batch, int capacity) {
-        if (batch > capacity) {
-            throw new IllegalArgumentException(name + "=" + batch + " episodes are more than the " + capacity
-                    + " that are kept, as many of each environment; keep more, or draw fewer");
-        }
-    }
-
     private static Others others(ModelledAgents hidden) {
         return hidden == null
                 ? null
