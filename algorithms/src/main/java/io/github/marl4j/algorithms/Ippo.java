@@ -3,6 +3,8 @@ package io.github.marl4j.algorithms;
 import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
+import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Space;
 import java.util.Map;
 
 /**
@@ -38,13 +40,24 @@ public final class Ippo implements Algorithm {
     @Override
     public Learner newLearner(TrainConfig config) {
         PpoConfig settings = config(config.settings());
-        return new PpoLearner(
-                config,
-                settings,
-                PpoLearner.CriticInput.OBSERVATION,
-                (observation, critic, actions, continuous) -> settings.network() == NetworkKind.GRU
-                        ? ActorCritic.recurrentShared(observation, actions, continuous, settings.hidden())
-                        : ActorCritic.feedForward(
-                                observation, critic, actions, continuous, settings.activation(), settings.widths()));
+        return new PpoLearner(config, settings, PpoLearner.CriticInput.OBSERVATION, architecture(settings));
+    }
+
+    static PpoLearner.Architecture architecture(PpoConfig settings) {
+        return (observation, critic, actions, continuous) -> settings.network() == NetworkKind.GRU
+                ? ActorCritic.recurrentShared(observation, actions, continuous, settings.hidden())
+                : ActorCritic.feedForward(
+                        observation, critic, actions, continuous, settings.activation(), settings.widths());
+    }
+
+    /** Returns the networks with which a group of agents learns. */
+    static ActorCritic model(PpoConfig settings, EnvSpec spec, int group) {
+        int inputSize = AgentCodes.inputSize(settings, spec.groups().get(group));
+        return architecture(settings)
+                .of(
+                        inputSize,
+                        inputSize,
+                        ActionChooser.numOutputs(spec, spec.groups().get(group)),
+                        spec.groups().get(group).actionSpace() instanceof Space.Box);
     }
 }

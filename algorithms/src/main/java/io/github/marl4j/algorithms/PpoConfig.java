@@ -127,6 +127,29 @@ public record PpoConfig(
             true,
             true);
 
+    /** FightLadder's PPO for learners of its league, with a feed-forward network for vectors. Source: FightLadder ee66c9a, as fightladder.md 7 tells. */
+    public static final PpoConfig DUEL = new PpoConfig(
+            24,
+            512,
+            4,
+            12,
+            NetworkKind.MLP,
+            128,
+            2,
+            Activation.TANH,
+            1e-4,
+            false,
+            0.94,
+            0.95,
+            0.1,
+            0.0,
+            0.5,
+            0.5,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true,
+            false);
+
     public PpoConfig {
         requireAtLeastOne("numEnvs", numEnvs);
         requireAtLeastOne("numSteps", numSteps);
