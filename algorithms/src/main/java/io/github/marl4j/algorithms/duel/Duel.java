@@ -118,6 +118,12 @@ final class Duel implements AutoCloseable {
         return contenders.get(Math.min(side, contenders.size() - 1));
     }
 
+    /** Lets a learner begin anew; what it won counts no longer. */
+    void startOver(Contender learner) {
+        learner.startOver();
+        wins.forget(learner.id());
+    }
+
     @Override
     public void close() {
         contenders.forEach(Contender::close);

@@ -26,6 +26,7 @@ public final class Fsp implements Algorithm {
      * @param symmetric whether one network plays both sides, against one pool
      * @param servesMixture whether the run's policy is the mixture of all snapshots; else the newest policy
      * @param snapshots when they are taken
+     * @param oracleStart who goes on after a snapshot: {@code newest} or {@code start}
      * @param startFirst folder of a run whose policy the first side begins with; empty: random weights
      * @param startSecond the same for the second side
      * @param ppo the PPO of the learners
@@ -34,10 +35,11 @@ public final class Fsp implements Algorithm {
             boolean symmetric,
             boolean servesMixture,
             SnapshotRule snapshots,
+            OracleStart oracleStart,
             String startFirst,
             String startSecond,
             PpoConfig ppo) {
-        static final Config DEFAULT = new Config(false, true, SnapshotRule.DEFAULT, "", "", PpoConfig.DUEL);
+        static final Config DEFAULT = new Config(false, true, SnapshotRule.DEFAULT, OracleStart.NEWEST, "", "", PpoConfig.DUEL);
     }
 
     /** Found by the service loader. */
@@ -99,7 +101,9 @@ public final class Fsp implements Algorithm {
 
         @Override
         public void learnt(Contender learner, List<OneSide.Played> played, Learner.Metrics metrics) {
-            if (config.snapshots.isMet(learner, duel.wins(), opposing(learner))) learner.snapshot();
+            if (!config.snapshots.isMet(learner, duel.wins(), opposing(learner))) return;
+            learner.snapshot();
+            if (config.oracleStart == OracleStart.START) duel.startOver(learner);
         }
 
         @Override

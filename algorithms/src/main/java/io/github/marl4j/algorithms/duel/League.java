@@ -169,8 +169,7 @@ public final class League implements Algorithm {
             if (!config.snapshots.isMet(learner, duel.wins(), toBeat)) return;
             learner.snapshot();
             if (role == MAIN || role != MAIN_EXPLOITER && !draw(config.resetProbability)) return;
-            learner.startOver();
-            duel.wins().forget(learner.id());
+            duel.startOver(learner);
         }
 
         private boolean draw(double probability) {

@@ -25,14 +25,6 @@ import java.util.stream.IntStream;
  */
 public final class Psro implements Algorithm {
 
-    /** Who begins the next response. */
-    public enum OracleStart {
-        /** The learner as it is: a copy of the newest snapshot. */
-        NEWEST,
-        /** The weights of the beginning. */
-        START
-    }
-
     /**
      * Settings.
      *
@@ -164,10 +156,7 @@ public final class Psro implements Algorithm {
             if (!config.snapshots.isMet(learner, duel.wins(), met)) return;
             learner.snapshot();
             metrics.add("meta/games", payoffs.fill());
-            if (config.oracleStart == OracleStart.START) {
-                learner.startOver();
-                duel.wins().forget(learner.id());
-            }
+            if (config.oracleStart == OracleStart.START) duel.startOver(learner);
             solve();
         }
 
