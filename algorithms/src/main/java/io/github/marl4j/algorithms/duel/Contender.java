@@ -59,7 +59,8 @@ final class Contender implements AutoCloseable {
                             first,
                             plan.settings.numEnvs(),
                             () -> mix,
-                            population::weights));
+                            population::weights,
+                            false));
             views.add(view);
             return view;
         });

@@ -20,6 +20,7 @@ final class DrawnOpponent implements Opponent {
     private final SidePlayer player;
     private final Supplier<OpponentMix> mix;
     private final IntFunction<ActorCritic.Weights> weights;
+    private final boolean greedy;
     private final int firstEnv;
     private final int allDraws;
     private final int[] drawn;
@@ -39,6 +40,7 @@ final class DrawnOpponent implements Opponent {
      * @param allEnvs environments of all shards
      * @param mix whom to draw from, asked whenever an episode begins
      * @param weights of a member
+     * @param greedy whether members take their most probable action
      */
     DrawnOpponent(
             Sides sides,
@@ -48,10 +50,12 @@ final class DrawnOpponent implements Opponent {
             int firstEnv,
             int allEnvs,
             Supplier<OpponentMix> mix,
-            IntFunction<ActorCritic.Weights> weights) {
+            IntFunction<ActorCritic.Weights> weights,
+            boolean greedy) {
         this.player = new SidePlayer(sides, settings, env -> 1 - seat.side(firstEnv + env), numEnvs);
         this.mix = mix;
         this.weights = weights;
+        this.greedy = greedy;
         this.firstEnv = firstEnv;
         this.allDraws = player.draws() / numEnvs * allEnvs;
         this.drawn = new int[numEnvs];
@@ -73,7 +77,7 @@ final class DrawnOpponent implements Opponent {
     public void act(Batch seen, boolean[] fresh, Actions actions) {
         for (int env = 0; env < fresh.length; env++) if (fresh[env]) draw(env);
         long counter = random[1] * allDraws + (long) firstEnv * (player.draws() / fresh.length);
-        player.act(seen, fresh, drawn, weights, false, random[0], counter, actions);
+        player.act(seen, fresh, drawn, weights, greedy, random[0], counter, actions);
         random[1]++;
     }
 

@@ -39,7 +39,8 @@ public final class Fsp implements Algorithm {
             String startFirst,
             String startSecond,
             PpoConfig ppo) {
-        static final Config DEFAULT = new Config(false, true, SnapshotRule.DEFAULT, OracleStart.NEWEST, "", "", PpoConfig.DUEL);
+        static final Config DEFAULT =
+                new Config(false, true, SnapshotRule.DEFAULT, OracleStart.NEWEST, "", "", PpoConfig.DUEL);
     }
 
     /** Found by the service loader. */

@@ -141,7 +141,8 @@ class DuelRunTest {
     void aRunMayBeginWithThePolicyOfAnother() {
         TrainConfig first = config("self-play", "games/rps-v1", "mlp", 1);
         start("first", first, () -> false);
-        Map<String, Object> map = new HashMap<>(config("ippo-2p", "games/rps-v1", "mlp", 1).toMap());
+        Map<String, Object> map =
+                new HashMap<>(config("ippo-2p", "games/rps-v1", "mlp", 1).toMap());
         @SuppressWarnings("unchecked")
         Map<String, Object> settings = new HashMap<>((Map<String, Object>) map.get("ippo-2p"));
         settings.put("startSecond", folder.resolve("first").toString());
@@ -156,15 +157,17 @@ class DuelRunTest {
 
     @Test
     void environmentsWithoutTwoSidesAreRefused() {
-        assertThatThrownBy(() -> new Fsp().newLearner(TrainConfig.fromMap(
-                        Map.of("algorithm", "fsp", "env", Map.of("id", "smax/3m-v1")))))
+        assertThatThrownBy(() -> new Fsp()
+                        .newLearner(TrainConfig.fromMap(Map.of("algorithm", "fsp", "env", Map.of("id", "smax/3m-v1")))))
                 .hasMessage("smax/3m-v1: fsp needs two sides, that is two agent groups or one group of two agents;"
                         + " here are allies with 3 agents; set the option bothSides=true");
-        assertThatThrownBy(() -> new SelfPlay().newLearner(TrainConfig.fromMap(Map.of(
-                        "algorithm",
-                        "self-play",
-                        "env",
-                        Map.of("id", "smax/5m_vs_6m-v1", "options", Map.of("bothSides", true))))))
-                .hasMessageContaining("self-play lets one network play both sides, and they see or do different things");
+        assertThatThrownBy(() -> new SelfPlay()
+                        .newLearner(TrainConfig.fromMap(Map.of(
+                                "algorithm",
+                                "self-play",
+                                "env",
+                                Map.of("id", "smax/5m_vs_6m-v1", "options", Map.of("bothSides", true))))))
+                .hasMessageContaining(
+                        "self-play lets one network play both sides, and they see or do different things");
     }
 }
