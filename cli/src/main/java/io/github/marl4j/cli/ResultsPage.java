@@ -74,8 +74,7 @@ final class ResultsPage {
             else if (measured) page.append(ExploitabilityResults.section(task.getValue(), pictures));
             else page.append(section(task.getValue(), pictures));
         }
-        page.append('\n')
-                .append(fronts ? FrontResults.legend() : measured ? ExploitabilityResults.legend() : legend());
+        page.append('\n').append(fronts ? FrontResults.legend() : measured ? ExploitabilityResults.legend() : legend());
         AtomicFiles.write(target, page.toString());
     }
 

@@ -8,7 +8,6 @@ import io.github.marl4j.evaluation.runs.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +28,14 @@ class DuelChainTest {
                 .containsExactly("self-play", "ippo-2p", "two-timescale", "fsp", "psro", "league");
         for (Suite.Training training : suite.trainings()) {
             Path config = folder.resolve(training.config().algorithm() + ".json");
-            Files.writeString(config, Json.pretty(training.config().withTotalSteps(9_000).toMap()));
+            Files.writeString(
+                    config, Json.pretty(training.config().withTotalSteps(9_000).toMap()));
             Cli trained = Cli.run(
-                    "train", "--config", config.toString(), "--run-dir", training.folder().toString());
+                    "train",
+                    "--config",
+                    config.toString(),
+                    "--run-dir",
+                    training.folder().toString());
             assertThat(trained.code()).as(trained.err()).isZero();
             assertThat(training.folder().resolve("population.json")).exists();
         }
@@ -39,12 +43,19 @@ class DuelChainTest {
     }
 
     private static void measure(Path run) throws IOException {
-        List<String> options = List.of("--steps", "1024", "--responders", "1", "--episodes", "20", "--validation", "4");
-        String[] command = new String[3 + options.size()];
-        command[0] = "exploit";
-        command[1] = run.toString();
-        command[2] = "--approximate";
-        for (int i = 0; i < options.size(); i++) command[3 + i] = options.get(i);
+        Object[] command = {
+            "exploit",
+            run.toString(),
+            "--approximate",
+            "--steps",
+            "1024",
+            "--responders",
+            "1",
+            "--episodes",
+            "20",
+            "--validation",
+            "4"
+        };
         Cli measured = Cli.run(command);
         assertThat(measured.code()).as(measured.err()).isZero();
         assertThat(measured.out()).contains("a lower bound", "player_0 earns", "player_1 earns");

@@ -163,7 +163,11 @@ final class Generated {
     private static String settings(String name) {
         Algorithm algorithm = Algorithm.named(name);
         StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
-        String own = algorithm.getClass().getName().replaceFirst("^.*\\.algorithms\\.", "").replace('.', '/') + ".java";
+        String own = algorithm
+                        .getClass()
+                        .getName()
+                        .replaceFirst("^.*\\.algorithms\\.", "")
+                        .replace('.', '/') + ".java";
         appendSettings(table, name, algorithm.settings(Map.of()), List.of(Markdown.read(ALGORITHMS.resolve(own))));
         return table.toString();
     }
