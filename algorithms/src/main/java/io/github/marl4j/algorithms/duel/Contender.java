@@ -6,6 +6,7 @@ import io.github.marl4j.algorithms.PpoConfig;
 import io.github.marl4j.algorithms.PpoLearner;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.Chance;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,7 +126,7 @@ final class Contender implements AutoCloseable {
     void startOver() {
         ppo.learnt().forEach((name, array) -> {
             Object from = beginning.get(name);
-            System.arraycopy(from, 0, array, 0, java.lang.reflect.Array.getLength(from));
+            System.arraycopy(from, 0, array, 0, Array.getLength(from));
         });
         ppo.learntChanged();
         parent = -1;

@@ -5,6 +5,7 @@ import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -70,7 +71,7 @@ final class DrawnOpponent implements Opponent {
     public void begin(long seed) {
         random[0] = Chance.mix(seed + GAMMA);
         random[1] = 0;
-        java.util.Arrays.fill(episodes, 0);
+        Arrays.fill(episodes, 0);
     }
 
     @Override

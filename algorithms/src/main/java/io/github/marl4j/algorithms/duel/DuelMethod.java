@@ -2,6 +2,7 @@ package io.github.marl4j.algorithms.duel;
 
 import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.algorithms.NumberPages;
+import java.util.Arrays;
 import java.util.List;
 
 /** What distinguishes one way of learning against others from the next: who meets whom, and when a snapshot is taken. */
@@ -17,7 +18,7 @@ interface DuelMethod {
         /** All alike. */
         static Mixture uniform(List<Integer> ids) {
             double[] all = new double[ids.size()];
-            java.util.Arrays.fill(all, 1.0 / all.length);
+            Arrays.fill(all, 1.0 / all.length);
             return new Mixture(ids, all);
         }
     }

@@ -9,6 +9,7 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.evaluation.exploitability.EpisodicMixture;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,7 @@ final class DuelPolicy implements EpisodicMixture {
     @Override
     public double[][] weights() {
         int most = Math.max(probabilities[0].length, probabilities[1].length);
-        return new double[][] {
-            java.util.Arrays.copyOf(probabilities[0], most), java.util.Arrays.copyOf(probabilities[1], most)
-        };
+        return new double[][] {Arrays.copyOf(probabilities[0], most), Arrays.copyOf(probabilities[1], most)};
     }
 
     /** Returns the weights of a side's likeliest policy; the newest of several. */

@@ -1,5 +1,6 @@
 package io.github.marl4j.algorithms.duel;
 
+import io.github.marl4j.algorithms.run.RewardWeights;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
@@ -45,7 +46,7 @@ final class Sides {
                         + group.name() + " has " + group.actionSpace());
             }
         }
-        io.github.marl4j.algorithms.run.RewardWeights.requireOneObjective(who, spec);
+        RewardWeights.requireOneObjective(who, spec);
         if (groups.size() == 2) {
             return new Sides(
                     spec,

@@ -6,6 +6,7 @@ import io.github.marl4j.algorithms.NumberPages;
 import io.github.marl4j.algorithms.PpoConfig;
 import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -123,7 +124,7 @@ public final class TwoTimescale implements Algorithm {
             System.arraycopy(gaps, 1, gaps, 0, gaps.length - 1);
             gaps[gaps.length - 1] = gap;
             rollouts++;
-            double mean = java.util.Arrays.stream(gaps).average().orElseThrow();
+            double mean = Arrays.stream(gaps).average().orElseThrow();
             boolean ahead = rollouts >= config.swapWindow && mean >= config.swapGap;
             if (!ahead && rollouts < config.mostRollouts) return;
             turn = 1 - turn;
