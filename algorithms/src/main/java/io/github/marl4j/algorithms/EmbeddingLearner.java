@@ -68,7 +68,7 @@ final class EmbeddingLearner implements Learner {
                     train,
                     config,
                     PpoLearner.CriticInput.OBSERVATION,
-                    architecture(config),
+                    Ippo.architecture(config),
                     PpoReward.PAID,
                     this::wrap);
         } catch (RuntimeException refused) {
@@ -83,17 +83,7 @@ final class EmbeddingLearner implements Learner {
                 : new Others(hidden.numOthers(), hidden.othersObservationSize(), hidden.othersActions());
     }
 
-    /** Returns the networks of an ego agent, the same for everything that is compared. */
-    static PpoLearner.Architecture architecture(PpoConfig config) {
-        return (observation, critic, actions, continuous) -> config.network() == NetworkKind.GRU
-                ? ActorCritic.recurrentShared(observation, actions, continuous, config.hidden())
-                : ActorCritic.feedForward(
-                        observation, critic, actions, continuous, config.activation(), config.widths());
-    }
-
-    /** Shards are wrapped in their order. */
-    private VectorEnv wrap(VectorEnv env) {
-        int first = wrappers.stream().mapToInt(VectorEnv::numEnvs).sum();
+    private VectorEnv wrap(VectorEnv env, int first) {
         EmbeddedObservation wrapper = new EmbeddedObservation(env, model, form, episodes, first);
         wrappers.add(wrapper);
         return wrapper;
