@@ -202,6 +202,11 @@ public final class PpoLearner implements Learner {
         return policy(actorWeights(), greedy);
     }
 
+    @Override
+    public List<PolicyNetwork> networks() {
+        return groups.stream().map(PpoGroup::network).toList();
+    }
+
     /** Returns a copy of the weights of all groups' policies. */
     public List<float[]> actorWeights() {
         return groups.stream().map(PpoGroup::actorWeights).toList();
