@@ -87,7 +87,7 @@ final class PoolPage {
                 + "`; do not edit.\n\n" + episodes
                 + " episodes with each partner, actions drawn; a seed's score is the mean over the partners of a split, a row the interquartile mean over seeds with its 95 % bootstrap"
                 + " interval. Held-out partners were never met in training.\n\n");
-        page.append(ResultsPage.machines(List.copyOf(reports.keySet())));
+        page.append(ResultsPage.machines(List.copyOf(reports.keySet()))).append(trainedBy());
         Map<String, List<Group>> byTask = new LinkedHashMap<>();
         for (RunGroup runs : RunGroup.of(List.copyOf(reports.keySet()))) {
             Group group = new Group(runs, runs.runs().stream().map(reports::get).toList());
@@ -105,6 +105,13 @@ final class PoolPage {
         return page.toString();
     }
 
+    private String trainedBy() {
+        TreeSet<String> commands = new TreeSet<>();
+        for (RunFolder run : reports.keySet())
+            commands.add("- trained by `" + run.manifest().command() + "`\n");
+        return String.join("", commands);
+    }
+
     private static String scores(List<Group> groups) {
         TextTable table = new TextTable(
                 "algorithm",
@@ -114,6 +121,7 @@ final class PoolPage {
                 "first ten steps",
                 "first ten, held out",
                 "steps",
+                "time of a seed",
                 "weights");
         for (Group group : groups) {
             PoolReport any = group.reports.get(0);
@@ -125,6 +133,7 @@ final class PoolPage {
                     estimate(group.all(report -> Optional.of(report.train().beginning()))),
                     estimate(group.all(report -> report.heldout().map(SplitResult::beginning))),
                     Words.whole(any.steps()),
+                    Words.duration(mean(group.runs.runs(), run -> run.metrics().lastWallSeconds())),
                     Words.whole(
                             any.parameters().values().stream().mapToInt(n -> n).sum()));
         }
