@@ -64,18 +64,30 @@ final class PpoLearner implements Learner {
     /** Learns from other rewards than those that the environment pays. */
     PpoLearner(
             TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture, PpoReward reward) {
+        this(
+                train,
+                config,
+                criticInput,
+                architecture,
+                reward,
+                criticInput == CriticInput.ANY_STATE_AND_AGENT ? PpoLearner::withState : UnaryOperator.identity());
+    }
+
+    /** Learns in environments that are wrapped, see {@link EnvShards}. */
+    PpoLearner(
+            TrainConfig train,
+            PpoConfig config,
+            CriticInput criticInput,
+            Architecture architecture,
+            PpoReward reward,
+            UnaryOperator<VectorEnv> wrapping) {
         this.config = config;
         this.reward = reward;
         long perUpdate = (long) config.numEnvs() * config.numSteps();
         updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
         workers = new Workers(train.threads());
         boolean state = criticInput != CriticInput.OBSERVATION;
-        envs = new EnvShards(
-                train.env(),
-                Chance.mix(train.seed()),
-                config.numEnvs(),
-                train.threads(),
-                criticInput == CriticInput.ANY_STATE_AND_AGENT ? PpoLearner::withState : UnaryOperator.identity());
+        envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads(), wrapping);
         EnvSpec spec = envs.spec();
         try {
             reward.requireFits(train.algorithm(), spec);
@@ -92,11 +104,18 @@ final class PpoLearner implements Learner {
             AgentGroup group = spec.groups().get(g);
             int criticSize = spec.stateSpace().flatSize() + group.size();
             int inputSize = AgentCodes.inputSize(config, group);
-            ActorCritic model = architecture.of(
-                    inputSize, state ? criticSize : inputSize, ActionChooser.numOutputs(spec, group), isBox(group));
+            int outputs = ActionChooser.numOutputs(spec, group);
+            ActorCritic model = config.network() == NetworkKind.CNN
+                    ? config.convolutional(spec.id(), group.observationSpace(), outputs, isBox(group))
+                    : architecture.of(inputSize, state ? criticSize : inputSize, outputs, isBox(group));
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, reward, envs.count(), initial.split(), workers));
         }
+    }
+
+    /** Returns the environments that it plays in, between two updates at rest. */
+    EnvShards envs() {
+        return envs;
     }
 
     private static VectorEnv withState(VectorEnv env) {
@@ -108,6 +127,11 @@ final class PpoLearner implements Learner {
         if (criticInput == CriticInput.STATE_AND_AGENT && spec.stateSpace().flatSize() == 0) {
             throw new IllegalArgumentException(who + "the critic of " + algorithm
                     + " sees the global state, and this environment has none; use ippo");
+        }
+        if (config.network() == NetworkKind.CNN && criticInput != CriticInput.OBSERVATION) {
+            throw new IllegalArgumentException(
+                    who + "network=cnn looks at one image for policy and value, and the critic" + " of " + algorithm
+                            + " sees the global state; use ippo");
         }
         if (!spec.turnBased()) return;
         if (config.network() == NetworkKind.GRU) {

@@ -1,6 +1,7 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.pool.PoolSetting;
 import io.github.marl4j.algorithms.run.PolicyEvaluator;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
@@ -9,6 +10,7 @@ import io.github.marl4j.evaluation.runs.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,12 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " script of the environment, or a run folder, whose newest checkpoint draws its actions; 'self': the policy"
                             + " plays all. The default is what the run's own evaluations use.")
     private String opponent;
+
+    @Option(
+            names = "--split",
+            paramLabel = "train|heldout|all",
+            description = "Which partners of the run's pool are met; the default is those that it learnt with.")
+    private PoolSetting.Split split;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the default is what the run used.")
     private Integer threads;
@@ -93,6 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
             facts.put("steps", steps);
             facts.put("seed", used);
             facts.put("opponent", others);
+            if (split != null) facts.put("split", split.name().toLowerCase(Locale.ROOT));
             facts.putAll(EvaluationText.facts(result));
             out.print(Json.pretty(facts));
         } else {
@@ -109,6 +118,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private TrainConfig.EnvConfig played(TrainConfig.EnvConfig learnt) {
         Map<String, Object> merged = new LinkedHashMap<>(learnt.options());
         merged.putAll(options.values());
-        return new TrainConfig.EnvConfig(learnt.id(), merged, learnt.weights());
+        TrainConfig.EnvConfig env = learnt.withOptions(merged);
+        if (split == null) return env;
+        if (env.pool().isNone()) throw new IllegalArgumentException("--split goes with runs that learnt with a pool");
+        return env.withPool(env.pool().withSplit(split));
     }
 }

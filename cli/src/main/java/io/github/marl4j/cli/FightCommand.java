@@ -7,9 +7,11 @@ import io.github.marl4j.envs.fighting.cpu.CpuLevel;
 import io.github.marl4j.envs.fighting.cpu.CpuMatch;
 import io.github.marl4j.envs.fighting.cpu.MatchUps;
 import io.github.marl4j.envs.fighting.engine.Cells;
+import io.github.marl4j.envs.fighting.engine.EngineSpeed;
 import io.github.marl4j.envs.fighting.engine.FightEngine;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
+import io.github.marl4j.envs.fighting.paint.Highlights;
 import io.github.marl4j.envs.fighting.replay.Recorder;
 import io.github.marl4j.envs.fighting.replay.Replay;
 import io.github.marl4j.envs.fighting.roster.Roster;
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
         })
 final class FightCommand implements Callable<Integer> {
     private static final int FRAMES_PER_SECOND = 60;
+    private static final int MATCHES_OF_A_THREAD = 512;
+    private static final double SECONDS_OF_A_TEST = 4;
 
     @Spec
     private CommandSpec spec;
@@ -126,10 +130,14 @@ final class FightCommand implements Callable<Integer> {
                     "Matches for each ordered pair of --matchups, and twelfths of those of --levels [${DEFAULT-VALUE}].")
     private int matches;
 
+    @Option(names = "--speed", description = "Measure the engine alone, random inputs and nobody watching.")
+    private boolean speed;
+
     @Option(names = "--markdown", description = "Print the table of --matchups as Markdown.")
     private boolean markdown;
 
     private final FightState shown = new FightState(1);
+    private final Highlights highlights = new Highlights(FightTables.shipped());
     private Gif film;
 
     @Override
@@ -138,7 +146,8 @@ final class FightCommand implements Callable<Integer> {
         requireAtLeastOne("--seconds", seconds);
         requireAtLeastOne("--every", every);
         requireAtLeastOne("--matches", matches);
-        if (matchUps) out.print(matchUpTable());
+        if (speed) out.println(speed());
+        else if (matchUps) out.print(matchUpTable());
         else if (levelTest) levels(out);
         else match(out);
         out.flush();
@@ -201,10 +210,13 @@ final class FightCommand implements Callable<Integer> {
     }
 
     private void shoot(FightState state, int frame) {
+        if (film == null) return;
+        if (frame == 0) highlights.begin(state, 0);
+        else highlights.played(state, 0);
         int shot = frame - from * FRAMES_PER_SECOND;
-        if (film == null || shot < 0 || shot % every != 0 || shot >= seconds * FRAMES_PER_SECOND) return;
+        if (shot < 0 || shot % every != 0 || shot >= seconds * FRAMES_PER_SECOND) return;
         try {
-            film.add(MatchPicture.frame(state, 0));
+            film.add(MatchPicture.frame(state, 0, highlights));
         } catch (IOException refused) {
             throw new UncheckedIOException("cannot write " + gif, refused);
         }
@@ -219,6 +231,13 @@ final class FightCommand implements Callable<Integer> {
         String second = names.get(state.player(0, 1, Cells.FIGHTER));
         String who = won0 == won1 ? "a draw" : (won0 > won1 ? first : second) + " wins";
         return first + " against " + second + ": " + who + ", " + won0 + ":" + won1;
+    }
+
+    private static String speed() {
+        int threads = Runtime.getRuntime().availableProcessors();
+        double frames = EngineSpeed.framesPerSecond(MATCHES_OF_A_THREAD, threads, SECONDS_OF_A_TEST);
+        return Words.whole(frames) + " frames of a match per second, " + threads + " threads, " + MATCHES_OF_A_THREAD
+                + " matches each";
     }
 
     private String matchUpTable() {

@@ -63,7 +63,7 @@ final class ResultsPage {
         page.append("Made by `")
                 .append(command)
                 .append("`; do not edit.\n\n")
-                .append(machines())
+                .append(machines(runs))
                 .append('\n');
         boolean fronts = FrontResults.fits(runs);
         if (!fronts) page.append(together(byTask));
@@ -75,7 +75,8 @@ final class ResultsPage {
         AtomicFiles.write(target, page.toString());
     }
 
-    private static RunGroup named(RunGroup group) {
+    /** Returns the group under the name of the folder that its seeds lie in. */
+    static RunGroup named(RunGroup group) {
         Path seeds = group.runs().get(0).path().toAbsolutePath().getParent();
         return new RunGroup(group.task(), seeds.getFileName().toString(), group.runs());
     }
@@ -89,7 +90,7 @@ final class ResultsPage {
     }
 
     /** Returns what the runs were made with, a line each. */
-    private String machines() {
+    static String machines(List<RunFolder> runs) {
         TreeSet<String> lines = new TreeSet<>();
         for (RunFolder run : runs) {
             lines.add("- " + run.manifest().cpu() + "; " + run.manifest().jvm() + "; threads "

@@ -56,6 +56,11 @@ public final class KernelVectorEnv implements VectorEnv {
         return kernel.form();
     }
 
+    /** Returns the rules that it steps, for players who look into their environment; nobody else steps or resets them. */
+    public Kernel rules() {
+        return kernel;
+    }
+
     @Override
     public void reset(long seed, ResetOptions options, Batch out) {
         requireOpen();

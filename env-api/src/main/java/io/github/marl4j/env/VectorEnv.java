@@ -20,6 +20,11 @@ public interface VectorEnv extends AutoCloseable {
     /** Returns what happens with a copy whose episode ends. */
     AutoresetMode autoreset();
 
+    /** Returns the environment inside all wrappers; this one if it is none. To look into, not to step. */
+    default VectorEnv unwrapped() {
+        return this;
+    }
+
     /** Returns which form of the rules runs: {@code plain} or {@code vector-api}. */
     default String kernel() {
         return "plain";

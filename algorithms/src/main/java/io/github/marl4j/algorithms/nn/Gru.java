@@ -38,14 +38,11 @@ record Gru(
     }
 
     /** Memory of one thread, with the state that enters and leaves the sequence. */
-    final class Pass implements Layer.Pass {
+    final class Pass implements Recurrent {
         private final Kernels kernels;
         private final int size = outputSize();
-        /** {@code [row][size]}: state before the first step; after forward the state after the last. */
-        final float[] state;
-        /** {@code [step][row]}: whether the state is cleared before the step. */
-        final boolean[] resets;
-
+        private final float[] state;
+        private final boolean[] resets;
         private final float[] gates;
         private final float[] candidate;
         private final float[] before;
@@ -65,6 +62,16 @@ record Gru(
             inputTransposed = training ? new float[input.size()] : null;
             hiddenTransposed = training ? new float[hidden.size()] : null;
             carried = training ? new float[rows * size] : null;
+        }
+
+        @Override
+        public float[] state() {
+            return state;
+        }
+
+        @Override
+        public boolean[] resets() {
+            return resets;
         }
 
         @Override

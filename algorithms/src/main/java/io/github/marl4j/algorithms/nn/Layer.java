@@ -1,7 +1,7 @@
 package io.github.marl4j.algorithms.nn;
 
 /** One stage of a network: its place in the parameters, and how to make the memory that runs it. Immutable. */
-sealed interface Layer permits Dense, LayerNorm, BatchNorm, Relu, Gru {
+sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru, Lstm {
     /** @return features per row that come in */
     int inputSize();
 
@@ -51,5 +51,14 @@ sealed interface Layer permits Dense, LayerNorm, BatchNorm, Relu, Gru {
                 float[] dy,
                 float[] dx,
                 boolean accumulate);
+    }
+
+    /** A pass whose rows carry a state from step to step. */
+    interface Recurrent extends Pass {
+        /** @return {@code [row][state]}: state before the first step; after forward the state after the last */
+        float[] state();
+
+        /** @return {@code [step][row]}: whether the state is cleared before the step */
+        boolean[] resets();
     }
 }
