@@ -236,7 +236,8 @@ final class LeaderboardJson {
     private static Map<String, Object> trained(JsonFields fields) {
         if (!fields.text("format").equals(TRAINED)) throw fields.wrong("format", TRAINED);
         int responders = 0;
-        for (JsonFields side : fields.objects("sides")) responders += side.objects("responders").size();
+        for (JsonFields side : fields.objects("sides"))
+            responders += side.objects("responders").size();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("value", fields.number("exploitability"));
         json.put(
