@@ -1,7 +1,6 @@
 package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.nn.Activation;
-import io.github.marl4j.algorithms.nn.Adam;
 import io.github.marl4j.algorithms.nn.ContrastiveLoss;
 import io.github.marl4j.algorithms.nn.Kernels;
 import io.github.marl4j.algorithms.nn.Network;
@@ -12,7 +11,6 @@ import io.github.marl4j.algorithms.nn.SetEncoder;
 import io.github.marl4j.algorithms.nn.Workers;
 import io.github.marl4j.algorithms.rollout.EpisodeRing;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -37,12 +35,10 @@ final class ContrastiveModel implements EmbeddingModel {
 
     private final ContrastConfig config;
     private final SetEncoder encoder;
-    private final int poolSize;
     private final Workers workers;
     private final Parameters online;
     private final Parameters target;
-    private final Adam optimiser;
-    private final long[] optimiserSteps = new long[1];
+    private final EpisodeLessons lessons;
     private final DrawStream random;
     private final AsymmetricCrops crops;
     private final Network.Pass projection;
@@ -52,7 +48,6 @@ final class ContrastiveModel implements EmbeddingModel {
     private final float[] embeddings;
     private final float[] dEmbeddings;
     private final float[] dUnits;
-    private final int[] listed;
     private final Workers.Task encodeTask = this::encode;
     private final Workers.Task gradientTask = this::gradient;
     private final Workers.Task sumTask = this::sum;
@@ -66,9 +61,7 @@ final class ContrastiveModel implements EmbeddingModel {
      */
     ContrastiveModel(
             ContrastConfig config, SetEncoder.Shape shape, int capacity, int poolSize, long seed, Workers workers) {
-        EmbeddingLearner.requireRoom("contrast.batch", config.batch(), capacity);
         this.config = config;
-        this.poolSize = poolSize;
         this.workers = workers;
         SplittableRandom initial = new SplittableRandom(seed);
         ParameterLayout.Builder builder = new ParameterLayout.Builder();
@@ -78,8 +71,10 @@ final class ContrastiveModel implements EmbeddingModel {
         online = new Parameters(layout).initialise(initial);
         target = new Parameters(layout);
         target.copyFrom(online);
-        optimiser = new Adam(layout.size(), 0.9, 0.999, 1e-8);
         random = new DrawStream(initial.nextLong());
+        EpisodeLessons.Plan plan = new EpisodeLessons.Plan(
+                config.batch(), config.updatesPerIteration(), config.learningRate(), Double.POSITIVE_INFINITY);
+        lessons = new EpisodeLessons(plan, poolSize, capacity, online, random);
         int views = 2 * config.batch();
         Kernels kernels = PpoLearner.kernels();
         crops = new AsymmetricCrops(config, shape.longest());
@@ -92,7 +87,6 @@ final class ContrastiveModel implements EmbeddingModel {
         embeddings = new float[views * shape.embedding()];
         dEmbeddings = new float[embeddings.length];
         dUnits = new float[embeddings.length];
-        listed = new int[capacity];
     }
 
     private static Network projection(ParameterLayout.Builder layout, int embedding, ContrastConfig config) {
@@ -128,28 +122,17 @@ final class ContrastiveModel implements EmbeddingModel {
 
     @Override
     public void learn(EpisodeRing from, int newEpisodes, Learner.Metrics metrics) {
-        int stored = from.size();
-        int updates =
-                config.updatesPerIteration() > 0 ? config.updatesPerIteration() : Math.max(1, newEpisodes / poolSize);
-        if (stored < config.batch()) updates = 0;
-        double sum = 0;
-        for (int u = 0; u < updates; u++) sum += update(from, stored);
-        metrics.add("embedding/updates", updates);
-        if (updates > 0) metrics.add("embedding/loss", sum / updates);
+        lessons.learn(from, newEpisodes, metrics, this::compute);
     }
 
-    private double update(EpisodeRing from, int stored) {
+    private double compute(EpisodeRing from, int[] chosen) {
         episodes = from;
         follow();
-        from.list(listed);
-        random.sample(listed, stored, config.batch());
-        crops.draw(from, listed, random);
+        crops.draw(from, chosen, random);
         workers.run(SHARDS, encodeTask);
         double value = compare();
         workers.run(SHARDS, gradientTask);
         workers.run(SHARDS, sumTask);
-        online.clipGradients(Double.POSITIVE_INFINITY);
-        optimiser.step(online, config.learningRate());
         return value;
     }
 
@@ -254,18 +237,13 @@ final class ContrastiveModel implements EmbeddingModel {
 
     @Override
     public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("embedding.online", online.values());
-        state.put("embedding.target", target.values());
-        optimiser.state().forEach((moment, array) -> state.put("embedding." + moment, array));
-        optimiserSteps[0] = optimiser.steps();
-        state.put("embedding.optimiserSteps", optimiserSteps);
-        state.put("embedding.random", random.state());
+        Map<String, Object> state = lessons.state();
+        state.put("embedding.acting", target.values());
         return state;
     }
 
     @Override
     public void restored() {
-        optimiser.setSteps(optimiserSteps[0]);
+        lessons.restored();
     }
 }

@@ -68,25 +68,12 @@ final class EmbeddingLearner implements Learner {
                     train,
                     config,
                     PpoLearner.CriticInput.OBSERVATION,
-                    architecture(config),
+                    Ippo.architecture(config),
                     PpoReward.PAID,
                     this::wrap);
         } catch (RuntimeException refused) {
             workers.close();
             throw refused;
-        }
-    }
-
-    /**
-     * Refuses a batch that could never be filled.
-     *
-     * @param name of the setting
-     * @param capacity episodes that are kept
-     */
-    static void requireRoom(String name, int batch, int capacity) {
-        if (batch > capacity) {
-            throw new IllegalArgumentException(name + "=" + batch + " episodes are more than the " + capacity
-                    + " that are kept, as many of each environment; keep more, or draw fewer");
         }
     }
 
@@ -96,17 +83,7 @@ final class EmbeddingLearner implements Learner {
                 : new Others(hidden.numOthers(), hidden.othersObservationSize(), hidden.othersActions());
     }
 
-    /** Returns the networks of an ego agent, the same for everything that is compared. */
-    static PpoLearner.Architecture architecture(PpoConfig config) {
-        return (observation, critic, actions, continuous) -> config.network() == NetworkKind.GRU
-                ? ActorCritic.recurrentShared(observation, actions, continuous, config.hidden())
-                : ActorCritic.feedForward(
-                        observation, critic, actions, continuous, config.activation(), config.widths());
-    }
-
-    /** Shards are wrapped in their order. */
-    private VectorEnv wrap(VectorEnv env) {
-        int first = wrappers.stream().mapToInt(VectorEnv::numEnvs).sum();
+    private VectorEnv wrap(VectorEnv env, int first) {
         EmbeddedObservation wrapper = new EmbeddedObservation(env, model, form, episodes, first);
         wrappers.add(wrapper);
         return wrapper;

@@ -1,7 +1,6 @@
 package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.nn.Activation;
-import io.github.marl4j.algorithms.nn.Adam;
 import io.github.marl4j.algorithms.nn.Categorical;
 import io.github.marl4j.algorithms.nn.Kernels;
 import io.github.marl4j.algorithms.nn.Network;
@@ -12,7 +11,6 @@ import io.github.marl4j.algorithms.nn.ShardedGradient;
 import io.github.marl4j.algorithms.nn.Workers;
 import io.github.marl4j.algorithms.rollout.EpisodeRing;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -32,25 +30,20 @@ final class LiamModel implements EmbeddingModel {
     private final Liam.Config config;
     private final TokenForm form;
     private final EmbeddingLearner.Others others;
-    private final int poolSize;
     private final Network network;
     private final Parameters weights;
-    private final Adam optimiser;
-    private final long[] optimiserSteps = new long[1];
-    private final DrawStream random;
+    private final EpisodeLessons lessons;
     private final ShardedGradient gradient;
     private final ShardedGradient.Loss shardTask = this::compute;
     private final double[] losses = new double[SHARDS];
-    private final int[] listed;
     private EpisodeRing episodes;
+    private int[] chosenEpisodes;
     private int tokens;
 
     LiamModel(Liam.Config config, EmbeddingLearner.Game game, int capacity, long seed, Workers workers) {
-        EmbeddingLearner.requireRoom("batch", config.batch(), capacity);
         this.config = config;
         this.form = game.form();
         this.others = game.others();
-        this.poolSize = game.poolSize();
         SplittableRandom initial = new SplittableRandom(seed);
         ParameterLayout.Builder builder = new ParameterLayout.Builder();
         int hidden = config.hidden();
@@ -69,11 +62,11 @@ final class LiamModel implements EmbeddingModel {
                 .build();
         ParameterLayout layout = builder.build();
         weights = new Parameters(layout).initialise(initial);
-        optimiser = new Adam(layout.size(), 0.9, 0.999, 1e-8);
-        random = new DrawStream(initial.nextLong());
+        EpisodeLessons.Plan plan = new EpisodeLessons.Plan(
+                config.batch(), config.updatesPerIteration(), config.learningRate(), config.maxGradNorm());
+        lessons = new EpisodeLessons(plan, game.poolSize(), capacity, weights, new DrawStream(initial.nextLong()));
         int rows = (config.batch() + SHARDS - 1) / SHARDS;
         gradient = new ShardedGradient(network, layout, PpoLearner.kernels(), workers, SHARDS, form.episode(), rows);
-        listed = new int[capacity];
     }
 
     @Override
@@ -98,25 +91,15 @@ final class LiamModel implements EmbeddingModel {
 
     @Override
     public void learn(EpisodeRing from, int newEpisodes, Learner.Metrics metrics) {
-        int stored = from.size();
-        int updates =
-                config.updatesPerIteration() > 0 ? config.updatesPerIteration() : Math.max(1, newEpisodes / poolSize);
-        if (stored < config.batch()) updates = 0;
-        double sum = 0;
-        for (int u = 0; u < updates; u++) sum += update(from, stored);
-        metrics.add("embedding/updates", updates);
-        if (updates > 0) metrics.add("embedding/loss", sum / updates);
+        lessons.learn(from, newEpisodes, metrics, this::computeAll);
     }
 
-    private double update(EpisodeRing from, int stored) {
+    private double computeAll(EpisodeRing from, int[] chosen) {
         episodes = from;
-        from.list(listed);
-        random.sample(listed, stored, config.batch());
+        chosenEpisodes = chosen;
         tokens = 0;
-        for (int i = 0; i < config.batch(); i++) tokens += from.length(listed[i]);
+        for (int i = 0; i < config.batch(); i++) tokens += from.length(chosen[i]);
         gradient.compute(weights, shardTask);
-        weights.clipGradients(config.maxGradNorm());
-        optimiser.step(weights, config.learningRate());
         return Arrays.stream(losses).sum() / tokens;
     }
 
@@ -127,11 +110,11 @@ final class LiamModel implements EmbeddingModel {
         losses[shard] = 0;
         if (rows == 0) return;
         int steps = 0;
-        for (int row = 0; row < rows; row++) steps = Math.max(steps, episodes.length(listed[first + row]));
+        for (int row = 0; row < rows; row++) steps = Math.max(steps, episodes.length(chosenEpisodes[first + row]));
         Arrays.fill(pass.input(), 0, steps * rows * form.size(), 0f);
         Arrays.fill(pass.hidden(), 0f);
         for (int row = 0; row < rows; row++) {
-            int episode = listed[first + row];
+            int episode = chosenEpisodes[first + row];
             for (int t = 0; t < episodes.length(episode); t++) {
                 int to = (t * rows + row) * form.size();
                 System.arraycopy(episodes.rows(), episodes.at(episode, t), pass.input(), to, form.size());
@@ -140,7 +123,7 @@ final class LiamModel implements EmbeddingModel {
         pass.forward(weights.values(), steps, rows);
         for (int t = 0; t < steps; t++) {
             for (int row = 0; row < rows; row++) {
-                losses[shard] += rebuild(pass, t * rows + row, listed[first + row], t);
+                losses[shard] += rebuild(pass, t * rows + row, chosenEpisodes[first + row], t);
             }
         }
         pass.backward(weights.values(), gradients);
@@ -185,18 +168,12 @@ final class LiamModel implements EmbeddingModel {
 
     @Override
     public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("embedding.weights", weights.values());
-        optimiser.state().forEach((moment, array) -> state.put("embedding." + moment, array));
-        optimiserSteps[0] = optimiser.steps();
-        state.put("embedding.optimiserSteps", optimiserSteps);
-        state.put("embedding.random", random.state());
-        return state;
+        return lessons.state();
     }
 
     @Override
     public void restored() {
-        optimiser.setSteps(optimiserSteps[0]);
+        lessons.restored();
     }
 
     /** The state of the LSTM in each environment. */

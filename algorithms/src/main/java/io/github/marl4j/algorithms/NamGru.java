@@ -32,6 +32,6 @@ public final class NamGru implements Algorithm {
     @Override
     public Learner newLearner(TrainConfig train) {
         PpoConfig config = config(train.settings());
-        return new PpoLearner(train, config, PpoLearner.CriticInput.OBSERVATION, EmbeddingLearner.architecture(config));
+        return new PpoLearner(train, config, PpoLearner.CriticInput.OBSERVATION, Ippo.architecture(config));
     }
 }

@@ -50,9 +50,9 @@ public final class Oracle implements Algorithm {
                 train,
                 config,
                 PpoLearner.CriticInput.OBSERVATION,
-                EmbeddingLearner.architecture(config),
+                Ippo.architecture(config),
                 PpoReward.PAID,
-                Told::new);
+                (env, firstEnv) -> new Told(env));
         return new Learner() {
             @Override
             public long steps() {

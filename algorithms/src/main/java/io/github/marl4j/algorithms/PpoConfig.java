@@ -139,6 +139,30 @@ public record PpoConfig(
             true,
             true);
 
+    /** FightLadder's PPO for learners of its league, with a feed-forward network for vectors. Source: FightLadder ee66c9a, as fightladder.md 7 tells. */
+    public static final PpoConfig DUEL = new PpoConfig(
+            24,
+            512,
+            4,
+            12,
+            NetworkKind.MLP,
+            128,
+            2,
+            Activation.TANH,
+            SMALL_EYES,
+            1e-4,
+            false,
+            0.94,
+            0.95,
+            0.1,
+            0.0,
+            0.5,
+            0.5,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true,
+            false);
+
     /** For an ego agent that models others: the common core of {@code clam} and everything it is compared with. Source: clam.md section 6. */
     public static final PpoConfig EGO = new PpoConfig(
             32,
@@ -149,6 +173,7 @@ public record PpoConfig(
             64,
             2,
             Activation.TANH,
+            SMALL_EYES,
             3e-4,
             false,
             0.99,
@@ -172,6 +197,7 @@ public record PpoConfig(
             64,
             2,
             Activation.TANH,
+            SMALL_EYES,
             3e-4,
             false,
             0.99,
@@ -195,6 +221,7 @@ public record PpoConfig(
             64,
             2,
             Activation.TANH,
+            SMALL_EYES,
             3e-4,
             false,
             0.99,

@@ -136,8 +136,8 @@ class AgentModellingTest {
             ContrastiveModel model = model(clam, form, workers);
             EpisodeRing ring = new EpisodeRing(4, 8, ROUNDS, form.size());
             record(model, form, ring, 4, 2);
-            float[] online = (float[]) model.state().get("embedding.online");
-            float[] target = (float[]) model.state().get("embedding.target");
+            float[] online = (float[]) model.state().get("embedding.weights");
+            float[] target = (float[]) model.state().get("embedding.acting");
             float[] drawn = online.clone();
             assertThat(target).isEqualTo(drawn);
             model.learn(ring, 1, (name, value) -> {});
@@ -311,9 +311,8 @@ class AgentModellingTest {
         Map<String, Object> ppo = Map.of("numEnvs", 40, "numSteps", 4);
         Map<String, Object> settings = Map.of("contrast", Map.of("batch", 64, "buffer", 70), "ppo", ppo);
         assertThatThrownBy(() -> Algorithm.named("clam").newLearner(config("clam", settings)))
-                .hasMessage(
-                        "contrast.batch=64 episodes are more than the 40 that are kept, as many of each environment;"
-                                + " keep more, or draw fewer");
+                .hasMessage("batch=64 episodes are more than the 40 that are kept, as many of each environment;"
+                        + " keep more, or draw fewer");
     }
 
     @Test

@@ -46,10 +46,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--opponent",
-            paramLabel = "NAME|RUN",
+            paramLabel = "PLAYER",
             description =
-                    "Who plays all agents but one, whose seat the policy takes, a different one in each episode: random, a"
-                            + " script of the environment, or a run folder, whose newest checkpoint draws its actions; 'self': the policy"
+                    "Who plays all agents but one, whose seat the policy takes, a different one in each episode; actions are drawn"
+                            + " unless @greedy follows: " + NamedPolicy.KINDS + "; 'self': the policy"
                             + " plays all. The default is what the run's own evaluations use.")
     private String opponent;
 
@@ -84,7 +84,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     new PolicyEvaluator(played(config.env()), threads == null ? config.threads() : threads);
             if (!others.equals(TrainConfig.EvaluationConfig.SELF)) {
                 evaluator = evaluator.against(
-                        Opponent.of(config.env().id(), others, false).policy());
+                        NamedPolicy.of("--opponent=", config.env().id(), others, false)
+                                .policy());
             }
             steps = learner.steps();
             result = new EvaluationResult(

@@ -66,12 +66,15 @@ final class ResultsPage {
                 .append(machines(runs))
                 .append('\n');
         boolean fronts = FrontResults.fits(runs);
-        if (!fronts) page.append(together(byTask));
+        boolean measured = ExploitabilityResults.fits(runs);
+        if (!fronts && !measured) page.append(together(byTask));
         for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
             page.append("\n## ").append(task.getKey()).append("\n\n");
-            page.append(fronts ? FrontResults.section(task.getValue(), pictures) : section(task.getValue(), pictures));
+            if (fronts) page.append(FrontResults.section(task.getValue(), pictures));
+            else if (measured) page.append(ExploitabilityResults.section(task.getValue(), pictures));
+            else page.append(section(task.getValue(), pictures));
         }
-        page.append('\n').append(fronts ? FrontResults.legend() : legend());
+        page.append('\n').append(fronts ? FrontResults.legend() : measured ? ExploitabilityResults.legend() : legend());
         AtomicFiles.write(target, page.toString());
     }
 

@@ -38,6 +38,8 @@ final class Snippets {
                     "io.github.marl4j.evaluation.ratings",
                     "io.github.marl4j.evaluation.runs",
                     "io.github.marl4j.evaluation.statistics",
+                    "io.github.marl4j.evaluation.tournament",
+                    "io.github.marl4j.onnx",
                     "io.github.marl4j.testkit",
                     "io.github.marl4j.walkthrough",
                     "java.nio.file",

@@ -34,6 +34,11 @@ record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activatio
         return new Pass(kernels, training ? new float[kernel.size()] : null);
     }
 
+    @Override
+    public void describe(float[] parameters, NetworkVisitor to) {
+        to.dense(kernel.of(parameters), bias.of(parameters), activation);
+    }
+
     private final class Pass implements Layer.Pass {
         private final Kernels kernels;
         private final float[] transposed;

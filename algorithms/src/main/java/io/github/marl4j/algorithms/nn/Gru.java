@@ -37,6 +37,11 @@ record Gru(
         return new Pass(kernels, steps, rows, training);
     }
 
+    @Override
+    public void describe(float[] parameters, NetworkVisitor to) {
+        to.gru(input.of(parameters), inputBias.of(parameters), hidden.of(parameters), hiddenBias.of(parameters));
+    }
+
     /** Memory of one thread, with the state that enters and leaves the sequence. */
     final class Pass implements Recurrent {
         private final Kernels kernels;

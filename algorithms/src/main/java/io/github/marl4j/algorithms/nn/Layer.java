@@ -17,6 +17,17 @@ sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru, L
      */
     Pass newPass(Kernels kernels, int steps, int rows, boolean training);
 
+    /**
+     * Tells a visitor what this layer is.
+     *
+     * @param parameters weights, not modified
+     * @throws IllegalStateException if the layer has no other form than this one
+     */
+    default void describe(float[] parameters, NetworkVisitor to) {
+        throw new IllegalStateException(
+                "a layer of the kind " + getClass().getSimpleName() + " cannot be written in another form");
+    }
+
     /** Forward and backward computation with the memory they share. Arrays are {@code [step][row][feature]}, dense from index 0. */
     interface Pass {
         /**

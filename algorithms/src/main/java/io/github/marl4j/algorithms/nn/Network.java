@@ -67,6 +67,18 @@ public final class Network {
     }
 
     /**
+     * Tells a visitor the layers of the trunk and then those of a head.
+     *
+     * @param head number of the head
+     * @param parameters weights in the layout of the network, not modified
+     * @throws IllegalStateException if a layer has no other form
+     */
+    public void describe(int head, float[] parameters, NetworkVisitor to) {
+        for (Layer layer : trunk) layer.describe(parameters, to);
+        for (Layer layer : heads.get(head)) layer.describe(parameters, to);
+    }
+
+    /**
      * Reserves the memory of one computation.
      *
      * @param kernels loops to use

@@ -201,6 +201,16 @@ public record TrainConfig(
         return new TrainConfig(algorithm, env, seed, totalSteps, threads, evaluation, checkpoints, newSettings);
     }
 
+    /** Returns a copy with another seed. */
+    public TrainConfig withSeed(long newSeed) {
+        return new TrainConfig(algorithm, env, newSeed, totalSteps, threads, evaluation, checkpoints, settings);
+    }
+
+    /** Returns a copy with another number of threads. */
+    public TrainConfig withThreads(int newThreads) {
+        return new TrainConfig(algorithm, env, seed, totalSteps, newThreads, evaluation, checkpoints, settings);
+    }
+
     /** Returns a copy for another number of steps. */
     public TrainConfig withTotalSteps(long newTotalSteps) {
         return new TrainConfig(algorithm, env, seed, newTotalSteps, threads, evaluation, checkpoints, settings);

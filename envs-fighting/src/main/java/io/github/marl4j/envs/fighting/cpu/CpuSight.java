@@ -47,8 +47,7 @@ final class CpuSight {
     private void observe(FightState s, int env, int me) {
         int at = CpuMemory.nextSeen(mem, m);
         int other = 1 - me;
-        int x = s.player(env, me, Cells.X);
-        own = x;
+        own = s.player(env, me, Cells.X);
         mem[at + CpuMemory.SEEN_STATE] = s.player(env, other, Cells.STATE);
         mem[at + CpuMemory.SEEN_T] = s.player(env, other, Cells.T);
         mem[at + CpuMemory.SEEN_X] = s.player(env, other, Cells.X);
@@ -56,13 +55,13 @@ final class CpuSight {
         mem[at + CpuMemory.SEEN_MOVE] = s.player(env, other, Cells.STATE) == State.ATTACK
                 ? tables.tables.firstMove[s.player(env, other, Cells.FIGHTER)] + s.player(env, other, Cells.MOVE)
                 : -1;
-        mem[at + CpuMemory.SEEN_DISTANCE] = Math.abs(s.player(env, other, Cells.X) - x) / SU;
+        mem[at + CpuMemory.SEEN_DISTANCE] = Math.abs(s.player(env, other, Cells.X) - own) / SU;
         int nearest = NO_PROJECTILE;
         int speed = 0;
         int where = 0;
         for (int slot = 0; slot < 2; slot++) {
             if (s.projectile(env, other, slot, Cells.P_FIGHTER) < 0) continue;
-            int ahead = (s.projectile(env, other, slot, Cells.P_X) - x) / SU;
+            int ahead = (s.projectile(env, other, slot, Cells.P_X) - own) / SU;
             boolean comes = ahead * s.projectile(env, other, slot, Cells.P_VX) <= 0;
             if (!comes || Math.abs(ahead) >= nearest) continue;
             nearest = Math.abs(ahead);

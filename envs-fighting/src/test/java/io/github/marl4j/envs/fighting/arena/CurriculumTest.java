@@ -53,7 +53,8 @@ final class CurriculumTest {
 
     @Test
     void stagesThatWereLostComeBackMoreOften() {
-        Map<String, Object> options = Map.of("adaptiveStages", true, "stageWeights", "1,0,0,0,0,0,0,0,0,0,0,1", "actions", "ego22");
+        Map<String, Object> options =
+                Map.of("adaptiveStages", true, "stageWeights", "1,0,0,0,0,0,0,0,0,0,0,1", "actions", "ego22");
         int numEnvs = 400;
         try (VectorEnv env = Marl4j.vector("fighting/ladder-v1", numEnvs, options, VectorOptions.DEFAULT)) {
             FightingKernel kernel = (FightingKernel) ((KernelVectorEnv) env).rules();
