@@ -49,7 +49,8 @@ final class LadderCommand implements Callable<Integer> {
             names = "--characters",
             paramLabel = "ID,...",
             split = ",",
-            description = "Who climbs; the default is the character that the run has learnt, or all if it has learnt all.")
+            description =
+                    "Who climbs; the default is the character that the run has learnt, or all if it has learnt all.")
     private List<String> characters;
 
     @Option(
@@ -89,7 +90,10 @@ final class LadderCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.print(Json.pretty(facts(steps, results)));
         else if (markdown) out.print(table(results).markdown());
-        else out.print(headline(config, steps) + System.lineSeparator() + table(results).text());
+        else
+            out.print(headline(config, steps)
+                    + System.lineSeparator()
+                    + table(results).text());
         out.flush();
         return ExitCodes.OK;
     }
@@ -109,10 +113,12 @@ final class LadderCommand implements Callable<Integer> {
         merged.putAll(options.values());
         merged.putAll(CLIMB);
         merged.put(CHARACTER, character);
-        TrainConfig.EnvConfig env = new TrainConfig.EnvConfig(config.env().id(), merged, config.env().weights());
+        TrainConfig.EnvConfig env = new TrainConfig.EnvConfig(
+                config.env().id(), merged, config.env().weights());
         PolicyEvaluator evaluator = new PolicyEvaluator(env, config.threads());
         return new EvaluationResult(
-                evaluator.play(learner.policy(true), climbs, seed), evaluator.play(learner.policy(false), climbs, seed));
+                evaluator.play(learner.policy(true), climbs, seed),
+                evaluator.play(learner.policy(false), climbs, seed));
     }
 
     private String headline(TrainConfig config, long steps) {

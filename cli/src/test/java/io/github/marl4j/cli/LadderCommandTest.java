@@ -15,8 +15,21 @@ class LadderCommandTest {
     private Path train(String... more) {
         Path run = folder.resolve("run");
         Object[] few = {
-            "train", "--run-dir", run, "--steps", "256", "--set", "ippo.numEnvs=8", "--set", "ippo.numSteps=32", "--set",
-            "ippo.hidden=16", "--set", "evaluation.times=0", "--set", "evaluation.finalEpisodes=2"
+            "train",
+            "--run-dir",
+            run,
+            "--steps",
+            "256",
+            "--set",
+            "ippo.numEnvs=8",
+            "--set",
+            "ippo.numSteps=32",
+            "--set",
+            "ippo.hidden=16",
+            "--set",
+            "evaluation.times=0",
+            "--set",
+            "evaluation.finalEpisodes=2"
         };
         Object[] all = new Object[few.length + more.length];
         System.arraycopy(few, 0, all, 0, few.length);
@@ -33,10 +46,12 @@ class LadderCommandTest {
         assertThat(climbed.code()).as(climbed.err()).isZero();
         JsonObject facts = JsonParser.parseString(climbed.out()).getAsJsonObject();
         assertThat(facts.getAsJsonObject("characters").keySet()).containsExactly("juno", "rook");
-        JsonObject greedy = facts.getAsJsonObject("characters").getAsJsonObject("rook").getAsJsonObject("greedy");
+        JsonObject greedy =
+                facts.getAsJsonObject("characters").getAsJsonObject("rook").getAsJsonObject("greedy");
         assertThat(greedy.get("episodes").getAsInt()).isEqualTo(4);
         assertThat(greedy.getAsJsonObject("outcomes").keySet()).containsExactly("lost");
-        assertThat(greedy.getAsJsonArray("winRateInterval95").get(1).getAsDouble()).isBetween(0.4, 0.6);
+        assertThat(greedy.getAsJsonArray("winRateInterval95").get(1).getAsDouble())
+                .isBetween(0.4, 0.6);
     }
 
     @Test
