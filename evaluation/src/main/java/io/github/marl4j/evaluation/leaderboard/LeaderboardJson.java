@@ -28,6 +28,7 @@ final class LeaderboardJson {
     static final String FORMAT = "marl4j-leaderboard/1";
     private static final String VERSION = "1.0.0";
     private static final String EXPLOITABILITY = "exploitability.json";
+    private static final String TRAINED = "marl4j-exploitability/1";
 
     private final Leaderboard board;
 
@@ -214,14 +215,39 @@ final class LeaderboardJson {
         return found;
     }
 
+    /** Reads both forms of the file: what {@code marl4j exploit --approximate} writes, and the short one of the leaderboard itself. */
     static Map<String, Object> exploitability(LeaderboardEntry entry, RunFolder run) {
         Path file = run.path().resolve(EXPLOITABILITY);
         if (!Files.exists(file)) return null;
         JsonFields fields = JsonFields.of(file, Json.read(file));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entry", entry.id());
-        json.put("exact", fields.has("exact") ? fields.number("exact") : null);
-        json.put("approx", fields.has("approx") ? approximate(fields.object("approx")) : null);
+        if (fields.has("format")) {
+            json.put("exact", null);
+            json.put("approx", trained(fields));
+        } else {
+            json.put("exact", fields.has("exact") ? fields.number("exact") : null);
+            json.put("approx", fields.has("approx") ? approximate(fields.object("approx")) : null);
+        }
+        return json;
+    }
+
+    /** The file of trained responders; exploitability is half of NashConv, and so is its interval. */
+    private static Map<String, Object> trained(JsonFields fields) {
+        if (!fields.text("format").equals(TRAINED)) throw fields.wrong("format", TRAINED);
+        int responders = 0;
+        for (JsonFields side : fields.objects("sides"))
+            responders += side.objects("responders").size();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", fields.number("exploitability"));
+        json.put(
+                "ci95",
+                fields.object("nashConv").numbers("interval").stream()
+                        .map(each -> each / 2)
+                        .toList());
+        json.put("responders", responders);
+        json.put("budgetSteps", fields.object("protocol").integer("steps"));
+        json.put("lowerBound", true);
         return json;
     }
 

@@ -208,6 +208,24 @@ class LeaderboardTest {
     }
 
     @Test
+    void theFileOfTrainedRespondersIsReadToo() throws IOException {
+        Path run = SyntheticRuns.write(runs, EASY, "strong", 1, 0.9);
+        Files.writeString(run.resolve("exploitability.json"), """
+                {"format": "marl4j-exploitability/1", "exact": false, "lowerBound": true, "protocol": {"steps": 20000},
+                 "nashConv": {"mean": 0.6, "interval": [0.4, 0.8], "episodes": 1000}, "exploitability": 0.3,
+                 "sides": [{"responders": [{}, {}, {}]}, {"responders": [{}, {}, {}]}]}
+                """);
+        assertThat(list(board().get("exploitability"))).singleElement().satisfies(each -> {
+            assertThat(each.get("exact")).isNull();
+            assertThat(map(each.get("approx")))
+                    .containsEntry("value", 0.3)
+                    .containsEntry("ci95", List.of(0.2, 0.4))
+                    .containsEntry("responders", 6L)
+                    .containsEntry("budgetSteps", 20000L);
+        });
+    }
+
+    @Test
     void anAbsentFolderIsAnError() {
         assertThatThrownBy(() -> LeaderboardSources.find(List.of(folder.resolve("absent"))))
                 .isInstanceOf(RunFileException.class)
