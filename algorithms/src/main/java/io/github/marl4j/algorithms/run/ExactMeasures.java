@@ -13,10 +13,11 @@ import java.util.Map;
 final class ExactMeasures {
     private ExactMeasures() {}
 
-    /** Returns metrics by name; none if the environment is not one of {@code games/…}, or the policy cannot tell what it does without its memory. */
-    static Map<String, Double> of(String env, Learner learner) {
+    /** Returns metrics by name; none if the environment has no known answer or hides others, or the policy cannot tell what it does without its memory. */
+    static Map<String, Double> of(TrainConfig.EnvConfig played, Learner learner) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        if (!new GameEnvs().ids().contains(env)) return metrics;
+        String env = played.id();
+        if (!new GameEnvs().ids().contains(env) || !played.pool().isNone()) return metrics;
         try {
             metrics.put(MetricNames.GREEDY_EXPLOITABILITY, exploitability(env, learner.policy(true)));
             metrics.put(MetricNames.SAMPLED_EXPLOITABILITY, exploitability(env, learner.policy(false)));

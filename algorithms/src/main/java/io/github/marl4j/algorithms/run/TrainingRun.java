@@ -222,7 +222,7 @@ public final class TrainingRun {
         ResultFile.Key key = ResultFile.Key.of(config.env().id(), config.algorithm(), config.seed());
         Map<String, List<Double>> perEpisode = new LinkedHashMap<>(result.perEpisode());
         Map<String, Double> summary = new LinkedHashMap<>(result.summary());
-        summary.putAll(ExactMeasures.of(config.env().id(), learner));
+        summary.putAll(ExactMeasures.of(config.env(), learner));
         if (learner instanceof FrontLearner search) {
             front(learner.steps()).judge(search, episodes).forEach((name, value) -> {
                 summary.put(name, value);

@@ -72,7 +72,13 @@ public final class GameEnvs implements EnvProvider {
         return NamedMatrixGame.all().stream()
                 .filter(game -> id(game.name()).equals(id))
                 .findFirst()
-                .orElseThrow(() -> new UnknownNameException(FAMILY, "environment", id, new GameEnvs().ids()));
+                .orElseThrow(() -> new UnknownNameException(
+                        FAMILY,
+                        "matrix game",
+                        id,
+                        NamedMatrixGame.all().stream()
+                                .map(game -> id(game.name()))
+                                .toList()));
     }
 
     @Override
