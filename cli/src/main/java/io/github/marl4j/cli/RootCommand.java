@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             PlayCommand.class,
             ReportCommand.class,
             FightCommand.class,
+            ViewCommand.class,
             ParetoCommand.class,
             SpeedCommand.class,
             ConformanceCommand.class,
