@@ -70,8 +70,8 @@ public record ViewOptions(
     public ViewOptions {
         overlay = List.copyOf(overlay);
         if (width < SMALLEST || height < SMALLEST || width > LARGEST || height > LARGEST) {
-            throw new IllegalArgumentException("viewer: size " + width + "x" + height + " must be from " + SMALLEST + " to "
-                    + LARGEST + " px each way");
+            throw new IllegalArgumentException("viewer: size " + width + "x" + height + " must be from " + SMALLEST
+                    + " to " + LARGEST + " px each way");
         }
         if (!(speed >= SLOWEST && speed <= FASTEST)) {
             throw new IllegalArgumentException(

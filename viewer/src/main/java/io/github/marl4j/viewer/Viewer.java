@@ -99,8 +99,8 @@ public final class Viewer implements AutoCloseable {
     private FightScene fight() {
         int left = fighter("left", options.leftFighter());
         int right = fighter("right", options.rightFighter());
-        Fight fight = new Fight(
-                left, right, controller(options.left(), 0), controller(options.right(), 1), options.seed());
+        Fight fight =
+                new Fight(left, right, controller(options.left(), 0), controller(options.right(), 1), options.seed());
         FightScene scene = new FightScene(theatre, fight, right, this::toTitle);
         return prepared(scene);
     }
@@ -127,8 +127,10 @@ public final class Viewer implements AutoCloseable {
         int left = fighter("left", options.leftFighter());
         int right = fighter("right", options.rightFighter());
         Controller own = new PolicyController(trained, 0);
-        Controller other = options.right().startsWith("human") ? new PolicyController(trained, 1) : controller(options.right(), 1);
-        return prepared(new FightScene(theatre, new Fight(left, right, own, other, options.seed()), right, this::toTitle));
+        Controller other =
+                options.right().startsWith("human") ? new PolicyController(trained, 1) : controller(options.right(), 1);
+        return prepared(
+                new FightScene(theatre, new Fight(left, right, own, other, options.seed()), right, this::toTitle));
     }
 
     private Controller controller(String who, int side) {
@@ -136,15 +138,18 @@ public final class Viewer implements AutoCloseable {
         String with = parts.length > 1 ? parts[1] : "";
         return switch (parts[0]) {
             case "human" -> {
-                if (!with.matches("[12]?")) throw new IllegalArgumentException("viewer: \"" + who + "\" must be human:1 or human:2");
+                if (!with.matches("[12]?"))
+                    throw new IllegalArgumentException("viewer: \"" + who + "\" must be human:1 or human:2");
                 yield new HumanController(hands, with.isEmpty() ? side : Integer.parseInt(with) - 1);
             }
             case "cpu" -> {
-                if (!with.matches("[1-8]")) throw new IllegalArgumentException("viewer: \"" + who + "\" must be cpu:1 to cpu:8");
+                if (!with.matches("[1-8]"))
+                    throw new IllegalArgumentException("viewer: \"" + who + "\" must be cpu:1 to cpu:8");
                 yield new CpuController(side, Integer.parseInt(with));
             }
             case "policy" -> new PolicyController(theatre.policies.open(Path.of(with)), side);
-            default -> throw new UnknownNameException("viewer", "kind of player", parts[0], List.of("human", "cpu", "policy"));
+            default ->
+                throw new UnknownNameException("viewer", "kind of player", parts[0], List.of("human", "cpu", "policy"));
         };
     }
 
@@ -154,7 +159,9 @@ public final class Viewer implements AutoCloseable {
         while (!window.closing() && !theatre.quitting() && !over()) {
             long now = System.nanoTime();
             window.poll();
-            int steps = options.headless() ? 1 : pace.steps(now - last, theatre.scene().speed());
+            int steps = options.headless()
+                    ? 1
+                    : pace.steps(now - last, theatre.scene().speed());
             last = now;
             for (int i = 0; i < steps && !over(); i++) step();
             long drawn = System.nanoTime();
@@ -197,7 +204,10 @@ public final class Viewer implements AutoCloseable {
     private void key(int key) {
         switch (key) {
             case GLFW.GLFW_KEY_F1 -> help = !help;
-            case GLFW.GLFW_KEY_F7 -> shotWanted = free("marl4j-", ".png");
+            case GLFW.GLFW_KEY_F7 -> {
+                shotWanted = free("marl4j-", ".png");
+                theatre.tell("PICTURE WRITTEN TO " + shotWanted);
+            }
             case GLFW.GLFW_KEY_F8 -> toggleFilm();
             case GLFW.GLFW_KEY_F11 -> window.toggleFullScreen();
             default -> theatre.scene().key(key);
@@ -241,10 +251,7 @@ public final class Viewer implements AutoCloseable {
             if (!filmed && shotWanted == null) return;
             Frame shot = screen.shot();
             if (filmed) film.add(shot);
-            if (shotWanted != null) {
-                shot.savePng(shotWanted);
-                theatre.tell("PICTURE WRITTEN TO " + shotWanted);
-            }
+            if (shotWanted != null) shot.savePng(shotWanted);
         } catch (IOException refused) {
             theatre.tell("NOT WRITTEN: " + refused.getMessage());
         }

@@ -95,7 +95,8 @@ public final class FrameLog {
     private Part part(FightState s, int i) {
         int state = s.player(0, i, Cells.STATE);
         if (s.player(0, i, Cells.HITSTOP) > 0 || s.match(0, Cells.FLASH) > 0) return Part.STOP;
-        if (State.neutral(state) || (ACTING >>> state & 1) != 0) return facts.strikeSafe(s, 0, i) ? Part.SAFE : Part.FREE;
+        if (State.neutral(state) || (ACTING >>> state & 1) != 0)
+            return facts.strikeSafe(s, 0, i) ? Part.SAFE : Part.FREE;
         if (State.block(state)) return Part.BLOCK;
         if (state == State.LAND) return Part.RECOVERY;
         if (state == State.THROWING) return Part.ACTIVE;

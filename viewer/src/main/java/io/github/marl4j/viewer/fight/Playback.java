@@ -47,10 +47,11 @@ public final class Playback {
     public static Playback open(Path file) {
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no replay " + file);
         try {
-            return new Playback(Replay.parse(
-                    String.valueOf(file.getFileName()), Files.readString(file), FightTables.shipped()));
+            return new Playback(
+                    Replay.parse(String.valueOf(file.getFileName()), Files.readString(file), FightTables.shipped()));
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("replay " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new IllegalArgumentException(
+                    "replay " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -27,7 +27,7 @@ public final class PolicyController implements Controller {
 
     @Override
     public int word(FightState state) {
-        return seat.word(state);
+        return seat.word();
     }
 
     @Override

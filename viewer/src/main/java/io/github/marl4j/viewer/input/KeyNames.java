@@ -27,7 +27,8 @@ public final class KeyNames {
         Map<String, Integer> found = new LinkedHashMap<>();
         try {
             for (Field field : GLFW.class.getFields()) {
-                boolean alias = field.getName().endsWith("_LAST") || field.getName().endsWith("_UNKNOWN");
+                boolean alias =
+                        field.getName().endsWith("_LAST") || field.getName().endsWith("_UNKNOWN");
                 if (field.getName().startsWith(prefix) && !alias) {
                     found.put(field.getName().substring(prefix.length()), field.getInt(null));
                 }

@@ -70,8 +70,8 @@ public final class KeyScript {
     private static void add(String place, String[] words, List<Event> events) {
         boolean close = words.length == 2 && words[1].equals("close");
         if (!words[0].matches("\\d{1,7}") || words.length != 3 && !close) {
-            throw new IllegalArgumentException(
-                    place + " is \"" + String.join(" ", words) + "\", expected FRAME down|up|tap KEY, FRAME shot FILE or FRAME close");
+            throw new IllegalArgumentException(place + " is \"" + String.join(" ", words)
+                    + "\", expected FRAME down|up|tap KEY, FRAME shot FILE or FRAME close");
         }
         int frame = Integer.parseInt(words[0]);
         switch (words[1]) {
@@ -86,8 +86,9 @@ public final class KeyScript {
             }
             case "shot" -> events.add(new Event(frame, "shot", words[2]));
             case "close" -> events.add(new Event(frame, "close", ""));
-            default -> throw new IllegalArgumentException(
-                    place + ": \"" + words[1] + "\" is none of down, up, tap, shot, close");
+            default ->
+                throw new IllegalArgumentException(
+                        place + ": \"" + words[1] + "\" is none of down, up, tap, shot, close");
         }
     }
 

@@ -28,8 +28,18 @@ public final class Settings {
     private static final List<String> KEYS_2 =
             List.of("UP", "DOWN", "LEFT", "RIGHT", "KP_7", "KP_8", "KP_9", "KP_4", "KP_5", "KP_6", "KP_0", "ESCAPE");
     private static final List<String> PAD = List.of(
-            "DPAD_UP", "DPAD_DOWN", "DPAD_LEFT", "DPAD_RIGHT", "X", "Y", "RIGHT_BUMPER", "A", "B", "RIGHT_TRIGGER",
-            "LEFT_BUMPER", "START");
+            "DPAD_UP",
+            "DPAD_DOWN",
+            "DPAD_LEFT",
+            "DPAD_RIGHT",
+            "X",
+            "Y",
+            "RIGHT_BUMPER",
+            "A",
+            "B",
+            "RIGHT_TRIGGER",
+            "LEFT_BUMPER",
+            "START");
 
     private final List<Map<Command, Integer>> keys;
     private final List<Map<Command, Integer>> pads;

@@ -184,8 +184,9 @@ public class FightScene implements Scene {
             case "hit" -> overlay.toggleBoxes();
             case "input" -> overlay.toggleInputs();
             case "data" -> overlay.toggleData();
-            default -> throw new io.github.marl4j.env.UnknownNameException(
-                    "viewer", "part of the overlay", part, List.of("hit", "input", "data"));
+            default ->
+                throw new io.github.marl4j.env.UnknownNameException(
+                        "viewer", "part of the overlay", part, List.of("hit", "input", "data"));
         }
     }
 

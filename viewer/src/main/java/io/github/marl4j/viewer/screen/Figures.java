@@ -8,10 +8,14 @@ import io.github.marl4j.envs.fighting.engine.State;
 import io.github.marl4j.envs.fighting.figure.FigureBuilder;
 import io.github.marl4j.envs.fighting.figure.ShapeSink;
 import io.github.marl4j.envs.fighting.paint.Surface;
+import io.github.marl4j.envs.fighting.roster.Fighter;
+import io.github.marl4j.envs.fighting.roster.Stance;
 import io.github.marl4j.viewer.window.Screen;
 
 /** Fighters outside of matches, of any size: portraits and victors. Drawn from the same shapes as in a match. */
 final class Figures {
+    private static final double BUST = 0.85;
+
     private final Screen screen;
     private final FightEngine engine;
     private final FightState state = new FightState(1);
@@ -43,6 +47,15 @@ final class Figures {
         state.cells[p + Cells.T] = time;
         screen.look(0);
         builder.build(state, 0, 0, 1.5, new Placed(screen, x, Surface.VIEW_HEIGHT - Surface.FLOOR - floor, size));
+    }
+
+    /** Draws a fighter's head and shoulders, the top of the head at a height. */
+    void bust(Fighter fighter, double x, double top) {
+        int height = fighter.boxes().get(Stance.STAND).hurt().stream()
+                .mapToInt(rect -> rect.y() + rect.h())
+                .max()
+                .orElseThrow();
+        stand(fighter.index(), x, top + height * BUST, BUST, 1, 0);
     }
 
     /** Moves and scales shapes. */

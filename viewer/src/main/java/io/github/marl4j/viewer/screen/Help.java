@@ -10,7 +10,7 @@ public final class Help {
         {"P   N", "STOP TIME, NEXT FRAME"},
         {"M   [ ]", "SLOW MOTION, SLOWER AND FASTER"},
         {"F5", "TRAINING: BACK TO THE MIDDLE"},
-        {"F6   B", "TRAINING: RECORD THE DUMMY, WHAT IT DOES"},
+        {"F6   B", "TRAINING: RECORD, OTHER DUMMY"},
         {"1-4  F9  F10", "TRAINING: PLACE, KEEP IT, TAKE IT"},
         {"LEFT RIGHT", "REPLAYS: A SECOND BACK OR ON"},
         {"F7   F8", "PICTURE, FILM ON AND OFF"},

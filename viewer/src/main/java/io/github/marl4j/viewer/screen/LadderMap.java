@@ -66,16 +66,18 @@ public final class LadderMap implements Scene {
 
     @Override
     public void draw(Screen screen, double part) {
-        theatre.stages.of(cleared() ? opponent(stages().size() - 1) : opponent(beaten)).paint(0);
+        theatre.stages
+                .of(cleared() ? opponent(stages().size() - 1) : opponent(beaten))
+                .paint(0);
         screen.dim(70);
         String title = cleared() ? "THE STREET IS YOURS" : "STAGE " + (beaten + 1) + " OF " + stages().size();
         Text.title(screen, title, 8, 2, Text.GOLD);
         for (int stage = 0; stage < stages().size(); stage++) lantern(screen, stage);
-        theatre.figures.stand(fighter, 60, 214, 0.9, 1, time);
+        theatre.figures.stand(fighter, 50, 208, 0.66, 1, time);
         if (!cleared()) {
-            theatre.figures.stand(opponent(beaten), 324, 214, 0.9, -1, time);
+            theatre.figures.stand(opponent(beaten), 334, 208, 0.66, -1, time);
             String name = theatre.tables.roster.fighters().get(opponent(beaten)).name();
-            Text.center(screen, name + ", LEVEL " + stages().get(beaten).cpuLevel(), 150, 1.5, Text.LIGHT);
+            Text.center(screen, name + ", LEVEL " + stages().get(beaten).cpuLevel(), 148, 1.5, Text.LIGHT);
         }
         menu.draw(screen, 192, 176, 90);
     }

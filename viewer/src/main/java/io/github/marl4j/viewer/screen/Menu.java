@@ -58,6 +58,9 @@ final class Menu {
     }
 
     void draw(Screen screen, double x, double top, double width) {
+        screen.opacity(0.6);
+        screen.bar(x - width / 2 - 4, top - 7, width + 8, height() + 8, 0x0C0916);
+        screen.opacity(1);
         for (int i = 0; i < items.size(); i++) {
             double y = top + i * LINE;
             if (i == cursor) {

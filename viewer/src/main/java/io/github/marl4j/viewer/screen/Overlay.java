@@ -136,7 +136,13 @@ final class Overlay {
         if (move != null) {
             line(screen, x, 1, "FRAME " + log.lastT(i) + " OF " + move.total(), Text.DULL);
             line(screen, x, 2, frames(move), Text.DULL);
-            line(screen, x, 3, "HIT " + signed(move.advantage().hit()) + "  BLOCK " + signed(move.advantage().block()), Text.DULL);
+            line(
+                    screen,
+                    x,
+                    3,
+                    "HIT " + signed(move.advantage().hit()) + "  BLOCK "
+                            + signed(move.advantage().block()),
+                    Text.DULL);
         }
         String measured = log.measured() ? signed(log.advantage(i)) : "-";
         line(screen, x, 4, "ADVANTAGE " + measured, log.advantage(i) >= 0 ? Text.GOLD : Text.RED);

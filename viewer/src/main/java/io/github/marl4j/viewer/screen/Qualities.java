@@ -31,7 +31,10 @@ final class Qualities {
                 reach = Math.max(reach, rect.x() + rect.w());
             }
             boolean special = move.kind() != MoveKind.NORMAL && move.kind() != MoveKind.SUPER && !move.isNormalThrow();
-            if (special) damage = Math.max(damage, Math.max(strike, move.grip() == null ? 0 : move.grip().damage()));
+            if (special)
+                damage = Math.max(
+                        damage,
+                        Math.max(strike, move.grip() == null ? 0 : move.grip().damage()));
             if (special) tools++;
         }
         return new double[] {

@@ -67,7 +67,8 @@ public final class ReplayList implements Scene {
         theatre.stages.of(3).paint(0);
         screen.dim(80);
         Text.title(screen, "REPLAYS", 14, 3, Text.GOLD);
-        if (files.isEmpty()) Text.center(screen, "NONE YET: A MATCH OFFERS TO KEEP ONE WHEN IT ENDS", 46, 1, Text.LIGHT);
+        if (files.isEmpty())
+            Text.center(screen, "NONE YET: A MATCH OFFERS TO KEEP ONE WHEN IT ENDS", 46, 1, Text.LIGHT);
         menu.draw(screen, 192, 66, 240);
     }
 }

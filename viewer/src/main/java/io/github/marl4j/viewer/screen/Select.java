@@ -130,8 +130,10 @@ public final class Select implements Scene {
     @Override
     public void draw(Screen screen, double part) {
         theatre.stages.of(turn == STAGE_TURN ? stage : cursor[turn]).paint(0);
-        screen.dim(turn == STAGE_TURN ? 190 : 90);
-        String ask = mode == Mode.LADDER || turn == 0 ? "CHOOSE YOUR FIGHTER" : turn == 1 ? "CHOOSE THE OPPONENT" : "STAGE AND LEVEL";
+        screen.dim(turn == STAGE_TURN ? 170 : 90);
+        String ask = mode == Mode.LADDER || turn == 0
+                ? "CHOOSE YOUR FIGHTER"
+                : turn == 1 ? "CHOOSE THE OPPONENT" : "STAGE AND LEVEL";
         Text.title(screen, ask, 7, 2, Text.LIGHT);
         if (turn < STAGE_TURN) {
             for (int f = 0; f < fighters.size(); f++) portrait(screen, f);
@@ -150,7 +152,7 @@ public final class Select implements Scene {
         int dark = fighters.get(f).palette().get(2);
         screen.bar(x + 1, y + 1, CELL_W - 2, CELL_H - 2, mix(dark, 0x342C48));
         screen.clip(x + 1, y + 1, CELL_W - 2, CELL_H - 2);
-        theatre.figures.stand(f, x + CELL_W / 2 - 3, y + 98, 1, 1, 0);
+        theatre.figures.bust(fighters.get(f), x + CELL_W / 2 - 2, y + 12);
         screen.unclip();
         screen.frame(x + 1, y + 1, CELL_W - 2, CELL_H - 2, 0x6B6288);
     }
@@ -175,16 +177,16 @@ public final class Select implements Scene {
     private void preview(Screen screen, int side) {
         if (side > turn) return;
         Fighter fighter = fighters.get(cursor[side]);
-        double middle = side == 0 ? 98 : 286;
-        theatre.figures.stand(fighter.index(), side == 0 ? 36 : 348, 206, 1.02, side == 0 ? 1 : -1, time);
-        Text.center(screen, fighter.name(), middle + (side == 0 ? 18 : -18), 110, 1.6, Text.GOLD);
-        Text.center(screen, fighter.title(), middle + (side == 0 ? 18 : -18), 125, 1, Text.LIGHT);
-        Text.center(screen, fighter.archetype(), middle + (side == 0 ? 18 : -18), 135, 1, Text.DULL);
+        double middle = side == 0 ? 128 : 256;
+        theatre.figures.stand(fighter.index(), side == 0 ? 34 : 350, 208, 1, side == 0 ? 1 : -1, time);
+        Text.center(screen, fighter.name(), middle, 110, 1.6, Text.GOLD);
+        Text.center(screen, fighter.title(), middle, 125, 1, Text.LIGHT);
+        Text.center(screen, fighter.archetype(), middle, 135, 1, Text.DULL);
         String[] names = {"REACH", "SPEED", "DAMAGE", "HEALTH", "TOOLS"};
         double[] values = Qualities.of(fighter);
         for (int i = 0; i < names.length; i++) {
             double y = 148 + 10 * i;
-            double x = side == 0 ? 72 : 214;
+            double x = side == 0 ? 80 : 206;
             Text.left(screen, names[i], x, y, 1, Text.LIGHT);
             screen.bar(x + 42, y, 56, 6, 0x2A2338);
             screen.bar(x + 42, y, 56 * values[i], 6, SIDE_COLOURS[side]);
@@ -199,19 +201,24 @@ public final class Select implements Scene {
         }
     }
 
+    /** Specials and supers; of three strengths only one is told. */
     private void moveList(Screen screen, Fighter fighter) {
-        screen.opacity(0.9);
-        screen.bar(40, 22, 304, 186, 0x0C0916);
+        List<Move> told = fighter.moves().stream()
+                .filter(move ->
+                        move.input().selectable() && move.input().motion().priority() > 0)
+                .filter(move -> !move.id().endsWith(".L") && !move.id().endsWith(".M"))
+                .toList();
+        screen.opacity(0.94);
+        screen.bar(60, 40, 264, 26 + 11 * told.size(), 0x0C0916);
         screen.opacity(1);
-        Text.center(screen, fighter.name() + ": MOVES", 28, 1.5, Text.GOLD);
-        int line = 0;
-        for (Move move : fighter.moves()) {
-            boolean strongest = !move.id().endsWith(".L") && !move.id().endsWith(".M");
-            boolean special = move.input().selectable() && move.input().motion().priority() > 0 && strongest;
-            if (!special || line > 14) continue;
-            double y = 44 + 10.5 * line++;
-            Text.left(screen, move.name(), 52, y, 1, Text.LIGHT);
-            Text.right(screen, move.input().text(), 332, y, 1, Text.BLUE);
+        Text.center(screen, fighter.name(), 45, 1.5, Text.GOLD);
+        for (int line = 0; line < told.size(); line++) {
+            Move move = told.get(line);
+            double y = 60 + 11 * line;
+            String input = move.input().text();
+            boolean three = move.id().endsWith(".H");
+            Text.left(screen, move.name().replace(" (H)", ""), 72, y, 1, Text.LIGHT);
+            Text.right(screen, three ? input.replace("H", "") : input, 312, y, 1, Text.BLUE);
         }
     }
 }

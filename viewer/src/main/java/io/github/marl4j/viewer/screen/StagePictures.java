@@ -30,7 +30,8 @@ final class StagePictures implements Backdrop, AutoCloseable {
         if (stage == number && width == screen.width()) return this;
         number = stage;
         width = screen.width();
-        layers = StagePicture.paint(tables, stage, screen.width(), screen.height()).layers();
+        layers = StagePicture.paint(tables, stage, screen.width(), screen.height())
+                .layers();
         while (pictures.size() < layers.size()) pictures.add(new Picture(true));
         for (int i = 0; i < layers.size(); i++) {
             StagePicture.Layer layer = layers.get(i);

@@ -49,9 +49,6 @@ public final class Title implements Scene {
         theatre.figures.stand(2, 322, 204, 1.25, -1, time + 17);
         Text.title(screen, "LANTERN STREET", 26, 4, Text.GOLD);
         Text.center(screen, "A FIGHTING GAME FOR PEOPLE AND POLICIES", 62, 1, Text.LIGHT);
-        screen.opacity(0.6);
-        screen.bar(122, 78, 140, menu.height() + 8, 0x0C0916);
-        screen.opacity(1);
         menu.draw(screen, 192, 84, 132);
         Text.center(screen, "W S AND U TO CHOOSE - F1 HELP", 212, 1, Text.DULL);
     }

@@ -91,6 +91,9 @@ public final class TrainingScene extends FightScene {
     public void draw(Screen screen, double part) {
         super.draw(screen, part);
         String what = dummy.recording() ? "RECORDS PLAYER 1" : dummy.behaviour().words();
+        screen.opacity(0.72);
+        screen.bar(92, 170, 200, 12, 0x0C0916);
+        screen.opacity(1);
         Text.center(screen, "DUMMY " + what + "  -  PLACE " + (slot + 1), 173, 1, Text.GOLD);
     }
 }

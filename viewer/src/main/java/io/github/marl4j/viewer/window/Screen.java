@@ -173,8 +173,7 @@ public final class Screen implements Surface, AutoCloseable {
     }
 
     @Override
-    public void quad(
-            double x0, double y0, double x1, double y1, double x2, double y2, double x3, double y3, int rgb) {
+    public void quad(double x0, double y0, double x1, double y1, double x2, double y2, double x3, double y3, int rgb) {
         outline.clear();
         outline.quad(column(x0), line(y0), column(x1), line(y1), column(x2), line(y2), column(x3), line(y3));
         fill(rgb);

@@ -70,7 +70,10 @@ final class Vertices {
         memory.flip();
         glBindVertexArray(array);
         glBindBuffer(GL_ARRAY_BUFFER, buffer);
-        glBufferData(GL_ARRAY_BUFFER, (long) MOST * bytesEach, GL_STREAM_DRAW); // a new one, so that nobody waits for the old
+        glBufferData(
+                GL_ARRAY_BUFFER,
+                (long) MOST * bytesEach,
+                GL_STREAM_DRAW); // a new one, so that nobody waits for the old
         glBufferSubData(GL_ARRAY_BUFFER, 0, memory);
         glDrawArrays(GL_TRIANGLES, 0, count);
         memory.clear();

@@ -79,8 +79,8 @@ public final class Window implements AutoCloseable {
         this.headless = headless;
         this.width = width;
         this.height = height;
-        errors = GLFWErrorCallback.create(
-                (code, text) -> lastError = "GLFW error " + Integer.toHexString(code) + ": " + GLFWErrorCallback.getDescription(text));
+        errors = GLFWErrorCallback.create((code, text) ->
+                lastError = "GLFW error " + Integer.toHexString(code) + ": " + GLFWErrorCallback.getDescription(text));
         GLFWErrorCallback before = glfwSetErrorCallback(errors);
         if (before != null) before.free();
         handle = create(title);

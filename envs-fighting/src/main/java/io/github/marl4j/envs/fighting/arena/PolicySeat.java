@@ -21,8 +21,22 @@ import java.util.Map;
 public final class PolicySeat {
     private static final String FAMILY = "fighting/";
     private static final List<String> HELD = List.of(
-            "-", "UP", "DOWN", "LEFT", "RIGHT", "UP LEFT", "UP RIGHT", "DOWN LEFT", "DOWN RIGHT", "-", "MK", "LK", "HK",
-            "MP", "LP", "HP");
+            "-",
+            "UP",
+            "DOWN",
+            "LEFT",
+            "RIGHT",
+            "UP LEFT",
+            "UP RIGHT",
+            "DOWN LEFT",
+            "DOWN RIGHT",
+            "-",
+            "MK",
+            "LK",
+            "HK",
+            "MP",
+            "LP",
+            "HP");
 
     private final FightTables tables = FightTables.shipped();
     private final FightingOptions options;
@@ -41,6 +55,10 @@ public final class PolicySeat {
     private final double[] chances;
     private Policy.Player playing;
     private int untilDecision;
+    /** The match as the environment would have it, with the events of the decision. */
+    private final FightState seen = new FightState(1);
+
+    private final int[] events = new int[2];
 
     /**
      * Seats a policy.
@@ -81,37 +99,44 @@ public final class PolicySeat {
     public void begin(FightState state, long seed) {
         playing = policy.newPlayer(spec, 0, 1, seed);
         controls.clear(0);
-        history.fill(state, 0);
+        seen.copyFrom(state, 0, 0);
+        history.fill(seen, 0);
         untilDecision = 0;
         batch.episodeOver[0] = true;
     }
 
     /** Returns the input word of its side for the next frame. */
-    public int word(FightState state) {
+    public int word() {
         if (untilDecision == 0) {
-            decide(state);
+            decide();
+            Arrays.fill(events, 0);
             untilDecision = options.frameSkip();
         }
         untilDecision--;
         return controls.word(player);
     }
 
-    /** A frame has been played. */
+    /**
+     * A frame has been played. Whoever runs the match clears {@link Cells#EVENTS} before each frame; the policy sees those of its whole decision, as in its environment.
+     */
     public void played(FightState state) {
-        history.played(state, 0);
-        if (untilDecision == 0) history.decided(state, 0);
+        for (int i = 0; i < 2; i++) events[i] |= state.player(0, i, Cells.EVENTS);
+        seen.copyFrom(state, 0, 0);
+        for (int i = 0; i < 2; i++) seen.cells[Cells.player(Cells.match(0), i) + Cells.EVENTS] = events[i];
+        history.played(seen, 0);
+        if (untilDecision == 0) history.decided(seen, 0);
     }
 
-    private void decide(FightState state) {
+    private void decide() {
         Batch.Rows rows = batch.groups[0];
-        views.write(state, 0, starts, rows.observations, 0, agents);
+        views.write(seen, 0, starts, rows.observations, 0, agents);
         Arrays.fill(rows.alive, true);
         Arrays.fill(rows.acts, true);
         for (int a = 0; a < agents; a++) {
             int of = agents == 1 ? player : a;
             masks.write(
                     options.actions(),
-                    state,
+                    seen,
                     0,
                     of,
                     controls.busy(of),
@@ -122,13 +147,13 @@ public final class PolicySeat {
         noteChances();
         playing.act(batch, actions);
         batch.episodeOver[0] = false;
-        int side = state.match(0, Cells.SIDE);
+        int side = seen.match(0, Cells.SIDE);
         Actions.Rows chosen = actions.groups[0];
         controls.choose(
                 player,
                 chosen.ints,
                 agent * chosen.numInts,
-                state.player(0, player, Cells.FIGHTER),
+                seen.player(0, player, Cells.FIGHTER),
                 player == 0 ? side : -side);
     }
 
@@ -162,7 +187,16 @@ public final class PolicySeat {
 
     private static String macro(int choice) {
         List<String> first = List.of(
-                "WAIT", "WALK", "RETREAT", "GUARD LOW", "GUARD", "JUMP", "JUMP FORWARD", "JUMP BACK", "DASH", "BACKDASH");
+                "WAIT",
+                "WALK",
+                "RETREAT",
+                "GUARD LOW",
+                "GUARD",
+                "JUMP",
+                "JUMP FORWARD",
+                "JUMP BACK",
+                "DASH",
+                "BACKDASH");
         List<String> buttons = List.of("LP", "MP", "HP", "LK", "MK", "HK");
         if (choice < first.size()) return first.get(choice);
         if (choice < ActionTable.THROWS) {

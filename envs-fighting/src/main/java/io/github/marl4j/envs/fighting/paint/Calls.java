@@ -64,7 +64,8 @@ final class Calls {
         say(winners[s.player(env, winner, Cells.FIGHTER)], SMALL + 1, GOLD);
         boolean unhurt = winner == 0 ? hp0 == most0 : hp1 == most1;
         if (unhurt) {
-            Glyphs.shadowed(canvas, "FLAWLESS", (Canvas.VIEW_WIDTH - Glyphs.width("FLAWLESS", SMALL)) / 2, 104, SMALL, LIGHT);
+            Glyphs.shadowed(
+                    canvas, "FLAWLESS", (Canvas.VIEW_WIDTH - Glyphs.width("FLAWLESS", SMALL)) / 2, 104, SMALL, LIGHT);
         }
     }
 

@@ -17,7 +17,9 @@ final class Effects {
     private static final int DUST_FRAMES = 9;
     private static final int LONGEST_STOP = 14;
     /** Directions around a circle, sixteenths of a turn. */
-    private static final double[] COS = {1, 0.92, 0.71, 0.38, 0, -0.38, -0.71, -0.92, -1, -0.92, -0.71, -0.38, 0, 0.38, 0.71, 0.92};
+    private static final double[] COS = {
+        1, 0.92, 0.71, 0.38, 0, -0.38, -0.71, -0.92, -1, -0.92, -0.71, -0.38, 0, 0.38, 0.71, 0.92
+    };
 
     private static final int TURN = COS.length;
 

@@ -107,7 +107,8 @@ record Stage(
         int[] houses = numbers(in, "houses", 5);
         if (houses[0] < 8 || houses[1] < houses[0] || houses[3] < houses[2] || houses[4] < 0) {
             throw in.wrong(
-                    "houses", "must be least width (from 8), greatest width, least height, greatest height, gap (from 0)");
+                    "houses",
+                    "must be least width (from 8), greatest width, least height, greatest height, gap (from 0)");
         }
         int[] moon = numbers(in, "moon", 4);
         if (moon[2] < 0) throw in.wrong("moon", "has radius " + moon[2]);

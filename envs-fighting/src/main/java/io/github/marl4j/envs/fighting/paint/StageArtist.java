@@ -123,7 +123,16 @@ final class StageArtist {
                 town.quad(x - e, h, x + w + e, h, x + w - 6, h + 9, x + 6, h + 9, roof);
                 town.capsule(x - e - 3, h + 3, 1, x - e + 4, h, 1.4, roof);
                 town.capsule(x + w + e + 3, h + 3, 1, x + w + e - 4, h, 1.4, roof);
-                town.quad(x + 10, h + 9, x + w - 10, h + 9, x + w - 10, h + 18, x + 10, h + 18, mix(roof, 0xFFFFFF, 0.12));
+                town.quad(
+                        x + 10,
+                        h + 9,
+                        x + w - 10,
+                        h + 9,
+                        x + w - 10,
+                        h + 18,
+                        x + 10,
+                        h + 18,
+                        mix(roof, 0xFFFFFF, 0.12));
                 town.quad(x + 4, h + 18, x + w - 4, h + 18, x + w - 14, h + 27, x + 14, h + 27, roof);
                 town.capsule(mid, h + 26, 1.6, mid, h + 33, 0.8, roof);
             }
@@ -160,8 +169,7 @@ final class StageArtist {
         double x = prop.first() - prop.every() * Math.ceil((half + prop.first()) / prop.every());
         for (; x < half + prop.every(); x += prop.every()) {
             for (int[] q : prop.quads()) {
-                town.quad(
-                        x + q[0], q[1], x + q[2], q[3], x + q[4], q[5], x + q[6], q[7], stage.colour(q[8]));
+                town.quad(x + q[0], q[1], x + q[2], q[3], x + q[4], q[5], x + q[6], q[7], stage.colour(q[8]));
             }
             for (int[] c : prop.capsules()) {
                 town.capsule(x + c[0], c[1], c[2], x + c[3], c[4], c[5], stage.colour(c[6]));
