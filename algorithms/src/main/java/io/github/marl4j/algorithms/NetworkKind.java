@@ -1,9 +1,11 @@
 package io.github.marl4j.algorithms;
 
-/** What an agent can remember. */
+/** How an agent sees, and what it can remember. */
 public enum NetworkKind {
     /** Dense layers on the present observation. */
     MLP,
     /** A gated recurrent unit that carries a memory from step to step. */
-    GRU
+    GRU,
+    /** Convolutions on an observation that is an image. */
+    CNN
 }

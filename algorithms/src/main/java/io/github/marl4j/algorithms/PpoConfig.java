@@ -1,7 +1,11 @@
 package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.nn.Activation;
+import io.github.marl4j.algorithms.nn.ActorCritic;
+import io.github.marl4j.algorithms.nn.ImageShape;
 import io.github.marl4j.algorithms.nn.PpoLoss;
+import io.github.marl4j.env.Space;
+import java.util.List;
 
 /**
  * Settings of {@link Ippo}, {@link Mappo} and, for each weight, {@link Momappo}. Defaults are JaxMARL's for SMAX with recurrent networks. Source: JaxMARL c793d09, {@code baselines/IPPO/config/ippo_rnn_smax.yaml}
@@ -11,10 +15,11 @@ import io.github.marl4j.algorithms.nn.PpoLoss;
  * @param numSteps steps that each plays between two updates
  * @param epochs passes over the collected experience in one update
  * @param minibatches parts that each pass is cut into
- * @param network {@code gru} keeps a memory in each agent; {@code mlp} sees the present observation only
+ * @param network {@code gru} keeps a memory in each agent; {@code mlp} sees the present observation only, and so does {@code cnn}, which needs an image
  * @param hidden width of all hidden layers
  * @param layers hidden layers of an {@code mlp}
  * @param activation between the layers of an {@code mlp}
+ * @param filters filters of each convolution of a {@code cnn}, one to three numbers; {@code hidden} is the width of the dense layer behind them
  * @param learningRate step size of Adam at the beginning
  * @param annealLearningRate whether it falls linearly to 0 at the end of training
  * @param gamma discount of later rewards
@@ -37,6 +42,7 @@ public record PpoConfig(
         int hidden,
         int layers,
         Activation activation,
+        List<Double> filters,
         double learningRate,
         boolean annealLearningRate,
         double gamma,
@@ -58,6 +64,9 @@ public record PpoConfig(
         TERMINATE
     }
 
+    /** Half of the filters of Mnih et al. 2015, without their third convolution. */
+    private static final List<Double> SMALL_EYES = List.of(16.0, 32.0);
+
     /** JaxMARL's IPPO for SMAX, aware of truncation. */
     public static final PpoConfig IPPO = new PpoConfig(
             128,
@@ -68,6 +77,7 @@ public record PpoConfig(
             128,
             2,
             Activation.TANH,
+            SMALL_EYES,
             4e-3,
             true,
             0.99,
@@ -91,6 +101,7 @@ public record PpoConfig(
             128,
             2,
             Activation.TANH,
+            SMALL_EYES,
             2e-3,
             true,
             0.99,
@@ -114,6 +125,7 @@ public record PpoConfig(
             256,
             2,
             Activation.TANH,
+            SMALL_EYES,
             1e-3,
             true,
             0.99,
@@ -134,6 +146,16 @@ public record PpoConfig(
         requireAtLeastOne("minibatches", minibatches);
         requireAtLeastOne("hidden", hidden);
         requireAtLeastOne("layers", layers);
+        filters = List.copyOf(filters);
+        if (filters.isEmpty() || filters.size() > ActorCritic.MOST_CONVOLUTIONS) {
+            throw new IllegalArgumentException(
+                    "filters=" + filters + " must be 1 to " + ActorCritic.MOST_CONVOLUTIONS + " numbers");
+        }
+        for (double number : filters) {
+            if (number < 1 || number != Math.rint(number)) {
+                throw new IllegalArgumentException("filters=" + filters + " must be whole numbers from 1 on");
+            }
+        }
         requireBetween("gamma", gamma, 0, 1);
         requireBetween("lambda", lambda, 0, 1);
         requireBetween("learningRate", learningRate, 0, 1);
@@ -164,5 +186,36 @@ public record PpoConfig(
         int[] widths = new int[layers];
         java.util.Arrays.fill(widths, hidden);
         return widths;
+    }
+
+    /**
+     * Returns the network of a {@code cnn}.
+     *
+     * @param who environment and algorithm, for errors
+     * @param seen what the agents see
+     * @throws IllegalArgumentException if that is no image
+     */
+    ActorCritic convolutional(String who, Space seen, int actions, boolean continuous) {
+        if (!(seen instanceof Space.Box image) || image.shape().length != 3) {
+            throw new IllegalArgumentException(who + ": network=cnn sees images {rows, columns, channels}, and the"
+                    + " observation is " + seen + "; set network=mlp or gru, or choose an observation of pixels");
+        }
+        if (agentId) {
+            throw new IllegalArgumentException(
+                    who + ": network=cnn has no place for the code of the agent; set agentId=false");
+        }
+        boolean common = image.low().length == 1 && image.high().length == 1;
+        if (!common || image.low()[0] != 0 || !(image.high()[0] > 0)) {
+            throw new IllegalArgumentException(
+                    who + ": network=cnn sees numbers from 0 to a common bound, and the observation is " + seen);
+        }
+        int[] shape = image.shape();
+        return ActorCritic.convolutional(
+                new ImageShape(shape[0], shape[1], shape[2]),
+                1 / image.high()[0],
+                actions,
+                continuous,
+                filters.stream().mapToInt(Double::intValue).toArray(),
+                hidden);
     }
 }

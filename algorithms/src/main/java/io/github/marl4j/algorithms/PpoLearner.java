@@ -92,8 +92,10 @@ final class PpoLearner implements Learner {
             AgentGroup group = spec.groups().get(g);
             int criticSize = spec.stateSpace().flatSize() + group.size();
             int inputSize = AgentCodes.inputSize(config, group);
-            ActorCritic model = architecture.of(
-                    inputSize, state ? criticSize : inputSize, ActionChooser.numOutputs(spec, group), isBox(group));
+            int outputs = ActionChooser.numOutputs(spec, group);
+            ActorCritic model = config.network() == NetworkKind.CNN
+                    ? config.convolutional(spec.id(), group.observationSpace(), outputs, isBox(group))
+                    : architecture.of(inputSize, state ? criticSize : inputSize, outputs, isBox(group));
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, reward, envs.count(), initial.split(), workers));
         }
@@ -108,6 +110,11 @@ final class PpoLearner implements Learner {
         if (criticInput == CriticInput.STATE_AND_AGENT && spec.stateSpace().flatSize() == 0) {
             throw new IllegalArgumentException(who + "the critic of " + algorithm
                     + " sees the global state, and this environment has none; use ippo");
+        }
+        if (config.network() == NetworkKind.CNN && criticInput != CriticInput.OBSERVATION) {
+            throw new IllegalArgumentException(
+                    who + "network=cnn looks at one image for policy and value, and the critic" + " of " + algorithm
+                            + " sees the global state; use ippo");
         }
         if (!spec.turnBased()) return;
         if (config.network() == NetworkKind.GRU) {

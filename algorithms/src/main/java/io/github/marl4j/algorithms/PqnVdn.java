@@ -101,6 +101,9 @@ public final class PqnVdn implements Algorithm {
             requireAtLeast("memoryWindow", memoryWindow, 0);
             requireAtLeast("epochs", epochs, 1);
             requireAtLeast("minibatches", minibatches, 1);
+            if (network == NetworkKind.CNN) {
+                throw new IllegalArgumentException("network=cnn is not offered here; allowed are mlp and gru");
+            }
             requireAtLeast("hidden", hidden, 1);
             requireAtLeast("layers", layers, 1);
             requireFraction("epsilonStart", epsilonStart);

@@ -123,6 +123,57 @@ public record ActorCritic(
         return new ActorCritic(both, both, all, all, deviation);
     }
 
+    /** Edge and stride of the kernels of {@link #convolutional}, by layer. */
+    private static final int[][] KERNELS = {{8, 4}, {4, 2}, {3, 1}};
+
+    /** Greatest number of convolutions of {@link #convolutional}. */
+    public static final int MOST_CONVOLUTIONS = KERNELS.length;
+
+    /**
+     * One network that sees an image: up to three convolutions with ReLU (8 x 8 with stride 4, 4 x 4 with 2, 3 x 3 with 1), a dense layer with ReLU, two linear heads: slices {@code conv1…}, {@code dense},
+     * {@code actor}, {@code critic}. Orthogonal: gain √2, policy 0.01, value 1. Source: Mnih et al. 2015, "Human-level control through deep reinforcement learning", whose filters are 32, 64, 64.
+     *
+     * @param image shape of the observation
+     * @param scale factor of the observation, 1/255 for bytes
+     * @param actions number of discrete actions or continuous dimensions
+     * @param continuous whether actions are continuous
+     * @param filters filters of each convolution
+     * @param hidden width of the dense layer
+     * @return architecture
+     * @throws IllegalArgumentException if there are no or too many convolutions, or the image is too small for them
+     */
+    public static ActorCritic convolutional(
+            ImageShape image, float scale, int actions, boolean continuous, int[] filters, int hidden) {
+        if (filters.length < 1 || filters.length > MOST_CONVOLUTIONS) {
+            throw new IllegalArgumentException(
+                    "filters of " + filters.length + " convolutions; there are 1 to " + MOST_CONVOLUTIONS);
+        }
+        ParameterLayout.Builder layout = new ParameterLayout.Builder();
+        Network.Builder network = Network.builder(layout, image.size());
+        ImageShape shape = image;
+        for (int i = 0; i < filters.length; i++) {
+            int size = KERNELS[i][0];
+            int stride = KERNELS[i][1];
+            network.convolution(
+                    "conv" + (i + 1),
+                    shape,
+                    filters[i],
+                    size,
+                    stride,
+                    i == 0 ? scale : 1,
+                    Activation.RELU,
+                    Init.orthogonal(SQRT2));
+            shape = shape.convolved(filters[i], size, stride);
+        }
+        network.dense("dense", hidden, Activation.RELU, Init.orthogonal(SQRT2));
+        network.head().dense("actor", actions, Activation.NONE, Init.orthogonal(.01));
+        network.head().dense("critic", 1, Activation.NONE, Init.orthogonal(1));
+        ParameterLayout.Slice deviation = continuous ? deviation(layout, actions) : null;
+        Network both = network.build();
+        ParameterLayout all = layout.build();
+        return new ActorCritic(both, both, all, all, deviation);
+    }
+
     /**
      * One recurrent network: {@code D→H ReLU→GRU(H)}, then per head {@code H ReLU→out}. Slices {@code embed, gru, actor1, actor2,
      * critic1, critic2}. Orthogonal: embedding √2, heads 2, policy 0.01, value 1; GRU as flax draws it (input kernels normal,

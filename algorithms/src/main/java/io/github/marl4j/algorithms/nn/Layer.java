@@ -1,7 +1,7 @@
 package io.github.marl4j.algorithms.nn;
 
 /** One stage of a network: its place in the parameters, and how to make the memory that runs it. Immutable. */
-sealed interface Layer permits Dense, LayerNorm, BatchNorm, Relu, Gru {
+sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru {
     /** @return features per row that come in */
     int inputSize();
 

@@ -276,6 +276,37 @@ public final class Network {
         }
 
         /**
+         * Appends a convolution with a square kernel, without padding and with zero bias, on images {@code [row][column][channel]}.
+         *
+         * @param name name of its slices {@code name/kernel} and {@code name/bias}
+         * @param in shape of the image that comes in
+         * @param filters channels that go out
+         * @param size edge of the kernel
+         * @param stride pixels between two places of the kernel
+         * @param scale factor of the input
+         * @param activation function on each sum
+         * @param init how the kernel, {@code [what it covers][filter]}, is drawn
+         * @return this
+         * @throws IllegalArgumentException if that image is not what comes in, or the kernel is larger
+         */
+        public Builder convolution(
+                String name,
+                ImageShape in,
+                int filters,
+                int size,
+                int stride,
+                float scale,
+                Activation activation,
+                Init init) {
+            if (in.size() != this.size) {
+                throw new IllegalArgumentException("convolution " + name + ": an image of " + in.height() + " x "
+                        + in.width() + " x " + in.channels() + " has " + in.size() + " features, there come in "
+                        + this.size);
+            }
+            return append(Conv2d.add(layout, name, in, filters, size, stride, scale, activation, init));
+        }
+
+        /**
          * Appends a layer normalisation with ε 1e-5.
          *
          * @param name name of its slices {@code name/scale} and {@code name/bias}

@@ -12,6 +12,8 @@ public final class PpoGradient {
     private static final int SHARDS = 4;
     /** Rows (steps × columns) worked on at once: bounds the memory of activations. */
     private static final int ROWS_AT_ONCE = 768;
+    /** Features of the input worked on at once: bounds the memory of images. */
+    private static final int FEATURES_AT_ONCE = 768 * 8192;
 
     private final ActorCritic model;
     private final Workers workers;
@@ -44,7 +46,8 @@ public final class PpoGradient {
         this.model = model;
         this.workers = workers;
         this.maxSteps = maxSteps;
-        chunk = Math.max(6, ROWS_AT_ONCE / maxSteps);
+        int rowsAtOnce = Math.min(ROWS_AT_ONCE, FEATURES_AT_ONCE / model.actor().inputSize());
+        chunk = Math.max(6, rowsAtOnce / maxSteps);
         for (int i = 0; i < SHARDS; i++) {
             shards[i] = new Shard(kernels);
             actorGradients[i] = shards[i].actorGradients;

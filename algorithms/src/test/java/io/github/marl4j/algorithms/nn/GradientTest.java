@@ -61,6 +61,13 @@ class GradientTest {
                                         .head()
                                         .dense("b", 2, Activation.TANH, wide)),
                         named(
+                                "convolutions",
+                                n -> n.dense("a", 6 * 7 * 2, Activation.TANH, wide)
+                                        .convolution("b", new ImageShape(6, 7, 2), 3, 3, 2, 0.5f, Activation.TANH, wide)
+                                        .convolution("c", new ImageShape(2, 3, 3), 4, 2, 1, 1, Activation.TANH, wide)
+                                        .head()
+                                        .dense("d", 2, Activation.NONE, wide)),
+                        named(
                                 "gru with resets",
                                 n -> n.gru("g", 20, wide, Init.orthogonal(1))
                                         .head()

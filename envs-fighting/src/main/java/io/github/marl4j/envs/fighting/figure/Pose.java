@@ -14,9 +14,13 @@ final class Pose {
 
     private Pose() {}
 
-    /** Writes the pose between two others; {@code part} 0 is the first. */
+    /** Writes the pose between two others; {@code part} 0 is the first. Begins and ends slowly. */
     static void between(double[] first, double[] second, double part, double[] into) {
-        double eased = part * part * (3 - 2 * part);
-        for (int n = 0; n < NUMBERS; n++) into[n] = first[n] + (second[n] - first[n]) * eased;
+        evenly(first, second, part * part * (3 - 2 * part), into);
+    }
+
+    /** The same at an even pace. */
+    static void evenly(double[] first, double[] second, double part, double[] into) {
+        for (int n = 0; n < NUMBERS; n++) into[n] = first[n] + (second[n] - first[n]) * part;
     }
 }

@@ -5,38 +5,65 @@ import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.envs.fighting.engine.State;
 import io.github.marl4j.envs.fighting.roster.Move;
+import io.github.marl4j.envs.fighting.roster.Movement;
 import io.github.marl4j.envs.fighting.roster.Stance;
 
 /** Where a fighter's joints are, given the state of the match. Scratch memory of one thread; allocates nothing. */
 final class Poser {
     private static final double SU = 256;
     private static final int BREATH = 40;
-    private static final int STRIDE = 7;
+    /** Way of the body between two poses of walking, in which a planted foot goes back as far [px at the size of the poses]. */
+    private static final double STRIDE = 18;
+
+    private static final int STRIDES = 4;
+    /** Frames at the start of a round in which who stands still taunts, and of its beginning and end. */
+    private static final int TAUNT = 40;
+
+    private static final int TAUNT_EASE = 10;
+    /** Frames after the end of a round until the winner poses. */
+    private static final int WIN_WAIT = 24;
+
+    private static final int WIN_EASE = 10;
+    private static final int WIN_SWING = 36;
+    /** A strike whose end is lower than this bends the victim forward, else back [px]. */
+    private static final int LOW_STRIKE = 50;
+
     private static final double WIND_UP = 0.4;
     private static final double REACH = 36;
     private static final double FARTHEST_LEAN = 14;
 
     private final FightTables tables;
     private final Strikes strikes;
+    /** Poses of everybody. */
     private final double[][] walk;
-    private final Poses poses;
-    private final double[] stand;
-    private final double[] standLow;
+
     private final double[] crouch;
-    private final double[] prejump;
     private final double[] jumpUp;
     private final double[] jumpPeak;
     private final double[] jumpDown;
-    private final double[] juggle;
+    private final double[] juggleUp;
+    private final double[] juggleDown;
     private final double[] down;
-    private final double[] wake;
+    private final double[] wake1;
+    private final double[] wake2;
     private final double[] hitHigh;
+    private final double[] hitLow;
     private final double[] hitCrouch;
     private final double[] dizzy;
+    private final double[] ko;
     private final double[] gather;
     private final double[] counter;
+
+    /** Poses of each fighter, {@code [fighter][joint]}. */
+    private final double[][] stand;
+
+    private final double[][] standLow;
+    private final double[][] winA;
+    private final double[][] winB;
+    private final double[][] taunt;
     private final double[][] still = new double[State.COUNT][];
     private final double[] figureHeight;
+    private final double poseHeight;
 
     /** The joints found last, relative to the fighter's origin, for one who looks to the right [px]. */
     final double[] joints = new double[Pose.NUMBERS];
@@ -47,25 +74,27 @@ final class Poser {
     Poser(FightTables tables) {
         this.tables = tables;
         this.strikes = new Strikes(tables);
-        poses = Poses.shipped();
+        Poses poses = Poses.shipped();
+        poseHeight = poses.height;
         walk = new double[][] {poses.get("walk1"), poses.get("walk2"), poses.get("walk3"), poses.get("walk4")};
-        stand = poses.get("stand");
-        standLow = poses.get("standLow");
         crouch = poses.get("crouch");
-        prejump = poses.get("prejump");
         jumpUp = poses.get("jumpUp");
         jumpPeak = poses.get("jumpPeak");
         jumpDown = poses.get("jumpDown");
-        juggle = poses.get("juggle");
+        juggleUp = poses.get("juggleUp");
+        juggleDown = poses.get("juggleDown");
         down = poses.get("down");
-        wake = poses.get("wake");
+        wake1 = poses.get("wake1");
+        wake2 = poses.get("wake2");
         hitHigh = poses.get("hitHigh");
+        hitLow = poses.get("hitLow");
         hitCrouch = poses.get("hitCrouch");
         dizzy = poses.get("dizzy");
+        ko = poses.get("ko");
         gather = poses.get("gather");
         counter = poses.get("counter");
-        still[State.PREJUMP] = prejump;
-        still[State.LAND] = prejump;
+        still[State.PREJUMP] = poses.get("prejump");
+        still[State.LAND] = poses.get("land");
         still[State.DASH_F] = poses.get("dash");
         still[State.DASH_B] = poses.get("backdash");
         still[State.BLOCK_STAND] = poses.get("guardStand");
@@ -74,14 +103,24 @@ final class Poser {
         still[State.THROWING] = poses.get("throwing");
         still[State.THROWN] = poses.get("thrown");
         still[State.TECH] = poses.get("tech");
-        still[State.KO] = down;
+        stand = each(poses, "stand");
+        standLow = each(poses, "standLow");
+        winA = each(poses, "winA");
+        winB = each(poses, "winB");
+        taunt = each(poses, "taunt");
         figureHeight =
                 tables.roster.fighters().stream().mapToDouble(FigureHeight::of).toArray();
     }
 
+    private double[][] each(Poses poses, String name) {
+        return tables.roster.fighters().stream()
+                .map(fighter -> poses.get(fighter.id(), name))
+                .toArray(double[][]::new);
+    }
+
     /** Finds the joints of a player. */
     void pose(FightState s, int env, int i) {
-        size = figureHeight[s.player(env, i, Cells.FIGHTER)] / poses.height;
+        size = figureHeight[s.player(env, i, Cells.FIGHTER)] / poseHeight;
         int state = s.player(env, i, Cells.STATE);
         int t = s.player(env, i, Cells.T);
         if (state == State.ATTACK) {
@@ -98,22 +137,72 @@ final class Poser {
     }
 
     private void moving(FightState s, int env, int i, int state, int t) {
+        int fighter = s.player(env, i, Cells.FIGHTER);
         switch (state) {
-            case State.WALK_F -> stride(t);
-            case State.WALK_B -> stride(4 * STRIDE - 1 - t % (4 * STRIDE));
-            case State.CROUCH -> Pose.between(stand, crouch, Math.min(1, (t + 2) / 4.0), joints);
+            case State.WALK_F, State.WALK_B -> walk(fighter, state == State.WALK_F, t);
+            case State.CROUCH -> Pose.between(stand[fighter], crouch, Math.min(1, (t + 2) / 4.0), joints);
             case State.AIR -> jump(s.player(env, i, Cells.VY));
-            case State.HIT_STAND -> Pose.between(stand, hitHigh, reel(s, env, i), joints);
-            case State.HIT_CROUCH -> Pose.between(crouch, hitCrouch, reel(s, env, i), joints);
-            case State.JUGGLE -> Pose.between(hitHigh, juggle, Math.min(1, (t + 1) / 5.0), joints);
-            case State.DOWN -> Pose.between(juggle, down, Math.min(1, (t + 1) / 5.0), joints);
-            case State.WAKE -> {
-                if (t <= 8) Pose.between(down, wake, t / 8.0, joints);
-                else Pose.between(wake, stand, Math.min(1, (t - 8) / 8.0), joints);
+            case State.HIT_STAND -> {
+                double[] hit = struckLow(s, env, i) ? hitLow : hitHigh;
+                Pose.between(stand[fighter], hit, reel(s, env, i), joints);
             }
-            case State.DIZZY -> Pose.between(dizzy, stand, swing(t, 50) * 0.5, joints);
-            default -> Pose.between(stand, standLow, swing(t, BREATH), joints);
+            case State.HIT_CROUCH -> Pose.between(crouch, hitCrouch, reel(s, env, i), joints);
+            case State.JUGGLE -> juggle(s.player(env, i, Cells.VY), t);
+            case State.DOWN -> Pose.between(juggleDown, down, Math.min(1, (t + 1) / 5.0), joints);
+            case State.KO -> Pose.between(juggleDown, ko, Math.min(1, (t + 1) / 5.0), joints);
+            case State.WAKE -> wake(fighter, t);
+            case State.DIZZY -> Pose.between(dizzy, stand[fighter], swing(t, 50) * 0.4, joints);
+            default -> stands(s, env, i, fighter, t);
         }
+    }
+
+    private void wake(int fighter, int t) {
+        if (t <= 6) Pose.between(down, wake1, t / 6.0, joints);
+        else if (t <= 11) Pose.between(wake1, wake2, (t - 6) / 5.0, joints);
+        else Pose.between(wake2, stand[fighter], Math.min(1, (t - 11) / 6.0), joints);
+    }
+
+    private void juggle(int vy, int t) {
+        double fall = Math.max(0, Math.min(1, 0.5 - vy / 2400.0));
+        Pose.between(juggleUp, juggleDown, fall, joints);
+        double part = Math.min(1, (t + 1) / 4.0);
+        for (int n = 0; n < Pose.NUMBERS; n++) joints[n] = hitHigh[n] + (joints[n] - hitHigh[n]) * part;
+    }
+
+    /** Breathes; taunts before the first blow of a round, poses after the last one if it was the own. */
+    private void stands(FightState s, int env, int i, int fighter, int t) {
+        Pose.between(stand[fighter], standLow[fighter], swing(t, BREATH), joints);
+        int frame = s.match(env, Cells.FRAME);
+        if (s.match(env, Cells.PHASE) == Cells.FIGHT) {
+            if (frame < TAUNT && t >= frame - 1) {
+                double in = Math.min(1, Math.min(frame, TAUNT - frame) / (double) TAUNT_EASE);
+                Pose.between(stand[fighter], taunt[fighter], in, joints);
+            }
+            return;
+        }
+        int since = s.match(env, Cells.PHASE_TIMER) - WIN_WAIT;
+        if (since < 0 || !ahead(s, env, i)) return;
+        if (since < WIN_EASE) Pose.between(stand[fighter], winA[fighter], since / (double) WIN_EASE, joints);
+        else Pose.between(winA[fighter], winB[fighter], swing(since - WIN_EASE, WIN_SWING), joints);
+    }
+
+    /** Returns whether a player has the larger share of its health left. */
+    private boolean ahead(FightState s, int env, int i) {
+        long own = s.player(env, i, Cells.HP);
+        long other = s.player(env, 1 - i, Cells.HP);
+        return own * health(s, env, 1 - i) > other * health(s, env, i);
+    }
+
+    private int health(FightState s, int env, int i) {
+        return tables.roster.fighters().get(s.player(env, i, Cells.FIGHTER)).health();
+    }
+
+    /** Returns whether the move that the other is in the middle of strikes low. */
+    private boolean struckLow(FightState s, int env, int i) {
+        if (s.player(env, 1 - i, Cells.STATE) != State.ATTACK) return false;
+        int row = tables.firstMove[s.player(env, 1 - i, Cells.FIGHTER)] + s.player(env, 1 - i, Cells.MOVE);
+        Strikes.Strike[] list = strikes.of(row);
+        return list.length > 0 && list[0].y() + pixels(s.player(env, 1 - i, Cells.Y)) < LOW_STRIKE;
     }
 
     /** Returns 0 to 1 and back once in {@code period} frames. */
@@ -126,9 +215,15 @@ final class Poser {
         return Math.min(1, s.player(env, i, Cells.STUN_TIMER) / 10.0);
     }
 
-    private void stride(int t) {
-        int step = t / STRIDE % 4;
-        Pose.between(walk[step], walk[(step + 1) % 4], t % STRIDE / (double) STRIDE, joints);
+    /** Feet go as the body does, so that a planted foot stays where it is; the rest keeps the fighter's stance. */
+    private void walk(int fighter, boolean forward, int t) {
+        Movement movement = tables.roster.fighters().get(fighter).movement();
+        double way = t * (forward ? movement.walkForward() : movement.walkBack()) / SU / (STRIDE * size);
+        double phase = way - STRIDES * Math.floor(way / STRIDES);
+        if (!forward) phase = STRIDES - phase;
+        int step = (int) phase % STRIDES;
+        Pose.evenly(walk[step], walk[(step + 1) % STRIDES], phase - Math.floor(phase), joints);
+        for (int n = Pose.NECK; n < Pose.FRONT_FOOT; n++) joints[n] += stand[fighter][n] - walk[0][n];
     }
 
     private void jump(int vy) {
@@ -145,7 +240,7 @@ final class Poser {
                 .get(s.player(env, i, Cells.FIGHTER))
                 .moves()
                 .get(s.player(env, i, Cells.MOVE));
-        double[] base = stand;
+        double[] base = stand[s.player(env, i, Cells.FIGHTER)];
         if (s.player(env, i, Cells.Y) > 0) base = jumpPeak;
         else if (move.stance() == Stance.CROUCH) base = crouch;
         if (move.counter() != null) base = counter;

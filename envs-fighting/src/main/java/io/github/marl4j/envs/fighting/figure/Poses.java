@@ -11,13 +11,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The base poses of {@code poses.json} (format {@code marl4j-poses/1}): for each the seven joints, for a figure of a certain height. */
+/**
+ * The poses of {@code poses.json} (format {@code marl4j-poses/2}): for each the seven joints, for a figure of a certain height. {@code poses} are everybody's, {@code fighters} has those that a fighter has
+ * instead, under the same names: at least stance, win and taunt.
+ */
 final class Poses {
     private static final String NAME = "poses.json";
-    private static final String FORMAT = "marl4j-poses/1";
+    private static final String FORMAT = "marl4j-poses/2";
+
+    private static final List<String> OWN = List.of("stand", "standLow", "winA", "winB", "taunt");
 
     private final Map<String, double[]> poses = new LinkedHashMap<>();
+    private final Map<String, Map<String, double[]>> own = new LinkedHashMap<>();
 
     /** Height of the figure that the numbers are for [px]. */
     final int height;
@@ -32,7 +39,23 @@ final class Poses {
             for (String name : in.keys("poses")) poses.put(name, read(inside, name));
             return poses;
         });
+        in.inside("fighters", all -> {
+            for (String fighter : in.keys("fighters")) {
+                own.put(fighter, all.inside(fighter, each -> own(each, all.keys(fighter))));
+            }
+            return own;
+        });
         in.done();
+    }
+
+    private Map<String, double[]> own(Fields in, Set<String> names) {
+        Map<String, double[]> found = new LinkedHashMap<>();
+        for (String name : OWN) found.put(name, read(in, name));
+        for (String name : names) {
+            if (!poses.containsKey(name)) throw in.wrong(name, "is not the name of a pose");
+            found.put(name, read(in, name));
+        }
+        return found;
     }
 
     private static double[] read(Fields in, String name) {
@@ -65,5 +88,12 @@ final class Poses {
         double[] pose = poses.get(name);
         if (pose == null) throw new IllegalArgumentException(NAME + ": pose \"" + name + "\" is missing");
         return pose;
+    }
+
+    /** Returns a pose of a fighter, its own if it has one; not to be modified. */
+    double[] get(String fighter, String name) {
+        Map<String, double[]> mine = own.get(fighter);
+        if (mine == null) throw new IllegalArgumentException(NAME + ": fighter \"" + fighter + "\" is missing");
+        return mine.containsKey(name) ? mine.get(name) : get(name);
     }
 }

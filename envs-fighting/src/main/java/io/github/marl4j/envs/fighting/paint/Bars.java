@@ -31,7 +31,7 @@ final class Bars {
     private static final int GOLD = 0xFFC94D;
     private static final int LANTERN = 0xFFB347;
     private static final int UNLIT = 0x3A3046;
-    private static final int NEVER_FULL = 1000;
+    private static final int FULL = 1000;
     private static final double LOW = 0.25;
     /** Scale from which text can be read. */
     private static final double TEXT_SCALE = 0.6;
@@ -61,7 +61,7 @@ final class Bars {
         if (!legible) return;
         for (int i = 0; i < 2; i++) {
             Glyphs.write(canvas, names[s.player(env, i, Cells.FIGHTER)], MARGIN, 28, 1, LIGHT, i == 1);
-            news(s, env, i, highlights);
+            if (!Calls.namesWinner(s, env)) news(s, env, i, highlights);
         }
         calls.paint(s, env);
     }
@@ -78,7 +78,6 @@ final class Bars {
         }
     }
 
-    /** Bars drain away from the middle of the screen. */
     private void side(FightState s, int env, int i, Highlights highlights) {
         int fighter = s.player(env, i, Cells.FIGHTER);
         double most = facts.health(fighter);
@@ -87,13 +86,13 @@ final class Bars {
         double left = left(i, MARGIN, HEALTH_WIDTH);
         canvas.bar(left - 2, HEALTH_TOP - 2, HEALTH_WIDTH + 4, HEALTH_HEIGHT + 4, FRAME);
         canvas.bar(left, HEALTH_TOP, HEALTH_WIDTH, HEALTH_HEIGHT, EMPTY);
-        part(i, MARGIN, HEALTH_TOP, HEALTH_WIDTH, HEALTH_HEIGHT, Math.min(1, shown / most), RECENT, true);
+        part(i, MARGIN, HEALTH_TOP, HEALTH_WIDTH, HEALTH_HEIGHT, Math.min(1, shown / most), RECENT);
         int colour = hp / most < LOW ? LOW_HEALTH : HEALTH;
-        part(i, MARGIN, HEALTH_TOP, HEALTH_WIDTH, HEALTH_HEIGHT, hp / most, colour, true);
-        if (legible) part(i, MARGIN, HEALTH_TOP, HEALTH_WIDTH, 2, hp / most, brighter(colour), true);
+        part(i, MARGIN, HEALTH_TOP, HEALTH_WIDTH, HEALTH_HEIGHT, hp / most, colour);
+        if (legible) part(i, MARGIN, HEALTH_TOP, HEALTH_WIDTH, 2, hp / most, brighter(colour));
         double stun = Math.min(1, s.player(env, i, Cells.STUN) / (double) facts.stunLimit(fighter));
         canvas.bar(left(i, MARGIN, HEALTH_WIDTH / 2), HEALTH_TOP + HEALTH_HEIGHT + 2, HEALTH_WIDTH / 2, 2, FRAME);
-        part(i, MARGIN, HEALTH_TOP + HEALTH_HEIGHT + 2, HEALTH_WIDTH / 2, 2, stun, STUN, false);
+        part(i, MARGIN, HEALTH_TOP + HEALTH_HEIGHT + 2, HEALTH_WIDTH / 2, 2, stun, STUN);
         meter(s, env, i);
         for (int win = 0; win < 2; win++) {
             double at = MIDDLE + (i == 0 ? -1 : 1) * (8 + 12 * win);
@@ -104,13 +103,13 @@ final class Bars {
     private void meter(FightState s, int env, int i) {
         int meter = s.player(env, i, Cells.METER);
         int colour = METER;
-        if (meter >= NEVER_FULL) {
+        if (meter >= FULL) {
             boolean bright = people && s.match(env, Cells.FRAME) % PULSE < PULSE / 2;
             colour = bright ? FULL_METER_BRIGHT : FULL_METER;
         }
         if (legible) canvas.bar(left(i, METER_MARGIN, METER_WIDTH) - 1, METER_TOP - 1, METER_WIDTH + 2, 7, LIGHT);
         canvas.bar(left(i, METER_MARGIN, METER_WIDTH), METER_TOP, METER_WIDTH, 5, FRAME);
-        part(i, METER_MARGIN, METER_TOP, METER_WIDTH, 5, meter / (double) NEVER_FULL, colour, false);
+        part(i, METER_MARGIN, METER_TOP, METER_WIDTH, 5, meter / (double) FULL, colour);
     }
 
     /** A round that was won is a lit lantern. */
@@ -130,12 +129,10 @@ final class Bars {
         return i == 0 ? margin : Canvas.VIEW_WIDTH - margin - w;
     }
 
-    /** The filled part of a bar, which begins at the middle of the screen or at its edge. */
-    private void part(
-            int i, double margin, double top, double w, double h, double share, int colour, boolean fromTheMiddle) {
-        double full = w * share;
+    /** The filled part of a bar: what is lost is lost from the middle of the screen outwards. */
+    private void part(int i, double margin, double top, double w, double h, double share, int colour) {
         double left = left(i, margin, w);
-        canvas.bar(fromTheMiddle == (i == 1) ? left : left + w - full, top, full, h, colour);
+        canvas.bar(i == 0 ? left : left + w * (1 - share), top, w * share, h, colour);
     }
 
     private static int brighter(int rgb) {

@@ -11,7 +11,8 @@ final class Calls {
     private static final int ROUND_FRAMES = 36;
     private static final int STRIKE_FRAMES = 60;
     private static final int END_FRAMES = 46;
-    private static final double TOP = 74;
+    private static final double TOP = 48;
+    private static final double BELOW = 76;
     private static final double SIZE = 4;
     private static final double SMALL = 2;
     private static final int LIGHT = 0xFFF6DA;
@@ -43,11 +44,17 @@ final class Calls {
         }
     }
 
+    /** Returns whether it is said who has won. */
+    static boolean namesWinner(FightState s, int env) {
+        int phase = s.match(env, Cells.PHASE);
+        return phase == Cells.OVER || phase == Cells.END && s.match(env, Cells.PHASE_TIMER) >= END_FRAMES;
+    }
+
     /** How it ended, then who won. */
     private void end(FightState s, int env) {
         int hp0 = s.player(env, 0, Cells.HP);
         int hp1 = s.player(env, 1, Cells.HP);
-        if (s.match(env, Cells.PHASE) == Cells.END && s.match(env, Cells.PHASE_TIMER) < END_FRAMES) {
+        if (!namesWinner(s, env)) {
             if (hp0 == 0 && hp1 == 0) say("DOUBLE K.O.", SIZE, RED);
             else if (hp0 > 0 && hp1 > 0) say("TIME", SIZE, RED);
             else say("K.O.", SIZE + 2, RED);
@@ -65,7 +72,7 @@ final class Calls {
         boolean unhurt = winner == 0 ? hp0 == most0 : hp1 == most1;
         if (unhurt) {
             Glyphs.shadowed(
-                    canvas, "FLAWLESS", (Canvas.VIEW_WIDTH - Glyphs.width("FLAWLESS", SMALL)) / 2, 104, SMALL, LIGHT);
+                    canvas, "FLAWLESS", (Canvas.VIEW_WIDTH - Glyphs.width("FLAWLESS", SMALL)) / 2, BELOW, SMALL, LIGHT);
         }
     }
 

@@ -80,7 +80,12 @@ record Stage(
 
     /** Returns the stages of the twelve fighters of this library, by index. */
     static Stage[] shipped(List<Fighter> fighters) {
-        Fields in = new Fields(NAME, object(), new JsonObject());
+        return all(object(), fighters);
+    }
+
+    /** Reads a file of stages; errors name the key. */
+    static Stage[] all(JsonObject file, List<Fighter> fighters) {
+        Fields in = new Fields(NAME, file, new JsonObject());
         if (!in.text("format").equals(FORMAT)) throw in.wrong("format", "must be " + FORMAT);
         Stage[] stages = in.inside("stages", all -> {
             Stage[] found = new Stage[fighters.size()];
@@ -91,7 +96,8 @@ record Stage(
         return stages;
     }
 
-    private static JsonObject object() {
+    /** Returns the file of this library. */
+    static JsonObject object() {
         try (InputStream file = Stage.class.getResourceAsStream(NAME)) {
             if (file == null) throw new IllegalStateException("resource " + NAME + " is missing");
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -51,12 +51,7 @@ public record StagePicture(String name, List<Layer> layers) {
                 List.of(
                         layer(layers.sky(), 0, layers.floorRow(), Layers.SKY_PACE, Layers.SKY_PACE),
                         layer(layers.town(), 0, layers.floorRow(), Layers.TOWN_PACE, Layers.TOWN_PACE),
-                        layer(
-                                layers.floor(),
-                                layers.floorRow(),
-                                height,
-                                Layers.floorPace(depth),
-                                Layers.floorPace(0))));
+                        layer(layers.floor(), layers.floorRow(), height, Layers.floorPace(depth), Layers.floorPace(0))));
     }
 
     private static Layer layer(ColourCanvas from, int first, int end, double upperPace, double lowerPace) {
@@ -67,7 +62,8 @@ public record StagePicture(String name, List<Layer> layers) {
         }
         double view = from.width / from.scaleX();
         double top = first / from.scaleY();
-        return new Layer(from.width, end - first, argb, top, end / from.scaleY(), view, upperPace, lowerPace);
+        return new Layer(
+                from.width, end - first, argb, top, end / from.scaleY(), view, upperPace, lowerPace);
     }
 
     /** Returns the names of all stages. */

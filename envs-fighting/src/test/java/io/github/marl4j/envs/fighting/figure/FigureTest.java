@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class FigureTest {
     private static final FightTables TABLES = FightTables.shipped();
     private static final int NEAR = 3;
+    private static final int FRAMES = 120;
 
     @Test
     void theStrikingLimbEndsInTheHitBoxOfEveryGroundNormal() {
@@ -53,6 +54,40 @@ final class FigureTest {
             if (inside) return true;
         }
         return false;
+    }
+
+    /** One of the feet stays where it is, whatever the fighter's speed. */
+    @Test
+    void feetDoNotSlideWhenWalking() {
+        FightState state = new FightState(1);
+        Poser poser = new Poser(TABLES);
+        for (Fighter fighter : TABLES.roster.fighters()) {
+            new FightEngine(TABLES).start(state, 0, fighter.index(), 0);
+            int p = Cells.player(0, 0);
+            for (int walk : new int[] {State.WALK_F, State.WALK_B}) {
+                boolean forward = walk == State.WALK_F;
+                double speed = forward
+                        ? fighter.movement().walkForward() / 256.0
+                        : -fighter.movement().walkBack() / 256.0;
+                state.cells[p + Cells.STATE] = walk;
+                double slid = 0;
+                double[] before = null;
+                for (int t = 0; t < FRAMES; t++) {
+                    state.cells[p + Cells.T] = t;
+                    poser.pose(state, 0, 0);
+                    if (before != null) slid += slide(before, poser.joints, speed);
+                    before = poser.joints.clone();
+                }
+                assertThat(slid / FRAMES).as("%s [px a frame]", fighter.id()).isLessThan(0.3);
+            }
+        }
+    }
+
+    /** Returns how far the foot slides that slides least [px]. */
+    private static double slide(double[] before, double[] now, double speed) {
+        double front = Math.abs(now[Pose.FRONT_FOOT] - before[Pose.FRONT_FOOT] + speed);
+        double rear = Math.abs(now[Pose.REAR_FOOT] - before[Pose.REAR_FOOT] + speed);
+        return Math.min(front, rear);
     }
 
     @Test
