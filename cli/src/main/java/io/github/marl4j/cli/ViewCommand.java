@@ -53,8 +53,7 @@ final class ViewCommand implements Callable<Integer> {
             names = "--p1",
             paramLabel = "WHO",
             defaultValue = "human:1",
-            description =
-                    "Left side of --mode fight: human:1, human:2, cpu:LEVEL or policy:RUN [${DEFAULT-VALUE}].")
+            description = "Left side of --mode fight: human:1, human:2, cpu:LEVEL or policy:RUN [${DEFAULT-VALUE}].")
     private String left;
 
     @Option(
@@ -111,7 +110,8 @@ final class ViewCommand implements Callable<Integer> {
             names = "--frames",
             paramLabel = "N",
             defaultValue = "0",
-            description = "End after so many sixtieths of a second; 0 goes on until the window is closed [${DEFAULT-VALUE}].")
+            description =
+                    "End after so many sixtieths of a second; 0 goes on until the window is closed [${DEFAULT-VALUE}].")
     private int frames;
 
     @Option(names = "--screenshot", paramLabel = "FILE", description = "Write a picture of the last frame.")
@@ -126,7 +126,8 @@ final class ViewCommand implements Callable<Integer> {
     @Option(
             names = "--script",
             paramLabel = "FILE",
-            description = "Press keys by the clock: lines such as 60 tap U, 90 down D, 99 up D, 120 shot a.png, 300 close.")
+            description =
+                    "Press keys by the clock: lines such as 60 tap U, 90 down D, 99 up D, 120 shot a.png, 300 close.")
     private Path script;
 
     @Option(

@@ -13,6 +13,7 @@ import io.github.marl4j.viewer.input.Command;
 import io.github.marl4j.viewer.input.KeyNames;
 import io.github.marl4j.viewer.input.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,19 @@ final class KeyEventsTest {
         Fight fight = headless.fight().fight();
         assertThat(fight.state().player(0, 0, Cells.T)).isEqualTo(1);
         assertThat(move(fight, 0)).isEqualTo("st.LP");
+    }
+
+    @Test
+    void aPressIsSeenInThePictureOfItsOwnFrame() throws IOException {
+        Headless headless = new Headless(folder);
+        headless.frames = 71;
+        headless.shot = folder.resolve("without.png");
+        headless.fight();
+        headless.shot = folder.resolve("with.png");
+        headless.script = "70 down S\n";
+        headless.fight();
+        assertThat(Files.mismatch(folder.resolve("with.png"), folder.resolve("without.png")))
+                .isNotEqualTo(-1);
     }
 
     @Test

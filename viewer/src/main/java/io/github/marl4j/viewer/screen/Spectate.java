@@ -19,7 +19,7 @@ public final class Spectate implements Scene {
 
     private final Theatre theatre;
     private final TrainedPolicy trained;
-    private final Picture picture = new Picture(false);
+    private final Picture picture = new Picture(true);
     private Episode episode;
     private int[] argb = new int[0];
     private int moment;
@@ -88,7 +88,7 @@ public final class Spectate implements Scene {
         double h = picture.height() * scale;
         double x = (Surface.VIEW_WIDTH - w) / 2;
         screen.bar(x - 1, TOP - 1, w + 2, h + 2, 0x6B6288);
-        screen.picture(picture, x, TOP, w, h, 0, 0, 1);
+        screen.picture(picture, x, TOP, w, h, 0, 0, 1, false);
         Text.left(screen, trained.envId(), 6, 6, 1, Text.GOLD);
         Text.right(screen, "EPISODE " + episodes, 378, 6, 1, Text.LIGHT);
         String reward = String.format(Locale.ROOT, "REWARD %.2f", episode.reward(moment));

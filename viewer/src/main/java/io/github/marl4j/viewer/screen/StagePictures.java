@@ -32,7 +32,7 @@ final class StagePictures implements Backdrop, AutoCloseable {
         width = screen.width();
         layers = StagePicture.paint(tables, stage, screen.width(), screen.height())
                 .layers();
-        while (pictures.size() < layers.size()) pictures.add(new Picture(true));
+        while (pictures.size() < layers.size()) pictures.add(new Picture(false));
         for (int i = 0; i < layers.size(); i++) {
             StagePicture.Layer layer = layers.get(i);
             pictures.get(i).set(layer.width(), layer.height(), layer.argb());
@@ -49,17 +49,23 @@ final class StagePictures implements Backdrop, AutoCloseable {
     public void paint(double camera) {
         for (int i = 0; i < layers.size(); i++) {
             StagePicture.Layer layer = layers.get(i);
-            double share = Surface.VIEW_WIDTH / layer.view();
             screen.picture(
                     pictures.get(i),
                     0,
                     layer.top(),
                     Surface.VIEW_WIDTH,
                     layer.bottom() - layer.top(),
-                    0.5 - share / 2 + camera * layer.upperPace() / layer.view(),
-                    0.5 - share / 2 + camera * layer.lowerPace() / layer.view(),
-                    share);
+                    from(layer, layer.upperPace(), camera),
+                    from(layer, layer.lowerPace(), camera),
+                    screen.width() / (double) layer.width(),
+                    layer.holes());
         }
+    }
+
+    /** Returns where an edge of what is seen begins, on a whole pixel: the pictures are as large as they are shown. */
+    private double from(StagePicture.Layer layer, double pace, double camera) {
+        double pixels = (layer.width() - screen.width()) / 2.0 + camera * pace * layer.width() / layer.view();
+        return Math.floor(pixels + 0.5) / layer.width();
     }
 
     @Override

@@ -223,9 +223,18 @@ public final class Screen implements Surface, AutoCloseable {
      * @param upper left end of what the upper edge shows [share of the picture's width]
      * @param lower left end of what the lower edge shows
      * @param share width of the part [share of the picture's width]
+     * @param holes whether some of it lets through what is below
      */
     public void picture(
-            Picture picture, double x, double y, double w, double h, double upper, double lower, double share) {
+            Picture picture,
+            double x,
+            double y,
+            double w,
+            double h,
+            double upper,
+            double lower,
+            double share,
+            boolean holes) {
         flush();
         float x0 = (float) (x * scale);
         float y0 = (float) (y * scale);
@@ -237,10 +246,12 @@ public final class Screen implements Surface, AutoCloseable {
         placed.add(x0, y0, (float) upper, 0);
         placed.add(x1, y1, (float) (lower + share), 1);
         placed.add(x0, y1, (float) lower, 1);
+        if (!holes) glDisable(GL_BLEND);
         glUseProgram(pictures.id);
         glUniform2f(pictures.size, width, height);
         glBindTexture(GL_TEXTURE_2D, picture.id());
         placed.draw();
+        glEnable(GL_BLEND);
     }
 
     private void flush() {

@@ -1,6 +1,5 @@
 package io.github.marl4j.envs.fighting.paint;
 
-
 /**
  * Something that shapes are painted on. Shapes come in pixels of the native view of 384 x 224 with x to the right and y up from the floor. They are rounded to 1/256 of a pixel of the canvas;
  * from there on only integers decide which pixels they cover: those whose middle they hold, row by row.

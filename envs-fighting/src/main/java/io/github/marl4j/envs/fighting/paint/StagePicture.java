@@ -23,6 +23,7 @@ public record StagePicture(String name, List<Layer> layers) {
      * @param view width that it shows [native px]; its middle is the stage's
      * @param upperPace share of the camera's way that its upper edge goes
      * @param lowerPace the same for its lower edge; rows between lie between
+     * @param holes whether it lets through what is behind it somewhere
      */
     public record Layer(
             int width,
@@ -32,7 +33,8 @@ public record StagePicture(String name, List<Layer> layers) {
             double bottom,
             double view,
             double upperPace,
-            double lowerPace) {}
+            double lowerPace,
+            boolean holes) {}
 
     /**
      * Paints a stage.
@@ -44,26 +46,43 @@ public record StagePicture(String name, List<Layer> layers) {
     public static StagePicture paint(FightTables tables, int number, int width, int height) {
         Stage stage = Stage.shipped(tables.roster.fighters())[number];
         Layers layers = StageArtist.paint(stage, number, width, height);
-        double floor = layers.floorRow() / layers.floor().scaleY();
-        double depth = Surface.VIEW_HEIGHT - floor;
+        double depth = Surface.VIEW_HEIGHT - layers.floorRow() / layers.floor().scaleY();
+        int solid = solid(layers.town(), layers.floorRow());
+        double near = Layers.floorPace(0);
         return new StagePicture(
                 stage.name(),
                 List.of(
-                        layer(layers.sky(), 0, layers.floorRow(), Layers.SKY_PACE, Layers.SKY_PACE),
-                        layer(layers.town(), 0, layers.floorRow(), Layers.TOWN_PACE, Layers.TOWN_PACE),
-                        layer(layers.floor(), layers.floorRow(), height, Layers.floorPace(depth), Layers.floorPace(0))));
+                        layer(layers.sky(), 0, solid, Layers.SKY_PACE, Layers.SKY_PACE, false),
+                        layer(layers.town(), 0, solid, Layers.TOWN_PACE, Layers.TOWN_PACE, true),
+                        layer(layers.town(), solid, layers.floorRow(), Layers.TOWN_PACE, Layers.TOWN_PACE, false),
+                        layer(layers.floor(), layers.floorRow(), height, Layers.floorPace(depth), near, false)));
     }
 
-    private static Layer layer(ColourCanvas from, int first, int end, double upperPace, double lowerPace) {
+    /** Returns the row from which on the town hides the sky. */
+    private static int solid(ColourCanvas town, int end) {
+        int last = end * town.width - 1;
+        while (last >= 0 && town.rgb[last] != Layers.HOLE) last--;
+        return Math.min(end - 1, last / town.width + 1);
+    }
+
+    private static Layer layer(
+            ColourCanvas from, int first, int end, double upperPace, double lowerPace, boolean holes) {
         int[] argb = new int[from.width * (end - first)];
         for (int i = 0; i < argb.length; i++) {
             int rgb = from.rgb[first * from.width + i];
             argb[i] = rgb == Layers.HOLE ? 0 : OPAQUE | rgb;
         }
         double view = from.width / from.scaleX();
-        double top = first / from.scaleY();
         return new Layer(
-                from.width, end - first, argb, top, end / from.scaleY(), view, upperPace, lowerPace);
+                from.width,
+                end - first,
+                argb,
+                first / from.scaleY(),
+                end / from.scaleY(),
+                view,
+                upperPace,
+                lowerPace,
+                holes);
     }
 
     /** Returns the names of all stages. */
