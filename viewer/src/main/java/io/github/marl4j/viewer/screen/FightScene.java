@@ -201,8 +201,8 @@ public class FightScene implements Scene {
         theatre.painter.paint(shown, 0, stage, theatre.stages.of(stage), fight.highlights());
         for (int i = 0; i < 2; i++) {
             String who = fight.controller(i).name();
-            if (i == 0) Text.left(screen, who, 14, 38, 1, Text.DULL);
-            else Text.right(screen, who, 370, 38, 1, Text.DULL);
+            if (i == 0) Text.left(screen, who, 8, 203, 1, Text.LIGHT);
+            else Text.right(screen, who, 376, 203, 1, Text.LIGHT);
         }
         overlay.draw(screen, fight, shown, theatre.settings.safeColours());
         if (single) Text.center(screen, "FRAME " + fight.frame(), 42, 1, Text.GOLD);
