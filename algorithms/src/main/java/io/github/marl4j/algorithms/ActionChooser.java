@@ -89,8 +89,9 @@ final class ActionChooser {
             int at) {
         int first = row * size;
         Categorical.logSoftmax(logits, first, size, seen.actionMask, first);
-        int choice =
-                greedy ? Categorical.best(logits, first, size) : Categorical.sample(logits, first, size, uniform(draw));
+        int choice = greedy
+                ? Categorical.best(logits, first, size)
+                : Categorical.sample(logits, first, size, Categorical.uniform(draw));
         out.ints[row] = choice;
         if (notes.choices != null) notes.choices[at + row] = choice;
         if (notes.logProbs != null) notes.logProbs[at + row] = logits[first + choice];
@@ -124,10 +125,6 @@ final class ActionChooser {
             out.floats[first + i] = Math.min(
                     high[high.length == 1 ? 0 : i], Math.max(low[low.length == 1 ? 0 : i], out.floats[first + i]));
         }
-    }
-
-    private static float uniform(long draw) {
-        return (Chance.mix(draw) >>> 40) * 0x1p-24f;
     }
 
     /** Box and Muller 1958; StrictMath, so that every platform draws the same. */

@@ -1,6 +1,7 @@
 package io.github.marl4j.algorithms;
 
 import io.github.marl4j.env.Policy;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,15 @@ public interface Learner extends AutoCloseable {
      * @param greedy whether it takes the most probable (or most valuable) action instead of drawing one
      */
     Policy policy(boolean greedy);
+
+    /**
+     * Returns the networks of the policy, one for each agent group, with copies of their weights; empty if the policy is more or something else than that.
+     *
+     * @throws IllegalStateException if a group's actions are not discrete
+     */
+    default List<PolicyNetwork> networks() {
+        return List.of();
+    }
 
     /**
      * Returns the live arrays that, together with the config, determine the rest of the training: parameters, optimiser, random streams, environments, replay. Arrays

@@ -109,22 +109,29 @@ final class NetworkPolicy implements Policy {
             }
             Batch.Rows rows = batch.groups[group];
             inference.act(weights, rows.observations, null, resets, hidden, resets.length, logits, null);
-            int choices = model.actions();
             for (int row = 0; row < resets.length; row++) {
-                if (rows.acts[row]) probabilities(row * choices, choices, rows.actionMask, out);
+                if (rows.acts[row]) NetworkPolicy.probabilities(logits, row * model.actions(), rows, greedy, out);
             }
         }
+    }
 
-        private void probabilities(int first, int choices, boolean[] mask, double[] out) {
-            Categorical.logSoftmax(logits, first, choices, mask, first);
-            int best = Categorical.best(logits, first, choices);
-            double sum = 0;
-            for (int i = first; i < first + choices; i++) {
-                out[i] = greedy ? (i == first + best ? 1 : 0) : Math.exp(logits[i]);
-                sum += out[i];
-            }
-            // In single precision the logarithms are a little off a sum of 1.
-            for (int i = first; i < first + choices; i++) out[i] /= sum;
+    /**
+     * Turns the outputs for an agent into probabilities.
+     *
+     * @param logits overwritten from {@code first} on
+     * @param rows whose masks say what is legal
+     * @param out written from {@code first} on
+     */
+    static void probabilities(float[] logits, int first, Batch.Rows rows, boolean greedy, double[] out) {
+        int choices = rows.maskSize;
+        Categorical.logSoftmax(logits, first, choices, rows.actionMask, first);
+        int best = Categorical.best(logits, first, choices);
+        double sum = 0;
+        for (int i = first; i < first + choices; i++) {
+            out[i] = greedy ? (i == first + best ? 1 : 0) : Math.exp(logits[i]);
+            sum += out[i];
         }
+        // In single precision the logarithms are a little off a sum of 1.
+        for (int i = first; i < first + choices; i++) out[i] /= sum;
     }
 }

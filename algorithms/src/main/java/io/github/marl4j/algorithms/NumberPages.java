@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A list of numbers of any length in pages of one length, as the arrays of a checkpoint must have. */
-final class NumberPages {
+public final class NumberPages {
     private static final int PAGE = 1 << 12;
 
     private final String prefix;
@@ -16,42 +16,42 @@ final class NumberPages {
     private long read;
 
     /** Makes an empty list whose arrays have names that begin with {@code prefix}. */
-    NumberPages(String prefix) {
+    public NumberPages(String prefix) {
         this.prefix = prefix;
     }
 
     /** Forgets all numbers. */
-    void clear() {
+    public void clear() {
         count[0] = 0;
         pages.clear();
     }
 
     /** Appends a number. */
-    void add(double number) {
+    public void add(double number) {
         if (count[0] == (long) pages.size() * PAGE) pages.add(new double[PAGE]);
         pages.get((int) (count[0] / PAGE))[(int) (count[0] % PAGE)] = number;
         count[0]++;
     }
 
     /** Goes to the beginning. */
-    void rewind() {
+    public void rewind() {
         read = 0;
     }
 
     /** Returns whether {@link #next} has a number. */
-    boolean hasNext() {
+    public boolean hasNext() {
         return read < count[0];
     }
 
     /** Returns the next number. */
-    double next() {
+    public double next() {
         double number = pages.get((int) (read / PAGE))[(int) (read % PAGE)];
         read++;
         return number;
     }
 
     /** Returns the live arrays by name. */
-    Map<String, Object> state() {
+    public Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put(prefix + "count", count);
         for (int page = 0; page < pages.size(); page++) state.put(prefix + "page" + page, pages.get(page));
@@ -59,7 +59,7 @@ final class NumberPages {
     }
 
     /** Takes as many pages as saved arrays need. */
-    void makeRoomFor(Set<String> saved) {
+    public void makeRoomFor(Set<String> saved) {
         while (saved.contains(prefix + "page" + pages.size())) pages.add(new double[PAGE]);
     }
 }

@@ -139,6 +139,102 @@ public record PpoConfig(
             true,
             true);
 
+    /** FightLadder's PPO for learners of its league, with a feed-forward network for vectors. Source: FightLadder ee66c9a, as fightladder.md 7 tells. */
+    public static final PpoConfig DUEL = new PpoConfig(
+            24,
+            512,
+            4,
+            12,
+            NetworkKind.MLP,
+            128,
+            2,
+            Activation.TANH,
+            SMALL_EYES,
+            1e-4,
+            false,
+            0.94,
+            0.95,
+            0.1,
+            0.0,
+            0.5,
+            0.5,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true,
+            false);
+
+    /** For an ego agent that models others: the common core of {@code clam} and everything it is compared with. Source: clam.md section 6. */
+    public static final PpoConfig EGO = new PpoConfig(
+            32,
+            64,
+            4,
+            4,
+            NetworkKind.MLP,
+            64,
+            2,
+            Activation.TANH,
+            SMALL_EYES,
+            3e-4,
+            false,
+            0.99,
+            0.95,
+            0.2,
+            0.01,
+            0.5,
+            0.5,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true,
+            false);
+
+    /** The same with a memory in the policy. */
+    public static final PpoConfig EGO_GRU = new PpoConfig(
+            32,
+            64,
+            4,
+            4,
+            NetworkKind.GRU,
+            64,
+            2,
+            Activation.TANH,
+            SMALL_EYES,
+            3e-4,
+            false,
+            0.99,
+            0.95,
+            0.2,
+            0.01,
+            0.5,
+            0.5,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true,
+            false);
+
+    /** As near to the released code of {@code clam} as this PPO comes: whole batches, Monte-Carlo returns, many passes. Source: clam.md section 6. */
+    public static final PpoConfig EGO_RELEASED = new PpoConfig(
+            50,
+            500,
+            80,
+            1,
+            NetworkKind.MLP,
+            64,
+            2,
+            Activation.TANH,
+            SMALL_EYES,
+            3e-4,
+            false,
+            0.99,
+            1,
+            0.2,
+            0.01,
+            0.5,
+            1e9,
+            PpoLoss.AdvantageNorm.POPULATION,
+            Truncation.BOOTSTRAP,
+            true,
+            false);
+
     public PpoConfig {
         requireAtLeastOne("numEnvs", numEnvs);
         requireAtLeastOne("numSteps", numSteps);

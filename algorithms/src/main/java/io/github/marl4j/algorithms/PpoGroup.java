@@ -370,6 +370,15 @@ final class PpoGroup {
         }
     }
 
+    /** Returns the policy's network with a copy of its weights. */
+    PolicyNetwork network() {
+        if (model.continuous()) {
+            throw new IllegalStateException("group " + name + " takes real actions; its network gives means of a normal"
+                    + " distribution and not logits");
+        }
+        return new PolicyNetwork(name, model.actor(), actorWeights(), config.agentId() ? numAgents : 0);
+    }
+
     /** Returns a policy made of weights of {@link #actorWeights}. */
     Policy policy(float[] actorWeights, boolean greedy) {
         return new NetworkPolicy(model, actorWeights, config.agentId(), greedy);

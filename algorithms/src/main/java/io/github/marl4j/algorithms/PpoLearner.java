@@ -19,14 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 
 /**
- * The loop of {@link Ippo} and {@link Mappo}, and of {@link Momappo} for each weight: play, estimate advantages, improve; one network per agent group.
+ * The loop of {@link Ippo} and {@link Mappo}, of {@link Momappo} for each weight, and of those who learn against others: play, estimate advantages, improve; one network per agent group.
  *
  * <p>The same config gives the same weights bit for bit for any number of threads on one kind of kernels (plain or Vector API).
  */
-final class PpoLearner implements Learner {
+public final class PpoLearner implements Learner {
 
     /** What the critic sees. */
     enum CriticInput {
@@ -64,18 +63,32 @@ final class PpoLearner implements Learner {
     /** Learns from other rewards than those that the environment pays. */
     PpoLearner(
             TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture, PpoReward reward) {
+        this(
+                train,
+                config,
+                criticInput,
+                architecture,
+                reward,
+                criticInput == CriticInput.ANY_STATE_AND_AGENT
+                        ? (env, firstEnv) -> withState(env)
+                        : EnvShards.Wrapping.NONE);
+    }
+
+    /** Learns in environments that are wrapped. */
+    PpoLearner(
+            TrainConfig train,
+            PpoConfig config,
+            CriticInput criticInput,
+            Architecture architecture,
+            PpoReward reward,
+            EnvShards.Wrapping wrapping) {
         this.config = config;
         this.reward = reward;
         long perUpdate = (long) config.numEnvs() * config.numSteps();
         updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
         workers = new Workers(train.threads());
         boolean state = criticInput != CriticInput.OBSERVATION;
-        envs = new EnvShards(
-                train.env(),
-                Chance.mix(train.seed()),
-                config.numEnvs(),
-                train.threads(),
-                criticInput == CriticInput.ANY_STATE_AND_AGENT ? PpoLearner::withState : UnaryOperator.identity());
+        envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads(), wrapping);
         EnvSpec spec = envs.spec();
         try {
             reward.requireFits(train.algorithm(), spec);
@@ -99,6 +112,17 @@ final class PpoLearner implements Learner {
             groups.add(new PpoGroup(
                     g, spec, config, model, state ? criticSize : 0, reward, envs.count(), initial.split(), workers));
         }
+    }
+
+    /** Returns the environments that it plays in, between two updates at rest. */
+    EnvShards envs() {
+        return envs;
+    }
+
+    /** Returns independent PPO, as {@link Ippo} is, in wrapped environments. */
+    public static PpoLearner independent(TrainConfig train, PpoConfig config, EnvShards.Wrapping wrapping) {
+        return new PpoLearner(
+                train, config, CriticInput.OBSERVATION, Ippo.architecture(config), PpoReward.PAID, wrapping);
     }
 
     private static VectorEnv withState(VectorEnv env) {
@@ -178,8 +202,13 @@ final class PpoLearner implements Learner {
         return policy(actorWeights(), greedy);
     }
 
+    @Override
+    public List<PolicyNetwork> networks() {
+        return groups.stream().map(PpoGroup::network).toList();
+    }
+
     /** Returns a copy of the weights of all groups' policies. */
-    List<float[]> actorWeights() {
+    public List<float[]> actorWeights() {
         return groups.stream().map(PpoGroup::actorWeights).toList();
     }
 
@@ -188,6 +217,17 @@ final class PpoLearner implements Learner {
         List<Policy> perGroup = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) perGroup.add(groups.get(g).policy(actorWeights.get(g), greedy));
         return (spec, group, numEnvs, seed) -> perGroup.get(group).newPlayer(spec, group, numEnvs, seed);
+    }
+
+    /**
+     * Returns the live arrays of everything that has been learnt, by name: {@code GROUP.weights} of the policies, weights of separate critics, moments and steps of the optimisers. Whoever writes into
+     * them calls {@link #learntChanged()} then.
+     */
+    public Map<String, Object> learnt() {
+        Map<String, Object> learnt = new LinkedHashMap<>();
+        for (PpoGroup group : groups) group.putState(learnt);
+        learnt.keySet().removeIf(name -> name.endsWith(".random") || name.endsWith(".hidden"));
+        return learnt;
     }
 
     @Override
@@ -202,9 +242,14 @@ final class PpoLearner implements Learner {
         return state;
     }
 
+    /** Takes up what has been written into the arrays of {@link #learnt()}; environments and random streams go on as they are. */
+    public void learntChanged() {
+        for (PpoGroup group : groups) group.restored();
+    }
+
     @Override
     public void restored() {
-        for (PpoGroup group : groups) group.restored();
+        learntChanged();
         envs.restored();
     }
 

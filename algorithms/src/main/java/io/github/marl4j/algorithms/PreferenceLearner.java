@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * The loop of {@link Envelope} and {@link GpiLs}: play some steps, each episode for a weight of its own; keep them; learn from steps drawn among the kept ones; now and then copy the network into the
@@ -141,9 +140,9 @@ final class PreferenceLearner implements FrontLearner {
                 config.epsilonStart(), config.epsilonEnd(), config.epsilonFraction() * run.totalSteps());
     }
 
-    private UnaryOperator<VectorEnv> wrapping() {
-        if (config.team() == PreferenceConfig.Team.DECOMPOSED) return UnaryOperator.identity();
-        return env -> new CentralisedAgent(env, CentralisedAgent.Earns.SUM, true);
+    private EnvShards.Wrapping wrapping() {
+        if (config.team() == PreferenceConfig.Team.DECOMPOSED) return EnvShards.Wrapping.NONE;
+        return (env, firstEnv) -> new CentralisedAgent(env, CentralisedAgent.Earns.SUM, true);
     }
 
     /** Draws what an environment is played for next: a function of its number and that of the episode. */

@@ -1,6 +1,7 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.pool.PoolSetting;
 import io.github.marl4j.algorithms.run.PolicyEvaluator;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
@@ -9,6 +10,7 @@ import io.github.marl4j.evaluation.runs.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,12 +46,18 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--opponent",
-            paramLabel = "NAME|RUN",
+            paramLabel = "PLAYER",
             description =
-                    "Who plays all agents but one, whose seat the policy takes, a different one in each episode: random, a"
-                            + " script of the environment, or a run folder, whose newest checkpoint draws its actions; 'self': the policy"
+                    "Who plays all agents but one, whose seat the policy takes, a different one in each episode; actions are drawn"
+                            + " unless @greedy follows: " + NamedPolicy.KINDS + "; 'self': the policy"
                             + " plays all. The default is what the run's own evaluations use.")
     private String opponent;
+
+    @Option(
+            names = "--split",
+            paramLabel = "train|heldout|all",
+            description = "Which partners of the run's pool are met; the default is those that it learnt with.")
+    private PoolSetting.Split split;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the default is what the run used.")
     private Integer threads;
@@ -76,7 +84,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     new PolicyEvaluator(played(config.env()), threads == null ? config.threads() : threads);
             if (!others.equals(TrainConfig.EvaluationConfig.SELF)) {
                 evaluator = evaluator.against(
-                        Opponent.of(config.env().id(), others, false).policy());
+                        NamedPolicy.of("--opponent=", config.env().id(), others, false)
+                                .policy());
             }
             steps = learner.steps();
             result = new EvaluationResult(
@@ -93,6 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
             facts.put("steps", steps);
             facts.put("seed", used);
             facts.put("opponent", others);
+            if (split != null) facts.put("split", split.name().toLowerCase(Locale.ROOT));
             facts.putAll(EvaluationText.facts(result));
             out.print(Json.pretty(facts));
         } else {
@@ -109,6 +119,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private TrainConfig.EnvConfig played(TrainConfig.EnvConfig learnt) {
         Map<String, Object> merged = new LinkedHashMap<>(learnt.options());
         merged.putAll(options.values());
-        return new TrainConfig.EnvConfig(learnt.id(), merged, learnt.weights());
+        TrainConfig.EnvConfig env = learnt.withOptions(merged);
+        if (split == null) return env;
+        if (env.pool().isNone()) throw new IllegalArgumentException("--split goes with runs that learnt with a pool");
+        return env.withPool(env.pool().withSplit(split));
     }
 }

@@ -7,6 +7,7 @@ import io.github.marl4j.envs.fighting.cpu.CpuLevel;
 import io.github.marl4j.envs.fighting.cpu.CpuMatch;
 import io.github.marl4j.envs.fighting.cpu.MatchUps;
 import io.github.marl4j.envs.fighting.engine.Cells;
+import io.github.marl4j.envs.fighting.engine.EngineSpeed;
 import io.github.marl4j.envs.fighting.engine.FightEngine;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
         })
 final class FightCommand implements Callable<Integer> {
     private static final int FRAMES_PER_SECOND = 60;
+    private static final int MATCHES_OF_A_THREAD = 512;
+    private static final double SECONDS_OF_A_TEST = 4;
 
     @Spec
     private CommandSpec spec;
@@ -127,6 +130,9 @@ final class FightCommand implements Callable<Integer> {
                     "Matches for each ordered pair of --matchups, and twelfths of those of --levels [${DEFAULT-VALUE}].")
     private int matches;
 
+    @Option(names = "--speed", description = "Measure the engine alone, random inputs and nobody watching.")
+    private boolean speed;
+
     @Option(names = "--markdown", description = "Print the table of --matchups as Markdown.")
     private boolean markdown;
 
@@ -140,7 +146,8 @@ final class FightCommand implements Callable<Integer> {
         requireAtLeastOne("--seconds", seconds);
         requireAtLeastOne("--every", every);
         requireAtLeastOne("--matches", matches);
-        if (matchUps) out.print(matchUpTable());
+        if (speed) out.println(speed());
+        else if (matchUps) out.print(matchUpTable());
         else if (levelTest) levels(out);
         else match(out);
         out.flush();
@@ -224,6 +231,13 @@ final class FightCommand implements Callable<Integer> {
         String second = names.get(state.player(0, 1, Cells.FIGHTER));
         String who = won0 == won1 ? "a draw" : (won0 > won1 ? first : second) + " wins";
         return first + " against " + second + ": " + who + ", " + won0 + ":" + won1;
+    }
+
+    private static String speed() {
+        int threads = Runtime.getRuntime().availableProcessors();
+        double frames = EngineSpeed.framesPerSecond(MATCHES_OF_A_THREAD, threads, SECONDS_OF_A_TEST);
+        return Words.whole(frames) + " frames of a match per second, " + threads + " threads, " + MATCHES_OF_A_THREAD
+                + " matches each";
     }
 
     private String matchUpTable() {

@@ -56,7 +56,8 @@ final class FrontResults {
                 + " equally spaced weights.";
     }
 
-    private static String curve(List<RunGroup> groups, String metric, String title, Path folder, String picture) {
+    /** Draws a metric of the groups and returns the link to the picture; empty if no run has it. */
+    static String curve(List<RunGroup> groups, String metric, String title, Path folder, String picture) {
         List<Curve.Band> bands = new ArrayList<>();
         for (RunGroup group : groups) {
             CurveData.curve(group, metric, CurveData.XAxis.STEPS)
@@ -97,13 +98,13 @@ final class FrontResults {
         return table;
     }
 
-    private static String interval(Scores scores) {
+    static String interval(Scores scores) {
         var interval = BOOTSTRAP.interval(scores, Scores::mean, CONFIDENCE);
         return Words.significant(interval.low()) + " to " + Words.significant(interval.high());
     }
 
     /** Returns the numbers of the final evaluations, one for each seed. */
-    private static double[] last(RunGroup group, String metric) {
+    static double[] last(RunGroup group, String metric) {
         return group.runs().stream()
                 .mapToDouble(run -> run.metrics()
                         .series("final/" + metric)
@@ -116,7 +117,7 @@ final class FrontResults {
         return series.points().get(series.points().size() - 1).value();
     }
 
-    private static double mean(RunGroup group, java.util.function.ToDoubleFunction<RunFolder> of) {
+    static double mean(RunGroup group, java.util.function.ToDoubleFunction<RunFolder> of) {
         return group.runs().stream().mapToDouble(of).average().orElseThrow();
     }
 

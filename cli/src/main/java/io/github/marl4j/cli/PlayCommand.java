@@ -42,10 +42,10 @@ final class PlayCommand implements Callable<Integer> {
 
     @Option(
             names = "--opponent",
-            paramLabel = "NAME|RUN",
+            paramLabel = "PLAYER",
             defaultValue = "random",
-            description =
-                    "Who plays all others: random, a script of the environment, or a run folder, whose newest checkpoint plays greedily [${DEFAULT-VALUE}].")
+            description = "Who plays all others, greedily unless @sampled follows: " + NamedPolicy.KINDS
+                    + " [${DEFAULT-VALUE}].")
     private String opponent;
 
     @Option(
@@ -61,7 +61,7 @@ final class PlayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         String id = Marl4j.resolve(what);
-        Opponent others = Opponent.of(id, opponent, true);
+        NamedPolicy others = NamedPolicy.of("--opponent=", id, opponent, true);
         Map<String, Object> envOptions = new LinkedHashMap<>(others.envOptions());
         envOptions.putAll(options.values());
         RootCommand root = (RootCommand) spec.root().userObject();

@@ -97,8 +97,7 @@ final class QuickCommand implements Callable<Integer> {
         }
         try (Learner learner = TrainingRun.load(training.folder(), config)) {
             Recording.write(
-                    config.env().id(),
-                    config.env().options(),
+                    config.env(),
                     learner.policy(true),
                     RECORDED_EPISODES,
                     config.evaluation().seed(),

@@ -1,10 +1,10 @@
 package io.github.marl4j.cli;
 
-import io.github.marl4j.Marl4j;
+import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Episodes on film.
@@ -34,11 +33,11 @@ record Recording(int frames, String summary) {
      * @param delayMillis time that a picture stays
      */
     static Recording write(
-            String id, Map<String, Object> options, Policy policy, int episodes, long seed, int delayMillis, Path file)
+            TrainConfig.EnvConfig played, Policy policy, int episodes, long seed, int delayMillis, Path file)
             throws IOException {
-        try (VectorEnv env = Marl4j.vector(id, 1, options, ONE);
+        try (VectorEnv env = played.vector(1, ONE);
                 Gif gif = new Gif(file, delayMillis)) {
-            Policy.Player[] players = players(env.spec(), policy, seed);
+            Policy.Player[] players = players(env, policy, seed);
             Batch batch = env.newBatch();
             Actions actions = env.newActions();
             List<String> ends = new ArrayList<>();
@@ -56,10 +55,10 @@ record Recording(int frames, String summary) {
      *
      * @param after steps to play; fewer where the episode ends before
      */
-    static Recording still(String id, Map<String, Object> options, Policy policy, long seed, int after, Path file)
+    static Recording still(TrainConfig.EnvConfig played, Policy policy, long seed, int after, Path file)
             throws IOException {
-        try (VectorEnv env = Marl4j.vector(id, 1, options, ONE)) {
-            Policy.Player[] players = players(env.spec(), policy, seed);
+        try (VectorEnv env = played.vector(1, ONE)) {
+            Policy.Player[] players = players(env, policy, seed);
             Batch batch = env.newBatch();
             Actions actions = env.newActions();
             env.reset(seed, batch);
@@ -69,14 +68,14 @@ record Recording(int frames, String summary) {
                 steps++;
             }
             env.render(0).savePng(file);
-            String when = batch.episodeOver[0] ? outcome(batch) + " after " : "after ";
+            String when = batch.episodeOver[0] ? Outcomes.of(batch, 0) + " after " : "after ";
             return new Recording(1, when + steps + " steps");
         }
     }
 
-    private static Policy.Player[] players(EnvSpec spec, Policy policy, long seed) {
-        Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, 1, seed + g);
+    private static Policy.Player[] players(VectorEnv env, Policy policy, long seed) {
+        Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
+        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(env, g, seed + g);
         return players;
     }
 
@@ -91,12 +90,6 @@ record Recording(int frames, String summary) {
             gif.add(env.render(0));
         } while (!batch.episodeOver[0]);
         for (int i = 0; i < REST; i++) gif.add(env.render(0));
-        return outcome(batch) + " after " + steps + " steps";
-    }
-
-    private static String outcome(Batch batch) {
-        List<String> infos = batch.spec.infos();
-        for (int i = 0; i < infos.size(); i++) if (batch.infos[i] == 1f) return infos.get(i);
-        return batch.groups[0].truncated[0] ? "timeout" : "ended";
+        return Outcomes.of(batch, 0) + " after " + steps + " steps";
     }
 }

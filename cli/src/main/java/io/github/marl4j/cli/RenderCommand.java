@@ -102,7 +102,7 @@ final class RenderCommand implements Callable<Integer> {
         String id = Marl4j.resolve(what);
         Map<String, Policy> scripted = Marl4j.policies(id);
         Policy playing = scripted.get(chosen(List.copyOf(scripted.keySet())));
-        return film(id, options.values(), playing);
+        return film(new TrainConfig.EnvConfig(id, options.values()), playing);
     }
 
     private Recording ofRun(Path folder) throws IOException {
@@ -114,18 +114,18 @@ final class RenderCommand implements Callable<Integer> {
         Map<String, Object> merged = new LinkedHashMap<>(config.env().options());
         merged.putAll(options.values());
         if (scripted.containsKey(name)) {
-            return film(config.env().id(), merged, scripted.get(name));
+            return film(new TrainConfig.EnvConfig(config.env().id(), merged), scripted.get(name));
         }
         try (Learner learner = TrainingRun.load(folder, config)) {
-            return film(config.env().id(), merged, learner.policy(name.equals("greedy")));
+            return film(config.env().withOptions(merged), learner.policy(name.equals("greedy")));
         }
     }
 
-    private Recording film(String id, Map<String, Object> envOptions, Policy playing) throws IOException {
+    private Recording film(TrainConfig.EnvConfig played, Policy playing) throws IOException {
         if (target.gif != null) {
-            return Recording.write(id, envOptions, playing, episodes, seed, delayMillis, target.gif);
+            return Recording.write(played, playing, episodes, seed, delayMillis, target.gif);
         }
-        return Recording.still(id, envOptions, playing, seed, after == null ? Integer.MAX_VALUE : after, target.png);
+        return Recording.still(played, playing, seed, after == null ? Integer.MAX_VALUE : after, target.png);
     }
 
     private String chosen(List<String> allowed) {

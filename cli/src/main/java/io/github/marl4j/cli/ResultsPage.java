@@ -63,19 +63,23 @@ final class ResultsPage {
         page.append("Made by `")
                 .append(command)
                 .append("`; do not edit.\n\n")
-                .append(machines())
+                .append(machines(runs))
                 .append('\n');
         boolean fronts = FrontResults.fits(runs);
-        if (!fronts) page.append(together(byTask));
+        boolean measured = ExploitabilityResults.fits(runs);
+        if (!fronts && !measured) page.append(together(byTask));
         for (Map.Entry<String, List<RunGroup>> task : byTask.entrySet()) {
             page.append("\n## ").append(task.getKey()).append("\n\n");
-            page.append(fronts ? FrontResults.section(task.getValue(), pictures) : section(task.getValue(), pictures));
+            if (fronts) page.append(FrontResults.section(task.getValue(), pictures));
+            else if (measured) page.append(ExploitabilityResults.section(task.getValue(), pictures));
+            else page.append(section(task.getValue(), pictures));
         }
-        page.append('\n').append(fronts ? FrontResults.legend() : legend());
+        page.append('\n').append(fronts ? FrontResults.legend() : measured ? ExploitabilityResults.legend() : legend());
         AtomicFiles.write(target, page.toString());
     }
 
-    private static RunGroup named(RunGroup group) {
+    /** Returns the group under the name of the folder that its seeds lie in. */
+    static RunGroup named(RunGroup group) {
         Path seeds = group.runs().get(0).path().toAbsolutePath().getParent();
         return new RunGroup(group.task(), seeds.getFileName().toString(), group.runs());
     }
@@ -89,7 +93,7 @@ final class ResultsPage {
     }
 
     /** Returns what the runs were made with, a line each. */
-    private String machines() {
+    static String machines(List<RunFolder> runs) {
         TreeSet<String> lines = new TreeSet<>();
         for (RunFolder run : runs) {
             lines.add("- " + run.manifest().cpu() + "; " + run.manifest().jvm() + "; threads "

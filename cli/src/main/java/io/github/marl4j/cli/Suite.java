@@ -44,6 +44,19 @@ record Suite(String name, String description, Path runs, Path results, List<Trai
     }
 
     /**
+     * Returns the part of the suite whose run folders have a text in their path; it writes no page of results, which is about all of them.
+     *
+     * @throws IllegalArgumentException if there is no such training
+     */
+    Suite only(String text) {
+        List<Training> some = trainings.stream()
+                .filter(training -> training.folder().toString().contains(text))
+                .toList();
+        if (some.isEmpty()) throw new IllegalArgumentException("--only=" + text + " names no training of " + name);
+        return new Suite(name, description, runs, null, some);
+    }
+
+    /**
      * Builds a suite.
      *
      * @param where what it was read from, for errors

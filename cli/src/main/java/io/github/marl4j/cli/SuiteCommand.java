@@ -34,9 +34,16 @@ final class SuiteCommand implements Callable<Integer> {
     @Option(names = "--only-results", description = "Train nothing; write report and results of what is done.")
     private boolean onlyResults;
 
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description =
+                    "Only trainings with this text in the path of their folder, so that several processes can share a suite.")
+    private String only;
+
     @Override
     public Integer call() throws IOException {
-        Suite suite = Suite.read(file);
+        Suite suite = only == null ? Suite.read(file) : Suite.read(file).only(only);
         PrintWriter out = spec.commandLine().getOut();
         if (list) {
             out.print(listing(suite));

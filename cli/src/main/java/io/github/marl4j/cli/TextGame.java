@@ -50,7 +50,7 @@ final class TextGame {
         this.batch = env.newBatch();
         this.actions = env.newActions();
         this.players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = others.newPlayer(spec, g, 1, seed + g);
+        for (int g = 0; g < players.length; g++) players[g] = others.newPlayer(env, g, seed + g);
         this.earned = new float[spec.order().size()][spec.numObjectives()];
         TypedAction.requireTypable(spec, spec.groupOf(seat).actionSpace());
     }

@@ -116,6 +116,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingButTheCommandKnowsTheOnnxRuntime() {
+        hold(noClasses()
+                .that(resideInAPackage(ROOT + ".."))
+                .and()
+                .resideOutsideOfPackages(ROOT + ".onnx..", ROOT + ".cli..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".onnx..", "ai.onnxruntime..")));
+    }
+
+    @Test
     void onlyTheCommandPrintsAndEndsTheProcess() {
         hold(noClasses()
                 .that(resideInAPackage(ROOT + ".."))

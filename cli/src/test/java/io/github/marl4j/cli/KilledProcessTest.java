@@ -7,7 +7,6 @@ import io.github.marl4j.algorithms.run.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -49,30 +48,13 @@ class KilledProcessTest {
     Path folder;
 
     private Process start(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("output.txt").toFile()))
-                .start();
+        return Cli.start(folder.resolve("output.txt"), arguments);
     }
 
     private int run(List<String> arguments) throws IOException, InterruptedException {
         Process process = start(arguments);
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("ended in time").isTrue();
         return process.exitValue();
-    }
-
-    private static List<String> with(List<String> arguments, String... more) {
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(List.of(more));
-        return all;
     }
 
     private Checkpoint last(Path run) {
@@ -84,11 +66,11 @@ class KilledProcessTest {
         Path whole = folder.resolve("whole");
         Path killed = folder.resolve("killed");
         long started = System.nanoTime();
-        assertThat(run(with(TRAIN, "--run-dir", whole.toString()))).isZero();
+        assertThat(run(Cli.with(TRAIN, "--run-dir", whole.toString()))).isZero();
         long wholeMillis = (System.nanoTime() - started) / 1_000_000;
         long seed = System.nanoTime();
         Random moments = new Random(seed);
-        List<String> next = with(TRAIN, "--run-dir", killed.toString());
+        List<String> next = Cli.with(TRAIN, "--run-dir", killed.toString());
         int kills = 0;
         while (kills < 4) {
             Process process = start(next);
@@ -97,7 +79,7 @@ class KilledProcessTest {
             kills++;
             if (Files.exists(killed.resolve("config.json"))) next = List.of("train", "--resume", killed.toString());
         }
-        assertThat(run(with(next)))
+        assertThat(run(Cli.with(next)))
                 .as("output: %s", Files.readString(folder.resolve("output.txt")))
                 .isZero();
         assertThat(kills).as("kills with moments of seed %d", seed).isPositive();
@@ -115,13 +97,13 @@ class KilledProcessTest {
                 "needs the right to mount a tmpfs");
         try {
             Path run = disk.resolve("run");
-            assertThat(run(with(TRAIN, "--run-dir", run.toString()))).isEqualTo(1);
+            assertThat(run(Cli.with(TRAIN, "--run-dir", run.toString()))).isEqualTo(1);
             assertThat(Files.readString(folder.resolve("output.txt"))).contains("No space left on device");
             assertThat(command("mount", "-o", "remount,size=64m", disk.toString()))
                     .isTrue();
             assertThat(run(List.of("train", "--resume", run.toString()))).isZero();
             Path whole = folder.resolve("whole");
-            assertThat(run(with(TRAIN, "--run-dir", whole.toString()))).isZero();
+            assertThat(run(Cli.with(TRAIN, "--run-dir", whole.toString()))).isZero();
             assertThat(last(run).state()).isEqualTo(last(whole).state());
         } finally {
             command("umount", disk.toString());

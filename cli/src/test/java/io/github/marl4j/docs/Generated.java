@@ -163,7 +163,11 @@ final class Generated {
     private static String settings(String name) {
         Algorithm algorithm = Algorithm.named(name);
         StringBuilder table = new StringBuilder("| key | default | meaning |\n|---|---|---|\n");
-        String own = algorithm.getClass().getSimpleName() + ".java";
+        String own = algorithm
+                        .getClass()
+                        .getName()
+                        .replaceFirst("^.*\\.algorithms\\.", "")
+                        .replace('.', '/') + ".java";
         appendSettings(table, name, algorithm.settings(Map.of()), List.of(Markdown.read(ALGORITHMS.resolve(own))));
         return table.toString();
     }
@@ -188,8 +192,8 @@ final class Generated {
 
     /** Returns the shared records, the one with most of the settings first. */
     private static List<String> records(Set<String> keys) {
-        try (Stream<Path> files = Files.list(ALGORITHMS)) {
-            return files.filter(file -> file.toString().endsWith("Config.java"))
+        try (Stream<Path> files = Files.walk(ALGORITHMS)) {
+            return files.filter(file -> file.toString().matches(".*(Config|Rule)\\.java"))
                     .sorted()
                     .map(Markdown::read)
                     .sorted(Comparator.comparingLong(text -> -keys.stream()

@@ -6,6 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.UnknownNameException;
@@ -40,15 +41,16 @@ final class MeetingRules implements Kernel, Kernel.Worker {
         AgentGroup walkers = new AgentGroup(
                 "walkers", List.of("walker_0", "walker_1"), new Space.Box(-1, 1, 2), new Space.Discrete(3));
         return new EnvSpec(
-                "walkthrough/meeting-v1",
-                "Two walkers in a corridor look for each other.",
-                false,
-                List.of(walkers),
-                EnvSpec.SCALAR,
-                EnvSpec.NO_STATE,
-                List.of("won"),
-                maxSteps,
-                Map.of("cells", cells, "maxSteps", maxSteps));
+                        "walkthrough/meeting-v1",
+                        "Two walkers in a corridor look for each other.",
+                        false,
+                        List.of(walkers),
+                        EnvSpec.SCALAR,
+                        EnvSpec.NO_STATE,
+                        List.of("won"),
+                        maxSteps,
+                        Map.of("cells", cells, "maxSteps", maxSteps))
+                .withOutcomes(Outcomes.shared("won"));
     }
 
     @Override

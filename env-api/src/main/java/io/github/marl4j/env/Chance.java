@@ -48,6 +48,11 @@ public final class Chance {
         }
     }
 
+    /** Lets the draws of an environment depend on this seed alone, until {@link #seed(long)} or its next episode. */
+    public void seed(int env, long newSeed) {
+        keys[env] = mix(newSeed + GAMMA);
+    }
+
     /** Moves an environment on to its next episode. */
     public void nextEpisode(int env) {
         episodes[env]++;

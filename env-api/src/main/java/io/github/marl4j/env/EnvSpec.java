@@ -23,6 +23,7 @@ import java.util.Set;
  * @param options every option of this environment, defaults included, in a fixed order
  * @param order all agents in the order in which the views with agent names list them and ask them to act
  * @param pareto what is known about the returns of a multi-objective environment
+ * @param outcomes which infos tell how an episode ended
  */
 public record EnvSpec(
         String id,
@@ -35,7 +36,8 @@ public record EnvSpec(
         int maxSteps,
         Map<String, Object> options,
         List<String> order,
-        ParetoFacts pareto) {
+        ParetoFacts pareto,
+        Outcomes outcomes) {
 
     /** The objective of environments with one scalar reward. */
     public static final List<Objective> SCALAR =
@@ -66,7 +68,8 @@ public record EnvSpec(
                 maxSteps,
                 options,
                 byGroup(groups),
-                ParetoFacts.UNKNOWN);
+                ParetoFacts.UNKNOWN,
+                Outcomes.NONE);
     }
 
     public EnvSpec {
@@ -91,6 +94,7 @@ public record EnvSpec(
             throw new IllegalArgumentException(id + ": order=" + order + " must name each of " + names + " once");
         }
         pareto.requireFits(id, objectives.size());
+        outcomes.requireAmong(id, infos);
     }
 
     private static List<String> byGroup(List<AgentGroup> groups) {
@@ -164,6 +168,23 @@ public record EnvSpec(
         return copy(groups, objectives, stateSpace, maxSteps, order, newPareto);
     }
 
+    /** Returns a copy that tells which infos are outcomes. */
+    public EnvSpec withOutcomes(Outcomes newOutcomes) {
+        return new EnvSpec(
+                id,
+                description,
+                turnBased,
+                groups,
+                objectives,
+                stateSpace,
+                infos,
+                maxSteps,
+                options,
+                order,
+                pareto,
+                newOutcomes);
+    }
+
     private EnvSpec copy(
             List<AgentGroup> newGroups,
             List<Objective> newObjectives,
@@ -182,6 +203,7 @@ public record EnvSpec(
                 newMaxSteps,
                 options,
                 newOrder,
-                newPareto);
+                newPareto,
+                outcomes);
     }
 }

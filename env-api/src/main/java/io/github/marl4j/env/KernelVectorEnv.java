@@ -18,6 +18,7 @@ public final class KernelVectorEnv implements VectorEnv {
     private boolean playersChoose;
     private Actions stepActions;
     private Batch stepOut;
+    private RowListener listener;
 
     /**
      * Creates the view; the kernel must not be used elsewhere.
@@ -55,6 +56,11 @@ public final class KernelVectorEnv implements VectorEnv {
         return kernel.form();
     }
 
+    /** Returns the rules that it steps, for players who look into their environment; nobody else steps or resets them. */
+    public Kernel rules() {
+        return kernel;
+    }
+
     @Override
     public void reset(long seed, ResetOptions options, Batch out) {
         requireOpen();
@@ -90,6 +96,16 @@ public final class KernelVectorEnv implements VectorEnv {
         stepActions = actions;
         stepOut = out;
         threads.run();
+    }
+
+    @Override
+    public void step(Actions actions, Batch out, RowListener told) {
+        listener = told;
+        try {
+            step(actions, out);
+        } finally {
+            listener = null;
+        }
     }
 
     @Override
@@ -139,6 +155,7 @@ public final class KernelVectorEnv implements VectorEnv {
         if (autoreset == AutoresetMode.DISABLED) {
             for (int env = from; env < to; env++) if (over[env]) out.keepFinal(env);
         }
+        if (listener != null) listener.stepped(from, to, out);
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.StringJoiner;
 
 /** Words and choices for action masks. */
-final class Legal {
+public final class Legal {
     private Legal() {}
 
     /** Returns the set indices of a mask as text, e.g. {@code 0 1 4}. */
@@ -14,8 +14,13 @@ final class Legal {
         return text.toString();
     }
 
-    /** Returns what is wrong with an action under a mask ({@code {agent}} stands for the agent), or {@code null} if nothing is. */
-    static String problem(Space space, Action action, boolean[] mask) {
+    /**
+     * Returns what is wrong with an action under a mask ({@code {agent}} stands for the agent), or {@code null} if nothing is.
+     *
+     * @param action one that the space contains
+     * @param mask of length {@link Space#maskSize()}; not modified
+     */
+    public static String problem(Space space, Action action, boolean[] mask) {
         int[] sizes = parts(space);
         for (int part = 0, offset = 0; part < sizes.length; offset += sizes[part++]) {
             if (mask[offset + action.intAt(part)]) continue;

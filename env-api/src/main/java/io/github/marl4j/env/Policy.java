@@ -51,10 +51,18 @@ public interface Policy {
     }
 
     /**
-     * A player that treats every environment by itself. Different threads may let it play disjoint ranges of environments at the same time, so that
-     * {@link VectorEnv#step(Player[], Actions, Batch)} can choose and step in one go.
+     * A player that treats every environment by itself: it can play a few of them, and be told where an episode begins. One thread at a time.
      */
-    interface RowPlayer extends Player {
+    interface EpisodePlayer extends Player {
+
+        /**
+         * Begins an episode of an environment: what it chooses there from now on depends on this seed and on what it sees from now on, and on nothing else; so an episode is the same wherever in a
+         * batch it is played. The default does nothing, which is right for a player that draws nothing at random and forgets where {@link Batch#episodeOver} is set.
+         *
+         * @param env row of the batches
+         * @param seed of its choices in this environment
+         */
+        default void begin(int env, long seed) {}
 
         /**
          * Chooses an action for every agent of the group that acts, in the environments from {@code from} (included) to {@code to} (excluded).
@@ -70,6 +78,12 @@ public interface Policy {
         }
     }
 
+    /**
+     * An {@link EpisodePlayer} for several threads: they may let it play disjoint ranges of environments at the same time, so that
+     * {@link VectorEnv#step(Player[], Actions, Batch)} can choose and step in one go.
+     */
+    interface RowPlayer extends EpisodePlayer {}
+
     /** A player of discrete actions that can say how likely it is to choose what; exact measures of policies need that. */
     interface StochasticPlayer extends Player {
 
@@ -81,6 +95,16 @@ public interface Policy {
          * @throws IllegalStateException if the choice depends on more than what is seen now, or is not discrete
          */
         void probabilities(Batch batch, double[] out);
+    }
+
+    /** A player that describes whom it plays with by a vector, from what it saw so far in the episode; evaluations measure what these vectors tell. */
+    interface EmbeddingPlayer extends Player {
+
+        /** Returns the length of a vector. */
+        int embeddingSize();
+
+        /** Returns what the latest {@link Player#act} was chosen by, {@code [env][agent][feature]}; the live array, overwritten by the next act. */
+        float[] embeddings();
     }
 
     /** Returns the policy that takes every legal choice with equal chance; the choices of a row are the same in a batch of any size. */

@@ -35,6 +35,12 @@ final class RandomPolicy implements Policy.RowPlayer {
         width = bounded ? widths(low, each(((Space.Box) space).high(), space.numFloats())) : null;
     }
 
+    @Override
+    public void begin(int env, long seed) {
+        int agents = spec.groups().get(group).size();
+        for (int a = 0; a < agents; a++) streams[env * agents + a] = Chance.mix(Chance.mix(seed) + (a + 1) * GAMMA);
+    }
+
     private static boolean isBounded(Space.Box box) {
         boolean bounded = true;
         for (float bound : box.low()) bounded &= Float.isFinite(bound);

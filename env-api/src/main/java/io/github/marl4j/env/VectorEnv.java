@@ -20,6 +20,11 @@ public interface VectorEnv extends AutoCloseable {
     /** Returns what happens with a copy whose episode ends. */
     AutoresetMode autoreset();
 
+    /** Returns the environment inside all wrappers; this one if it is none. To look into, not to step. */
+    default VectorEnv unwrapped() {
+        return this;
+    }
+
     /** Returns which form of the rules runs: {@code plain} or {@code vector-api}. */
     default String kernel() {
         return "plain";
@@ -64,6 +69,27 @@ public interface VectorEnv extends AutoCloseable {
      * @throws IllegalStateException before the first reset, or if the episode of a copy is over and nobody reset it
      */
     void step(Actions actions, Batch out);
+
+    /** Is told which rows of a batch are ready; see {@link VectorEnv#step(Actions, Batch, RowListener)}. */
+    interface RowListener {
+        /**
+         * The rows from {@code from} (included) to {@code to} (excluded) are as the step leaves them. Called by the thread that stepped them, with others at work on other rows.
+         *
+         * @param out not modified
+         */
+        void stepped(int from, int to, Batch out);
+    }
+
+    /**
+     * Makes one step in every copy, the same as {@link #step(Actions, Batch)}, and tells of rows as they are ready: whoever carries the results elsewhere does so while
+     * they are in the cache, on all threads of the environment.
+     *
+     * @param listener told of every row once, before the step returns
+     */
+    default void step(Actions actions, Batch out, RowListener listener) {
+        step(actions, out);
+        listener.stepped(0, numEnvs(), out);
+    }
 
     /**
      * Lets players choose for all agent groups and makes the step: the same as {@link Policy.Player#act} of each and {@link #step(Actions, Batch)}. If all are

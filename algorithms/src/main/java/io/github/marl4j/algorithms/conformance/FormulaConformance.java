@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Compares the learning formulas with recorded cases: targets of actor-critic and value-based methods, value normalisation, the QMIX mixer, the loss of PPO, and
+ * Compares the learning formulas with recorded cases: targets of actor-critic and value-based methods, value normalisation, the QMIX mixer, the losses of PPO and of CLAM, CLAM's encoder, and
  * networks with their gradients and optimiser steps. What runs on networks is compared on the plain loops and, if this JVM has them, on those of the Vector API.
  */
 public final class FormulaConformance implements ConformanceCheck {
@@ -19,12 +19,14 @@ public final class FormulaConformance implements ConformanceCheck {
             "gae", TargetFormulas.GAE,
             "pqn-lambda-returns", TargetFormulas.LAMBDA_RETURNS,
             "vtrace", TargetFormulas.VTRACE,
-            "value-norm", TargetFormulas.VALUE_NORM);
+            "value-norm", TargetFormulas.VALUE_NORM,
+            "contrastive-loss", ContrastiveFormulas.LOSS);
 
     private static final Map<String, Function<Kernels, CaseFormula>> ON_NETWORKS = Map.of(
             "qmix-mixer", QmixFormula::on,
             "ppo-loss", PpoLossFormula::on,
-            "ppo-network", PpoNetworkFormula::on);
+            "ppo-network", PpoNetworkFormula::on,
+            "clam-encoder", ContrastiveFormulas::encoderOn);
 
     /** Called by {@link java.util.ServiceLoader}. */
     public FormulaConformance() {}

@@ -15,6 +15,9 @@ final class TargetFormulas {
     /** What single precision leaves of the formulas. */
     static final double SINGLE = 1e-4;
 
+    /** What double precision leaves of them. */
+    static final double DOUBLE = 1e-9;
+
     static final CaseFormula GAE = CaseFormula.within(SINGLE, TargetFormulas::gae);
     static final CaseFormula LAMBDA_RETURNS = CaseFormula.within(SINGLE, TargetFormulas::lambdaReturns);
     static final CaseFormula VTRACE = CaseFormula.within(SINGLE, TargetFormulas::vtrace);

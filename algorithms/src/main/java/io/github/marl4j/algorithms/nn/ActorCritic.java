@@ -115,12 +115,7 @@ public record ActorCritic(
         for (int i = 0; i < hidden.length; i++) {
             network.dense("trunk" + (i + 1), hidden[i], activation, Init.orthogonal(SQRT2));
         }
-        network.head().dense("actor", actions, Activation.NONE, Init.orthogonal(.01));
-        network.head().dense("critic", 1, Activation.NONE, Init.orthogonal(1));
-        ParameterLayout.Slice deviation = continuous ? deviation(layout, actions) : null;
-        Network both = network.build();
-        ParameterLayout all = layout.build();
-        return new ActorCritic(both, both, all, all, deviation);
+        return withLinearHeads(layout, network, actions, continuous);
     }
 
     /** Edge and stride of the kernels of {@link #convolutional}, by layer. */
@@ -166,12 +161,7 @@ public record ActorCritic(
             shape = shape.convolved(filters[i], size, stride);
         }
         network.dense("dense", hidden, Activation.RELU, Init.orthogonal(SQRT2));
-        network.head().dense("actor", actions, Activation.NONE, Init.orthogonal(.01));
-        network.head().dense("critic", 1, Activation.NONE, Init.orthogonal(1));
-        ParameterLayout.Slice deviation = continuous ? deviation(layout, actions) : null;
-        Network both = network.build();
-        ParameterLayout all = layout.build();
-        return new ActorCritic(both, both, all, all, deviation);
+        return withLinearHeads(layout, network, actions, continuous);
     }
 
     /**
@@ -262,6 +252,17 @@ public record ActorCritic(
         return network.head()
                 .dense(prefix + "out", outputs, Activation.NONE, Init.orthogonal(lastGain))
                 .build();
+    }
+
+    /** Ends a trunk with a linear head for the policy and one for the value. */
+    private static ActorCritic withLinearHeads(
+            ParameterLayout.Builder layout, Network.Builder network, int actions, boolean continuous) {
+        network.head().dense("actor", actions, Activation.NONE, Init.orthogonal(.01));
+        network.head().dense("critic", 1, Activation.NONE, Init.orthogonal(1));
+        ParameterLayout.Slice deviation = continuous ? deviation(layout, actions) : null;
+        Network both = network.build();
+        ParameterLayout all = layout.build();
+        return new ActorCritic(both, both, all, all, deviation);
     }
 
     private static ParameterLayout.Slice deviation(ParameterLayout.Builder layout, int actions) {

@@ -1,5 +1,7 @@
 package io.github.marl4j.algorithms.nn;
 
+import io.github.marl4j.env.Chance;
+
 /**
  * Distribution over actions given by logits, with a mask of available ones: the logits of others are lowered by 1e10, which makes
  * their probability exactly 0. All methods work on one row, allocate nothing and may be called by any thread.
@@ -68,6 +70,11 @@ public final class Categorical {
     /** @return e^logProbability, exactly 0 for masked actions */
     static float probability(float logProbability) {
         return logProbability < -80f ? 0f : PlainVectorMath.exp(logProbability);
+    }
+
+    /** @return a number from 0 (included) to 1 (excluded) that depends on the draw's number only, for {@link #sample} */
+    public static float uniform(long draw) {
+        return (Chance.mix(draw) >>> 40) * 0x1p-24f;
     }
 
     /**

@@ -12,6 +12,13 @@ record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activatio
                 activation);
     }
 
+    /** Kernel and bias are drawn as PyTorch draws them, see {@link Init#torchLinear}. */
+    static Dense addTorch(ParameterLayout.Builder layout, String name, int in, int out, Activation activation) {
+        Init init = Init.torchLinear(in);
+        return new Dense(
+                layout.add(name + "/kernel", in, out, init), layout.add(name + "/bias", 1, out, init), activation);
+    }
+
     @Override
     public int inputSize() {
         return kernel.rows();
@@ -25,6 +32,11 @@ record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activatio
     @Override
     public Layer.Pass newPass(Kernels kernels, int steps, int rows, boolean training) {
         return new Pass(kernels, training ? new float[kernel.size()] : null);
+    }
+
+    @Override
+    public void describe(float[] parameters, NetworkVisitor to) {
+        to.dense(kernel.of(parameters), bias.of(parameters), activation);
     }
 
     private final class Pass implements Layer.Pass {

@@ -37,15 +37,17 @@ record Gru(
         return new Pass(kernels, steps, rows, training);
     }
 
+    @Override
+    public void describe(float[] parameters, NetworkVisitor to) {
+        to.gru(input.of(parameters), inputBias.of(parameters), hidden.of(parameters), hiddenBias.of(parameters));
+    }
+
     /** Memory of one thread, with the state that enters and leaves the sequence. */
-    final class Pass implements Layer.Pass {
+    final class Pass implements Recurrent {
         private final Kernels kernels;
         private final int size = outputSize();
-        /** {@code [row][size]}: state before the first step; after forward the state after the last. */
-        final float[] state;
-        /** {@code [step][row]}: whether the state is cleared before the step. */
-        final boolean[] resets;
-
+        private final float[] state;
+        private final boolean[] resets;
         private final float[] gates;
         private final float[] candidate;
         private final float[] before;
@@ -65,6 +67,16 @@ record Gru(
             inputTransposed = training ? new float[input.size()] : null;
             hiddenTransposed = training ? new float[hidden.size()] : null;
             carried = training ? new float[rows * size] : null;
+        }
+
+        @Override
+        public float[] state() {
+            return state;
+        }
+
+        @Override
+        public boolean[] resets() {
+            return resets;
         }
 
         @Override

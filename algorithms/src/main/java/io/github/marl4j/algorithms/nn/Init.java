@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How a weight matrix {@code [rows = inputs][columns = outputs]} is drawn.
  *
  * @param kind distribution
- * @param gain factor of orthogonal matrices, value of constant ones, unused for {@code LECUN_NORMAL}
+ * @param gain factor of orthogonal matrices, value of constant ones, bound of uniform ones, unused for {@code LECUN_NORMAL}
  * @param blocks how many equal column blocks are drawn one after the other; 3 for the stacked gates of a GRU
  */
 public record Init(Kind kind, float gain, int blocks) {
@@ -18,7 +18,9 @@ public record Init(Kind kind, float gain, int blocks) {
         /** Rows or columns, whichever are fewer, are orthogonal with length {@code gain}. */
         ORTHOGONAL,
         /** Normal with variance 1/rows, cut at two standard deviations (and rescaled): the default of flax layers. */
-        LECUN_NORMAL
+        LECUN_NORMAL,
+        /** Uniform between −gain and gain. */
+        UNIFORM
     }
 
     /** Standard deviation of a standard normal variable that is cut at ±2. */
@@ -46,6 +48,22 @@ public record Init(Kind kind, float gain, int blocks) {
     }
 
     /**
+     * @param bound greatest size of an element
+     * @return uniform initialisation
+     */
+    public static Init uniform(double bound) {
+        return new Init(Kind.UNIFORM, (float) bound, 1);
+    }
+
+    /**
+     * @param inputs features that come in
+     * @return uniform initialisation within ±1/√inputs, for kernels and biases: the default of PyTorch's linear layers
+     */
+    public static Init torchLinear(int inputs) {
+        return uniform(1 / Math.sqrt(inputs));
+    }
+
+    /**
      * @param count number of equal column blocks drawn separately
      * @return the same distribution for each block
      */
@@ -63,6 +81,12 @@ public record Init(Kind kind, float gain, int blocks) {
     void draw(ParameterLayout.Slice slice, RandomGenerator random, float[] out) {
         if (kind == Kind.CONSTANT) {
             Arrays.fill(out, slice.offset(), slice.offset() + slice.size(), gain);
+            return;
+        }
+        if (kind == Kind.UNIFORM) {
+            for (int i = slice.offset(); i < slice.offset() + slice.size(); i++) {
+                out[i] = gain * (2 * random.nextFloat() - 1);
+            }
             return;
         }
         int columns = slice.columns() / blocks;

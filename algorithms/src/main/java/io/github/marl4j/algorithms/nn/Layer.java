@@ -1,7 +1,7 @@
 package io.github.marl4j.algorithms.nn;
 
 /** One stage of a network: its place in the parameters, and how to make the memory that runs it. Immutable. */
-sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru {
+sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru, Lstm {
     /** @return features per row that come in */
     int inputSize();
 
@@ -16,6 +16,17 @@ sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru {
      * @return memory for one thread
      */
     Pass newPass(Kernels kernels, int steps, int rows, boolean training);
+
+    /**
+     * Tells a visitor what this layer is.
+     *
+     * @param parameters weights, not modified
+     * @throws IllegalStateException if the layer has no other form than this one
+     */
+    default void describe(float[] parameters, NetworkVisitor to) {
+        throw new IllegalStateException(
+                "a layer of the kind " + getClass().getSimpleName() + " cannot be written in another form");
+    }
 
     /** Forward and backward computation with the memory they share. Arrays are {@code [step][row][feature]}, dense from index 0. */
     interface Pass {
@@ -51,5 +62,14 @@ sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru {
                 float[] dy,
                 float[] dx,
                 boolean accumulate);
+    }
+
+    /** A pass whose rows carry a state from step to step. */
+    interface Recurrent extends Pass {
+        /** @return {@code [row][state]}: state before the first step; after forward the state after the last */
+        float[] state();
+
+        /** @return {@code [step][row]}: whether the state is cleared before the step */
+        boolean[] resets();
     }
 }

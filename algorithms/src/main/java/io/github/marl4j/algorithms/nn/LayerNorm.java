@@ -27,6 +27,11 @@ record LayerNorm(ParameterLayout.Slice scale, ParameterLayout.Slice shift, float
         return new Pass();
     }
 
+    @Override
+    public void describe(float[] parameters, NetworkVisitor to) {
+        to.layerNorm(scale.of(parameters), shift.of(parameters), epsilon);
+    }
+
     private final class Pass implements Layer.Pass {
         @Override
         public void forward(float[] parameters, int steps, int rows, float[] x, float[] y) {

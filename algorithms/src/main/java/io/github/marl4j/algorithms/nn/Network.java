@@ -67,6 +67,18 @@ public final class Network {
     }
 
     /**
+     * Tells a visitor the layers of the trunk and then those of a head.
+     *
+     * @param head number of the head
+     * @param parameters weights in the layout of the network, not modified
+     * @throws IllegalStateException if a layer has no other form
+     */
+    public void describe(int head, float[] parameters, NetworkVisitor to) {
+        for (Layer layer : trunk) layer.describe(parameters, to);
+        for (Layer layer : heads.get(head)) layer.describe(parameters, to);
+    }
+
+    /**
      * Reserves the memory of one computation.
      *
      * @param kernels loops to use
@@ -137,7 +149,7 @@ public final class Network {
         private final float[] input;
         private final Chain trunk;
         private final Chain[] heads;
-        private final Gru.Pass recurrent;
+        private final Layer.Recurrent recurrent;
         private int steps;
         private int rows;
 
@@ -153,10 +165,10 @@ public final class Network {
             for (int i = 0; i < heads.length; i++) {
                 heads[i] = new Chain(network.heads.get(i), kernels, steps, rows, training);
             }
-            Gru.Pass found = null;
+            Layer.Recurrent found = null;
             for (Layer.Pass pass : trunk.passes) {
-                if (pass instanceof Gru.Pass gru) {
-                    found = gru;
+                if (pass instanceof Layer.Recurrent memory) {
+                    found = memory;
                 }
             }
             recurrent = found;
@@ -169,12 +181,17 @@ public final class Network {
 
         /** @return recurrent state {@code [row][hidden]}: before forward the initial one, afterwards the final one; null without */
         public float[] hidden() {
-            return recurrent == null ? null : recurrent.state;
+            return recurrent == null ? null : recurrent.state();
         }
 
         /** @return {@code [step][row]}: whether the state is cleared before that step; null without a recurrent layer */
         public boolean[] resets() {
-            return recurrent == null ? null : recurrent.resets;
+            return recurrent == null ? null : recurrent.resets();
+        }
+
+        /** @return output of the trunk {@code [step][row][feature]}, valid until the next forward call */
+        public float[] trunk() {
+            return trunk.output(input);
         }
 
         /**
@@ -202,6 +219,20 @@ public final class Network {
          * @param rows rows per step, at most the reserved number
          */
         public void forward(float[] parameters, int steps, int rows) {
+            forwardTrunk(parameters, steps, rows);
+            for (Chain head : heads) {
+                head.forward(parameters, steps, rows, trunk.output(input));
+            }
+        }
+
+        /**
+         * Computes the output of the trunk only.
+         *
+         * @param parameters weights in the layout of the network, not modified
+         * @param steps number of time steps, at most the reserved number
+         * @param rows rows per step, at most the reserved number
+         */
+        public void forwardTrunk(float[] parameters, int steps, int rows) {
             if (steps < 1 || steps > maxSteps || rows < 1 || rows > maxRows) {
                 throw new IllegalArgumentException("steps=" + steps + " rows=" + rows + " must be between 1 and steps="
                         + maxSteps + " rows=" + maxRows);
@@ -209,9 +240,6 @@ public final class Network {
             this.steps = steps;
             this.rows = rows;
             trunk.forward(parameters, steps, rows, input);
-            for (Chain head : heads) {
-                head.forward(parameters, steps, rows, trunk.output(input));
-            }
         }
 
         /**
@@ -234,11 +262,20 @@ public final class Network {
          * @param gradients same layout, added to
          */
         public void backward(float[] parameters, float[] gradients) {
+            backward(parameters, gradients, null);
+        }
+
+        /**
+         * The same, and tells the gradient of the input, which a network with a trunk has.
+         *
+         * @param inputGradient {@code [step][row][feature]}, written; null if nobody needs it
+         */
+        public void backward(float[] parameters, float[] gradients, float[] inputGradient) {
             for (int i = 0; i < heads.length; i++) {
                 heads[i].backward(
                         parameters, gradients, steps, rows, trunk.output(input), trunk.outputGradient(), i > 0);
             }
-            trunk.backward(parameters, gradients, steps, rows, input, null, false);
+            trunk.backward(parameters, gradients, steps, rows, input, inputGradient, false);
         }
     }
 
@@ -355,12 +392,41 @@ public final class Network {
          * @return this
          */
         public Builder gru(String name, int width, Init input, Init hidden) {
+            requireNoOtherMemory();
+            hiddenSize = width;
+            return append(Gru.add(layout, name, size, width, input, hidden));
+        }
+
+        /**
+         * Appends a long short-term memory, at most one recurrent layer per network and only in the trunk. Its state is h followed by c.
+         *
+         * @param name name of its slices {@code name/input/…}, {@code name/hidden/…} and {@code name/bias}
+         * @param width width of h and of c
+         * @return this
+         */
+        public Builder lstm(String name, int width) {
+            requireNoOtherMemory();
+            hiddenSize = 2 * width;
+            return append(Lstm.add(layout, name, size, width));
+        }
+
+        private void requireNoOtherMemory() {
             if (hiddenSize > 0 || !heads.isEmpty()) {
                 throw new IllegalStateException(
                         "a network has at most one recurrent layer, and it stands in the trunk");
             }
-            hiddenSize = width;
-            return append(Gru.add(layout, name, size, width, input, hidden));
+        }
+
+        /**
+         * Appends a dense layer whose kernel and bias are drawn uniformly as PyTorch does, see {@link Init#torchLinear}.
+         *
+         * @param name name of its slices {@code name/kernel} and {@code name/bias}
+         * @param outputs features that go out
+         * @param activation function on each sum
+         * @return this
+         */
+        public Builder torchDense(String name, int outputs, Activation activation) {
+            return append(Dense.addTorch(layout, name, size, outputs, activation));
         }
 
         /** @return this; layers that follow form a new head on the output of the trunk */

@@ -1,5 +1,6 @@
 package io.github.marl4j.algorithms.nn;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ public final class ParameterLayout {
         /** @return number of elements */
         public int size() {
             return rows * columns;
+        }
+
+        /** @return a copy of this matrix */
+        float[] of(float[] values) {
+            return Arrays.copyOfRange(values, offset, offset + size());
         }
     }
 

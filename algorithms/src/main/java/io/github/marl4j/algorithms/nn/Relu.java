@@ -12,6 +12,11 @@ record Relu(int inputSize) implements Layer {
         return new Pass();
     }
 
+    @Override
+    public void describe(float[] parameters, NetworkVisitor to) {
+        to.relu();
+    }
+
     private final class Pass implements Layer.Pass {
         @Override
         public void forward(float[] parameters, int steps, int rows, float[] x, float[] y) {

@@ -9,13 +9,26 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Copies of an environment in a few shards, each of which one thread steps without waiting for the others. How many shards there are changes nothing in any
  * episode, because a copy's randomness depends on its number among all copies only.
  */
 public final class EnvShards implements AutoCloseable {
+
+    /** What the copies of a shard are wrapped in; nothing that learns from all copies together, because there is one for each shard. */
+    public interface Wrapping {
+        /** No wrapper. */
+        Wrapping NONE = (env, firstEnv) -> env;
+
+        /**
+         * Wraps a shard.
+         *
+         * @param firstEnv number of its first copy among all copies
+         */
+        VectorEnv of(VectorEnv env, int firstEnv);
+    }
+
     private final VectorEnv[] envs;
     private final Batch[] batches;
     private final Actions[] actions;
@@ -30,7 +43,7 @@ public final class EnvShards implements AutoCloseable {
      * @param shards at most one per copy
      */
     public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards) {
-        this(env, seed, numEnvs, shards, UnaryOperator.identity());
+        this(env, seed, numEnvs, shards, Wrapping.NONE);
     }
 
     /**
@@ -38,9 +51,8 @@ public final class EnvShards implements AutoCloseable {
      *
      * @param seed of the episodes
      * @param shards at most one per copy
-     * @param wrapping what the copies of a shard are wrapped in; nothing that learns from all copies together, because there is one for each shard
      */
-    public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, UnaryOperator<VectorEnv> wrapping) {
+    public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, Wrapping wrapping) {
         this.numEnvs = numEnvs;
         int count = Math.min(shards, numEnvs);
         envs = new VectorEnv[count];
@@ -51,7 +63,7 @@ public final class EnvShards implements AutoCloseable {
             firstEnvs[s] = (int) ((long) numEnvs * s / count);
             int end = (int) ((long) numEnvs * (s + 1) / count);
             VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv(firstEnvs[s]);
-            envs[s] = wrapping.apply(env.vector(end - firstEnvs[s], how));
+            envs[s] = wrapping.of(env.vector(end - firstEnvs[s], how), firstEnvs[s]);
             batches[s] = envs[s].newBatch();
             actions[s] = envs[s].newActions();
             envs[s].reset(seed, batches[s]);

@@ -1,8 +1,8 @@
 package io.github.marl4j.algorithms.run;
 
-import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -54,15 +54,15 @@ public final class PolicyEvaluator {
      *
      * @param seed of episodes and choices; the same seed gives the same episodes
      * @return in a fixed order. Scores are the return of the agent that plays against an opponent, else the mean over the agents of the first group; objectives weighted, or summed if there are no
-     *     weights. Outcomes against an opponent are what an objective called {@value Objective#WIN} tells; else the first info that is set at the end, else {@code timeout} or {@code ended}
+     *     weights. Outcomes against an opponent are what an objective called {@value Objective#WIN} tells; else {@link Outcomes} of the environment, as the policy's seat sees them
      * @throws IllegalArgumentException if there is an opponent and only one agent
      */
     public Episodes play(Policy policy, int episodes, long seed) {
         int numEnvs = Math.min(episodes, MAX_ENVS);
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
-        EpisodeReturns books = new EpisodeReturns(Marl4j.vector(config.id(), numEnvs, config.options(), how));
+        EpisodeReturns books = new EpisodeReturns(config.paying(numEnvs, how));
         try (VectorEnv env = config.weights().applyTo(books)) {
-            Seating seating = new Seating(env.spec(), numEnvs, policy, opponent, seed);
+            Seating seating = new Seating(env, policy, opponent, seed);
             Scores scores = new Scores(books, seating, episodes, seed);
             EpisodeLoop.play(env, seating, episodes, seed, scores);
             return new Episodes(new ArrayList<>(List.of(scores.played)));
@@ -80,7 +80,7 @@ public final class PolicyEvaluator {
         VectorOptions how = VectorOptions.DEFAULT.withThreads(Math.min(threads, numEnvs));
         try (VectorEnv env = config.vector(numEnvs, how)) {
             TeamReturns returns = new TeamReturns(numEnvs, env.spec().numObjectives(), episodes, gamma);
-            EpisodeLoop.play(env, new Seating(env.spec(), numEnvs, policy, null, seed), episodes, seed, returns);
+            EpisodeLoop.play(env, new Seating(env, policy, null, seed), episodes, seed, returns);
             return returns.returns();
         }
     }
@@ -113,7 +113,8 @@ public final class PolicyEvaluator {
         public void end(Batch batch, int env, int place) {
             if (place >= 0) {
                 Map<String, Double> objectives = objectives(books, seating, env);
-                String outcome = outcome(batch, seating.hasOpponent() ? objectives.get(Objective.WIN) : null, env);
+                String outcome = outcome(
+                        batch, seating.hasOpponent() ? objectives.get(Objective.WIN) : null, seating.seat(env), env);
                 boolean scalar = objectives.size() == 1;
                 played[place] =
                         new Episode(seed + place, score[env], length[env], outcome, scalar ? Map.of() : objectives);
@@ -132,16 +133,8 @@ public final class PolicyEvaluator {
         return returns;
     }
 
-    private static String outcome(Batch batch, Double win, int env) {
+    private static String outcome(Batch batch, Double win, int seat, int env) {
         if (win != null) return win > 0 ? Episode.WON : win < 0 ? Episode.LOST : Episode.DRAW;
-        List<String> names = batch.spec.infos();
-        for (int i = 0; i < names.size(); i++) {
-            if (batch.infos[env * names.size() + i] == 1f) return names.get(i);
-        }
-        for (Batch.Rows rows : batch.groups) {
-            for (int a = 0; a < rows.numAgents; a++)
-                if (rows.truncated[env * rows.numAgents + a]) return Episode.TIMEOUT;
-        }
-        return "ended";
+        return batch.spec.outcomes().seenBy(seat, Outcomes.of(batch, env));
     }
 }

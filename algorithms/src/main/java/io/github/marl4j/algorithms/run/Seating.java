@@ -6,6 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.wrappers.EpisodeReturns;
 import java.util.List;
 
@@ -30,10 +31,11 @@ final class Seating {
     /**
      * Invites the players.
      *
+     * @param env that they will play, and may look into
      * @param opponent null: the policy plays all agents
      */
-    Seating(EnvSpec spec, int numEnvs, Policy policy, Policy opponent, long seed) {
-        this.spec = spec;
+    Seating(VectorEnv env, Policy policy, Policy opponent, long seed) {
+        this.spec = env.spec();
         List<String> order = spec.order();
         groupOf = new int[order.size()];
         indexOf = new int[order.size()];
@@ -45,15 +47,15 @@ final class Seating {
         if (opponent != null && order.size() == 1) {
             throw new IllegalArgumentException(spec.id() + ": " + order.get(0) + " is alone, an opponent has no seat");
         }
-        own = players(policy, numEnvs, seed);
-        others = opponent == null ? null : players(opponent, numEnvs, Chance.mix(seed));
-        othersActions = opponent == null ? null : new Actions(spec, numEnvs);
-        seats = new int[numEnvs];
+        own = players(env, policy, seed);
+        others = opponent == null ? null : players(env, opponent, Chance.mix(seed));
+        othersActions = opponent == null ? null : env.newActions();
+        seats = new int[env.numEnvs()];
     }
 
-    private Policy.Player[] players(Policy policy, int numEnvs, long seed) {
-        Policy.Player[] players = new Policy.Player[spec.groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(spec, g, numEnvs, seed + g);
+    private static Policy.Player[] players(VectorEnv env, Policy policy, long seed) {
+        Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
+        for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(env, g, seed + g);
         return players;
     }
 
@@ -93,6 +95,11 @@ final class Seating {
     /** Returns whether the policy has one seat only, so that it can win. */
     boolean hasOpponent() {
         return others != null;
+    }
+
+    /** Returns the seat of the policy: its place in {@link EnvSpec#order()}, the first if it plays all. */
+    int seat(int env) {
+        return others == null ? 0 : seats[env];
     }
 
     private int group(int env) {

@@ -2,6 +2,7 @@ package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Algorithm;
+import io.github.marl4j.algorithms.pool.PoolSetting;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
@@ -41,17 +42,46 @@ public record TrainConfig(
      * @param id of the environment, with version
      * @param options the environment's options that differ from the defaults
      * @param weights of its objectives
+     * @param pool of policies that play all agents but one, hidden from that one
      */
-    public record EnvConfig(String id, Map<String, Object> options, RewardWeights weights) {
+    public record EnvConfig(String id, Map<String, Object> options, RewardWeights weights, PoolSetting pool) {
 
         /** An environment whose rewards are learnt as it gives them. */
         public EnvConfig(String id, Map<String, Object> options) {
             this(id, options, RewardWeights.NONE);
         }
 
-        /** Returns copies of the environment with the rewards that are learnt. */
+        /** An environment without hidden policies. */
+        public EnvConfig(String id, Map<String, Object> options, RewardWeights weights) {
+            this(id, options, weights, PoolSetting.NONE);
+        }
+
+        /** Returns copies of the environment with the agents and rewards that are learnt. */
         public VectorEnv vector(int numEnvs, VectorOptions how) {
-            return weights.applyTo(Marl4j.vector(id, numEnvs, options, how));
+            return weights.applyTo(paying(numEnvs, how));
+        }
+
+        /** Returns copies of the environment with the agents that learn and the rewards that it pays. */
+        VectorEnv paying(int numEnvs, VectorOptions how) {
+            return pool.applyTo(Marl4j.vector(id, numEnvs, options, how), how.firstEnv());
+        }
+
+        /** Returns a copy with other options of the environment. */
+        public EnvConfig withOptions(Map<String, Object> newOptions) {
+            return new EnvConfig(id, newOptions, weights, pool);
+        }
+
+        /** Returns a copy whose learning agent meets others. */
+        public EnvConfig withPool(PoolSetting newPool) {
+            return new EnvConfig(id, options, weights, newPool);
+        }
+
+        /** Returns a copy with every option that the pool was made for and that is not given. */
+        private EnvConfig withOptionsOfPool() {
+            if (pool.isNone()) return this;
+            Map<String, Object> all = new LinkedHashMap<>(pool.pool().options());
+            all.putAll(options);
+            return withOptions(all);
         }
     }
 
@@ -122,7 +152,7 @@ public record TrainConfig(
         TrainConfig config = RecordMaps.with("config", of(algorithm, id), values);
         TrainConfig full = new TrainConfig(
                 config.algorithm,
-                new EnvConfig(Marl4j.resolve(id), config.env.options, config.env.weights),
+                new EnvConfig(Marl4j.resolve(id), config.env.options, config.env.weights, config.env.pool),
                 config.seed,
                 config.totalSteps,
                 config.threads,
@@ -143,10 +173,12 @@ public record TrainConfig(
 
     /** Returns the config with every setting of the algorithm written out, and everything checked against algorithm and environment. */
     public TrainConfig resolved() {
-        if (env.weights.isNone()) Marl4j.spec(env.id, env.options);
-        else env.vector(1, VectorOptions.DEFAULT.withThreads(1)).close();
+        EnvConfig played = env.withOptionsOfPool();
+        if (played.weights.isNone() && played.pool.isNone()) Marl4j.spec(env.id, env.options);
+        else played.vector(1, VectorOptions.DEFAULT.withThreads(1)).close();
         opponent();
-        return withSettings(Algorithm.named(algorithm).settings(settings));
+        Map<String, Object> full = Algorithm.named(algorithm).settings(settings);
+        return new TrainConfig(algorithm, played, seed, totalSteps, threads, evaluation, checkpoints, full);
     }
 
     /**
@@ -167,6 +199,16 @@ public record TrainConfig(
     /** Returns a copy with other settings of the algorithm. */
     public TrainConfig withSettings(Map<String, Object> newSettings) {
         return new TrainConfig(algorithm, env, seed, totalSteps, threads, evaluation, checkpoints, newSettings);
+    }
+
+    /** Returns a copy with another seed. */
+    public TrainConfig withSeed(long newSeed) {
+        return new TrainConfig(algorithm, env, newSeed, totalSteps, threads, evaluation, checkpoints, settings);
+    }
+
+    /** Returns a copy with another number of threads. */
+    public TrainConfig withThreads(int newThreads) {
+        return new TrainConfig(algorithm, env, seed, totalSteps, newThreads, evaluation, checkpoints, settings);
     }
 
     /** Returns a copy for another number of steps. */

@@ -3,6 +3,7 @@ package io.github.marl4j.algorithms.run;
 import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.algorithms.FrontLearner;
 import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.PopulationLearner;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.AtomicFiles;
 import io.github.marl4j.evaluation.runs.Json;
@@ -28,6 +29,7 @@ import java.util.function.BooleanSupplier;
  * metrics.csv      step,wallSeconds,name,value                 events.out.tfevents.*  the same, for TensorBoard
  * checkpoints/     see Checkpoint                              result.json    evaluations in marl-eval layout
  * front.json       what is found of the Pareto front, where a FrontLearner searches it
+ * population.json  the snapshots of the newest checkpoint, where a PopulationLearner keeps them
  * DONE             present only when the run ended well     lock           held by the process that trains
  * </pre>
  *
@@ -220,6 +222,7 @@ public final class TrainingRun {
         ResultFile.Key key = ResultFile.Key.of(config.env().id(), config.algorithm(), config.seed());
         Map<String, List<Double>> perEpisode = new LinkedHashMap<>(result.perEpisode());
         Map<String, Double> summary = new LinkedHashMap<>(result.summary());
+        summary.putAll(ExactMeasures.of(config.env().id(), learner));
         if (learner instanceof FrontLearner search) {
             front(learner.steps()).judge(search, episodes).forEach((name, value) -> {
                 summary.put(name, value);
@@ -243,6 +246,7 @@ public final class TrainingRun {
     private void save(Learner learner) {
         new Checkpoint(learner.steps(), seconds(), Checkpoint.stateOf(config, learner.state()))
                 .write(folder.resolve("checkpoints"));
+        if (learner instanceof PopulationLearner members) PopulationFile.write(folder, members.population());
     }
 
     private double seconds() {

@@ -31,9 +31,10 @@ class FormulaConformanceTest {
 
     /** Number of cases by file. */
     private static final Map<String, Integer> WITHOUT_NETWORK =
-            Map.of("gae", 9, "pqn_lambda_returns", 5, "vtrace", 5, "value_norm", 3);
+            Map.of("gae", 9, "pqn_lambda_returns", 5, "vtrace", 5, "value_norm", 3, "contrastive_loss", 5);
 
-    private static final Map<String, Integer> ON_NETWORKS = Map.of("qmix", 4, "ppo_loss", 8, "ppo_network", 4);
+    private static final Map<String, Integer> ON_NETWORKS =
+            Map.of("qmix", 4, "ppo_loss", 8, "ppo_network", 4, "clam_encoder", 3);
 
     private static Stream<String> files() {
         return Stream.of(WITHOUT_NETWORK, ON_NETWORKS).flatMap(files -> files.keySet().stream());

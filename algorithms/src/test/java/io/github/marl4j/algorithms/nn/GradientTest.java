@@ -72,6 +72,7 @@ class GradientTest {
                                 n -> n.gru("g", 20, wide, Init.orthogonal(1))
                                         .head()
                                         .dense("b", 2, Activation.NONE, wide)),
+                        named("lstm with resets", n -> n.lstm("g", 20).head().torchDense("b", 2, Activation.NONE)),
                         named(
                                 "gru between layers, two heads",
                                 n -> n.dense("a", 6, Activation.TANH, wide)
@@ -215,7 +216,7 @@ class GradientTest {
     }
 
     /** Central, right and left difference. */
-    private static double[] slopes(float[] array, int i, float step, Supplier<Double> loss) {
+    static double[] slopes(float[] array, int i, float step, Supplier<Double> loss) {
         float middle = array[i];
         double here = loss.get();
         array[i] = middle + step;
@@ -229,7 +230,7 @@ class GradientTest {
     }
 
     /** A kink of ReLU or |w| within the step spoils the central difference and that of one side; the other side then counts. */
-    private static void assertSlope(String name, double gradient, double[] slopes) {
+    static void assertSlope(String name, double gradient, double[] slopes) {
         double error = Double.POSITIVE_INFINITY;
         for (double slope : slopes) {
             error = Math.min(error, Math.abs(gradient - slope) - 1e-2 * Math.abs(slope));

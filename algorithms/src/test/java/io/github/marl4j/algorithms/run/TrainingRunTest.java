@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingRunTest {
     private static final TrainingRun.Listener SILENT = new TrainingRun.Listener() {
@@ -58,6 +59,46 @@ class TrainingRunTest {
                 4,
                 algorithm,
                 settings)));
+    }
+
+    /** An ego agent among hidden partners. */
+    private static TrainConfig modelling(String algorithm, int threads) {
+        Map<String, Object> ppo = Map.of("numEnvs", 6, "numSteps", 33, "minibatches", 2, "hidden", 16);
+        Map<String, Object> contrast = Map.of("batch", 4, "buffer", 24);
+        Map<String, Object> settings = switch (algorithm) {
+            case "clam" -> Map.of("width", 16, "ppo", ppo, "contrast", contrast);
+            case "clam-nopool" -> Map.of("width", 16, "causal", false, "window", 7, "ppo", ppo, "contrast", contrast);
+            case "liam" -> Map.of("hidden", 16, "batch", 4, "ppo", ppo);
+            default -> ppo;
+        };
+        return TrainConfig.fromMap(new HashMap<>(Map.of(
+                "algorithm",
+                algorithm,
+                "env",
+                Map.of("id", "games/repeated-rps-v1", "pool", "repeated-rps-types"),
+                "totalSteps",
+                6 * 33 * 8,
+                "threads",
+                threads,
+                "evaluation",
+                Map.of("times", 2, "episodes", 12, "finalEpisodes", 12),
+                "checkpoints",
+                3,
+                algorithm,
+                settings)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clam", "clam-nopool", "liam", "oracle"})
+    void agentModelsGoOnLikeUnbrokenOnesForAnyNumberOfThreads(String algorithm) {
+        start("whole", modelling(algorithm, 1), () -> false);
+        TrainConfig threads = modelling(algorithm, 3);
+        start("broken", threads, afterUpdates(5));
+        TrainingRun.resume(folder.resolve("broken"), SILENT, () -> false);
+        start("threads", threads, () -> false);
+        assertThat(last("broken").state()).isEqualTo(last("threads").state());
+        assertThat(losses("broken")).isEqualTo(losses("whole"));
+        assertThat(losses("threads")).isEqualTo(losses("whole"));
     }
 
     private TrainingRun.Ending start(String name, TrainConfig config, BooleanSupplier stop) {

@@ -7,6 +7,7 @@ import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.env.UnknownNameException;
@@ -35,7 +36,8 @@ abstract class TinyGame implements Kernel {
                 new AgentGroup("agents", names, new Space.Box(0, 1, features()), new Space.Discrete(numActions));
         Space state = new Space.Box(0, 1, features());
         spec = new EnvSpec(
-                id, "test game", false, List.of(group), objectives(), state, List.of("won"), length, Map.of());
+                        id, "test game", false, List.of(group), objectives(), state, List.of("won"), length, Map.of())
+                .withOutcomes(Outcomes.shared("won"));
         chance = new Chance(numEnvs, firstEnv);
         step = new int[numEnvs];
         symbol = new int[numEnvs];

@@ -7,6 +7,7 @@ import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.ParetoFacts;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
@@ -42,6 +43,7 @@ public final class Treasure implements Kernel {
         AgentGroup crew = new AgentGroup("crew", List.of("steers", "dives"), sees, new Space.Discrete(2));
         List<Objective> objectives = List.of(new Objective("treasure", 0, 7.5f), new Objective("time", -1, 0));
         spec = new EnvSpec(id, "test game", false, List.of(crew), objectives, sees, List.of("won"), MAX_STEPS, Map.of())
+                .withOutcomes(Outcomes.shared("won"))
                 .withPareto(ParetoFacts.reference("an agent's half of a game without a dive", 0, -5));
         chance = new Chance(numEnvs, firstEnv);
         place = new int[numEnvs];

@@ -73,7 +73,7 @@ public final class FixedPolicy extends VectorWrapper {
         for (Map.Entry<Integer, Policy> entry : policies.entrySet()) {
             int group = entry.getKey();
             long own = Chance.mix(Chance.mix(seed) + group);
-            players[next++] = entry.getValue().newPlayer(inner.spec(), group, numEnvs(), own);
+            players[next++] = entry.getValue().newPlayer(inner, group, own);
         }
     }
 

@@ -2,12 +2,12 @@ package io.github.marl4j.env.wrappers;
 
 import io.github.marl4j.env.Batch;
 
-/** Copies rows from one batch to another, except what has another size there. Allocates nothing. */
-final class RowCopy {
+/** Copies rows from one batch to another, except what has another size there; for wrappers that change some of the sizes. Allocates nothing. */
+public final class RowCopy {
     private RowCopy() {}
 
     /** Copies what is known at the start of an episode: observations, masks, who is alive, who acts, state. */
-    static void start(Batch from, Batch to, int firstEnv, int endEnv) {
+    public static void start(Batch from, Batch to, int firstEnv, int endEnv) {
         for (int g = 0; g < to.groups.length; g++) start(from.groups[g], to.groups[g], firstEnv, endEnv);
         copy(from.state, to.state, from.stateSize, to.stateSize, firstEnv, endEnv);
     }
@@ -27,7 +27,7 @@ final class RowCopy {
     }
 
     /** Copies everything. */
-    static void all(Batch from, Batch to) {
+    public static void all(Batch from, Batch to) {
         start(from, to, 0, from.numEnvs);
         for (int g = 0; g < to.groups.length; g++) outcome(from.groups[g], to.groups[g]);
         outcome(from, to);

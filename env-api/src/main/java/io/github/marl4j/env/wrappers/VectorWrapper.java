@@ -72,6 +72,11 @@ public abstract class VectorWrapper implements VectorEnv {
     }
 
     @Override
+    public final VectorEnv unwrapped() {
+        return inner.unwrapped();
+    }
+
+    @Override
     public final int numEnvs() {
         return inner.numEnvs();
     }

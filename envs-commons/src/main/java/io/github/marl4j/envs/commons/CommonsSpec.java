@@ -3,6 +3,7 @@ package io.github.marl4j.envs.commons;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.Space;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,7 +138,8 @@ final class CommonsSpec {
                         INFOS,
                         society.months() * (options.explicitPhases() ? 3 * seats + 1 : 1),
                         options.toMap())
-                .withOrder(order);
+                .withOrder(order)
+                .withOutcomes(new Outcomes(INFOS.subList(0, 2), false));
     }
 
     static String agent(int seat) {

@@ -73,8 +73,12 @@ public final class PersonaPolicy implements Policy {
 
     private static long[] streams(int first, int count, long seed) {
         long[] streams = new long[count];
-        for (int i = 0; i < count; i++) streams[i] = Chance.mix(Chance.mix(seed) + (first + i + 1) * GAMMA);
+        for (int i = 0; i < count; i++) streams[i] = stream(first + i, seed);
         return streams;
+    }
+
+    private static long stream(int row, long seed) {
+        return Chance.mix(Chance.mix(seed) + (row + 1) * GAMMA);
     }
 
     private static void requireSees(String id, CommonsSpec spec, Persona persona) {
@@ -143,6 +147,11 @@ public final class PersonaPolicy implements Policy {
             arrays.put("lastGroupLimit", lastGroupLimit);
             arrays.put("overused", overused);
             return arrays;
+        }
+
+        @Override
+        public void begin(int env, long seed) {
+            for (int a = 0; a < personas.length; a++) streams[env * personas.length + a] = stream(a, seed);
         }
 
         @Override

@@ -4,13 +4,11 @@ import static io.github.marl4j.envs.foraging.ForagingSpec.ACTIONS;
 import static io.github.marl4j.envs.foraging.ForagingSpec.LOAD;
 import static io.github.marl4j.envs.foraging.ForagingSpec.TRIPLE;
 
-import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.github.marl4j.env.ScriptedPlayer;
 
 /**
  * A scripted player: walks to a food that it chooses anew each step and loads once it stands beside it. It goes north, south, east or west, whichever of these leads towards the food and is
@@ -30,46 +28,17 @@ final class ForagingPolicy implements Policy {
             throw new IllegalArgumentException(spec.id() + ": the scripted policy " + target.policyName
                     + " reads lists with levels; set gridObservation=false and observeAgentLevels=true");
         }
-        return new Forager(target, options, group, numEnvs, seed);
+        Forager forager = new Forager(target, options.players(), options.maxNumFood());
+        return new ScriptedPlayer(forager, group, numEnvs, seed);
     }
 
-    private static final class Forager implements RowPlayer {
-        private final ForagingTarget target;
-        private final int group;
-        private final int players;
-        private final int foods;
-        private final Chance chance;
-        /** Decisions made, {@code [env]}. */
-        private final long[] decisions;
-
-        Forager(ForagingTarget target, ForagingOptions options, int group, int numEnvs, long seed) {
-            this.target = target;
-            this.group = group;
-            players = options.players();
-            foods = options.maxNumFood();
-            chance = new Chance(numEnvs, 0);
-            chance.seed(seed);
-            decisions = new long[numEnvs];
-        }
+    private record Forager(ForagingTarget target, int players, int foods) implements ScriptedPlayer.Script {
 
         @Override
-        public Map<String, Object> state() {
-            Map<String, Object> arrays = new LinkedHashMap<>(chance.state());
-            arrays.put("decisions", decisions);
-            return arrays;
-        }
-
-        @Override
-        public void act(int from, int to, Batch batch, Actions actions) {
-            Batch.Rows rows = batch.groups[group];
-            for (int env = from; env < to; env++) {
-                for (int i = 0; i < players; i++) {
-                    int row = env * players + i;
-                    int chosen = towards(rows, row, food(rows.observations, row * rows.observationSize));
-                    actions.groups[group].ints[row] = chosen >= 0 ? chosen : random(rows, env, i, row);
-                }
-                decisions[env]++;
-            }
+        public int decide(Batch.Rows rows, int env, int player, Chance chance, long decision) {
+            int row = env * players + player;
+            int chosen = towards(rows, row, food(rows.observations, row * rows.observationSize));
+            return chosen >= 0 ? chosen : random(rows, row, chance, env, player, decision);
         }
 
         /** Returns where the chosen food is in the observation, or -1 without one. */
@@ -118,10 +87,10 @@ final class ForagingPolicy implements Policy {
             return -1;
         }
 
-        private int random(Batch.Rows rows, int env, int player, int row) {
+        private static int random(Batch.Rows rows, int row, Chance chance, int env, int player, long decision) {
             int legal = 0;
             for (int a = 0; a < ACTIONS; a++) if (rows.actionMask[row * ACTIONS + a]) legal++;
-            int skip = chance.below(env, player, decisions[env], legal);
+            int skip = chance.below(env, player, decision, legal);
             int a = 0;
             while (!rows.actionMask[row * ACTIONS + a] || skip-- > 0) a++;
             return a;

@@ -1,12 +1,10 @@
 package io.github.marl4j.envs.particle;
 
-import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.github.marl4j.env.ScriptedPlayer;
 
 /** A scripted predator of predator-prey: moves along the axis on which its target is farther away. Plays predators with discrete actions only. */
 final class HuntPolicy implements Policy {
@@ -30,52 +28,20 @@ final class HuntPolicy implements Policy {
                     + " plays predators with continuousActions=false, not " + name + " with continuousActions="
                     + options.continuousActions());
         }
-        return new Hunter(hunt, options.openAiNumbering(), group, numEnvs, seed);
+        return new ScriptedPlayer(new Hunter(hunt, options.openAiNumbering()), group, numEnvs, seed);
     }
 
-    private static final class Hunter implements RowPlayer {
-        private final Hunt hunt;
-        private final boolean openAiNumbering;
-        private final int group;
-        private final Chance chance;
-        /** Decisions made, {@code [env]}. */
-        private final long[] decisions;
-
-        Hunter(Hunt hunt, boolean openAiNumbering, int group, int numEnvs, long seed) {
-            this.hunt = hunt;
-            this.openAiNumbering = openAiNumbering;
-            this.group = group;
-            chance = new Chance(numEnvs, 0);
-            chance.seed(seed);
-            decisions = new long[numEnvs];
-        }
+    private record Hunter(Hunt hunt, boolean openAiNumbering) implements ScriptedPlayer.Script {
 
         @Override
-        public Map<String, Object> state() {
-            Map<String, Object> arrays = new LinkedHashMap<>(chance.state());
-            arrays.put("decisions", decisions);
-            return arrays;
-        }
-
-        @Override
-        public void act(int from, int to, Batch batch, Actions actions) {
-            Batch.Rows rows = batch.groups[group];
-            for (int env = from; env < to; env++) {
-                for (int i = 0; i < rows.numAgents; i++) {
-                    int row = env * rows.numAgents + i;
-                    actions.groups[group].ints[row] = decide(rows.observations, row * rows.observationSize, env, i);
-                }
-                decisions[env]++;
-            }
-        }
-
-        private int decide(float[] seen, int first, int env, int predator) {
+        public int decide(Batch.Rows rows, int env, int predator, Chance chance, long decision) {
+            float[] seen = rows.observations;
+            int first = (env * rows.numAgents + predator) * rows.observationSize;
             int others = first + OTHERS;
             return switch (hunt) {
                 case PREY -> towards(seen, first + PREY, true);
                 case LEADER -> towards(seen, others, false);
-                case RANDOM_PREDATOR ->
-                    towards(seen, others + 2 * chance.below(env, predator, decisions[env], 2), false);
+                case RANDOM_PREDATOR -> towards(seen, others + 2 * chance.below(env, predator, decision, 2), false);
                 case NEAREST -> towards(seen, nearest(seen, others), false);
                 case FARTHEST_AXIS -> farthestAxis(seen, others);
             };

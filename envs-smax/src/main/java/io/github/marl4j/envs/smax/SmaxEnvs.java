@@ -60,7 +60,11 @@ public final class SmaxEnvs implements EnvProvider {
 
     @Override
     public Map<String, Policy> policies(String id) {
-        return Map.of("heuristic", new SmaxHeuristicPolicy());
+        Map<String, Policy> policies = new LinkedHashMap<>();
+        policies.put("heuristic", new SmaxHeuristicPolicy());
+        policies.put("heuristic-closest", new SmaxHeuristicPolicy(SmaxOptions.AttackMode.CLOSEST));
+        policies.put("heuristic-random", new SmaxHeuristicPolicy(SmaxOptions.AttackMode.RANDOM));
+        return policies;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.Space;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,15 +20,30 @@ import java.util.Map;
  */
 public final class SmaxHeuristicPolicy implements Policy {
 
-    /** Creates the policy. */
-    public SmaxHeuristicPolicy() {}
+    private final SmaxOptions.AttackMode attackMode;
+
+    /** Creates the policy that follows the environment's options. */
+    public SmaxHeuristicPolicy() {
+        this(null);
+    }
+
+    /**
+     * Creates a policy that picks targets in its own way.
+     *
+     * @param attackMode null: as the environment's options say
+     */
+    SmaxHeuristicPolicy(SmaxOptions.AttackMode attackMode) {
+        this.attackMode = attackMode;
+    }
 
     @Override
     public Player newPlayer(EnvSpec spec, int group, int numEnvs, long seed) {
-        return new Scripted(spec, group, numEnvs, seed);
+        Map<String, Object> options = new LinkedHashMap<>(spec.options());
+        if (attackMode != null) options.put("attackMode", attackMode.name().toLowerCase(Locale.ROOT));
+        return new Scripted(spec, options, group, numEnvs, seed);
     }
 
-    private static final class Scripted implements Player, SmaxMind.Draw {
+    private static final class Scripted implements EpisodePlayer, SmaxMind.Draw {
         private final int group;
         private final SmaxOptions options;
         private final SmaxMind mind;
@@ -46,7 +62,7 @@ public final class SmaxHeuristicPolicy implements Policy {
         private int env;
         private long index;
 
-        Scripted(EnvSpec spec, int group, int numEnvs, long seed) {
+        Scripted(EnvSpec spec, Map<String, Object> options, int group, int numEnvs, long seed) {
             this.group = group;
             this.numAgents = spec.groups().get(group).size();
             Space actions = spec.groups().get(group).actionSpace();
@@ -58,8 +74,8 @@ public final class SmaxHeuristicPolicy implements Policy {
                         + " unit_list observations of length " + size + ", group "
                         + spec.groups().get(group).name() + " has " + actions + " and length " + observed);
             }
-            this.options = SmaxOptions.from(new OptionReader(spec.id(), spec.options()), SmaxScenarios.named("3m"));
-            this.mind = new SmaxMind(options, numOpponents);
+            this.options = SmaxOptions.from(new OptionReader(spec.id(), options), SmaxScenarios.named("3m"));
+            this.mind = new SmaxMind(this.options, numOpponents);
             this.chance = new Chance(numEnvs, 0);
             chance.seed(seed);
             goalX = new float[numEnvs * numAgents];
@@ -80,9 +96,17 @@ public final class SmaxHeuristicPolicy implements Policy {
         }
 
         @Override
-        public void act(Batch batch, Actions actions) {
+        public void begin(int begun, long seed) {
+            env = begun;
+            chance.seed(env, seed);
+            decisions[env] = 0;
+            forget();
+        }
+
+        @Override
+        public void act(int from, int to, Batch batch, Actions actions) {
             Batch.Rows rows = batch.groups[group];
-            for (env = 0; env < decisions.length; env++) {
+            for (env = from; env < to; env++) {
                 if (batch.episodeOver[env]) forget();
                 for (int a = 0; a < numAgents; a++) {
                     int row = env * numAgents + a;

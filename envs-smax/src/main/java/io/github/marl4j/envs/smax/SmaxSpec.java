@@ -2,6 +2,7 @@ package io.github.marl4j.envs.smax;
 
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +107,7 @@ final class SmaxSpec {
         List<AgentGroup> groups = new ArrayList<>();
         groups.add(group("allies", "ally_", numAllies, numEnemies));
         if (options.bothSides()) groups.add(group("enemies", "enemy_", numEnemies, numAllies));
-        return new EnvSpec(
+        EnvSpec facts = new EnvSpec(
                 id,
                 "Two teams fight; " + options.scenario().numAllies() + " allies against "
                         + options.scenario().numEnemies()
@@ -118,6 +119,7 @@ final class SmaxSpec {
                 INFOS,
                 Math.addExact(options.maxSteps(), 1),
                 new LinkedHashMap<>(optionValues));
+        return facts.withOutcomes(new Outcomes(INFOS, false));
     }
 
     private AgentGroup group(String name, String prefix, int size, int opponents) {

@@ -4,8 +4,10 @@ import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
+import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.OptionReader;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
@@ -18,11 +20,12 @@ import java.util.Optional;
 
 /**
  * The family {@code games}: Kuhn and Leduc poker, turn by turn, with one group {@code players}; and every {@link NamedMatrixGame}, in which the groups {@code row} and {@code column} act
- * at once. They have no options.
+ * at once; and repeated rock, paper, scissors, in which both of one group {@code players} act at once for twenty rounds. They have no options.
  */
 public final class GameEnvs implements EnvProvider {
     private static final String FAMILY = "games";
     private static final String VERSION = "-v1";
+    private static final String REPEATED_RPS = id(RepeatedRpsKernel.NAME);
 
     /** Creates the provider; {@link java.util.ServiceLoader} calls it. */
     public GameEnvs() {}
@@ -82,6 +85,7 @@ public final class GameEnvs implements EnvProvider {
         List<String> ids = new ArrayList<>();
         for (ObservedGame<?> game : treeGames()) ids.add(id(game.name()));
         for (NamedMatrixGame game : NamedMatrixGame.all()) ids.add(id(game.name()));
+        ids.add(REPEATED_RPS);
         return ids;
     }
 
@@ -91,21 +95,30 @@ public final class GameEnvs implements EnvProvider {
     }
 
     @Override
+    public Map<String, Policy> policies(String id) {
+        return id.equals(REPEATED_RPS) ? RpsType.policies() : Map.of();
+    }
+
+    @Override
     public EnvSpec spec(String id, Map<String, Object> options) {
         new OptionReader(id, options).done();
+        if (id.equals(REPEATED_RPS)) return RepeatedRpsKernel.spec(id);
         GameTables<?> tables = Trees.BY_ID.get(id);
         return tables == null ? MatrixGameKernel.spec(id, matrixGame(id)) : TreeGameKernel.spec(id, tables);
     }
 
     @Override
     public VectorEnv vector(String id, Map<String, Object> options, int numEnvs, VectorOptions how) {
-        EnvSpec spec = spec(id, options);
+        return new KernelVectorEnv(kernel(spec(id, options), numEnvs, how.firstEnv()), how);
+    }
+
+    private static Kernel kernel(EnvSpec spec, int numEnvs, int firstEnv) {
+        String id = spec.id();
+        if (id.equals(REPEATED_RPS)) return new RepeatedRpsKernel(spec, numEnvs, firstEnv);
         GameTables<?> tables = Trees.BY_ID.get(id);
-        return new KernelVectorEnv(
-                tables == null
-                        ? new MatrixGameKernel(spec, matrixGame(id), numEnvs, how.firstEnv())
-                        : new TreeGameKernel(spec, tables, numEnvs, how.firstEnv()),
-                how);
+        return tables == null
+                ? new MatrixGameKernel(spec, matrixGame(id), numEnvs, firstEnv)
+                : new TreeGameKernel(spec, tables, numEnvs, firstEnv);
     }
 
     /** These games begin in one way only. Allocates nothing if no option is given. */

@@ -39,12 +39,23 @@ public final class BradleyTerry {
     public static BradleyTerry of(HeadToHead results) {
         double[][] wins = smoothed(results);
         double[] strength = strengths(wins);
-        double[] ratings = Arrays.stream(strength)
-                .map(gamma -> EloOnline.SCALE * Math.log10(gamma))
-                .toArray();
+        double[] ratings = logarithms(strength);
         double least = Arrays.stream(ratings).min().orElseThrow();
         for (int i = 0; i < ratings.length; i++) ratings[i] -= least;
         return new BradleyTerry(results, ratings, covariance(wins, strength));
+    }
+
+    /** Returns ratings whose mean is 0, {@code [player]}, without their covariance. */
+    static double[] againstMean(HeadToHead results) {
+        double[] ratings = logarithms(strengths(smoothed(results)));
+        double mean = Arrays.stream(ratings).average().orElseThrow();
+        return Arrays.stream(ratings).map(each -> each - mean).toArray();
+    }
+
+    private static double[] logarithms(double[] strength) {
+        return Arrays.stream(strength)
+                .map(gamma -> EloOnline.SCALE * Math.log10(gamma))
+                .toArray();
     }
 
     private static double[][] smoothed(HeadToHead results) {
@@ -153,14 +164,7 @@ public final class BradleyTerry {
 
     /** Returns whether a player won or lost every game, or played none: its rating and interval then say only that it is at an end of the table. */
     public boolean unbounded(int player) {
-        long lost = 0;
-        long won = 0;
-        long drawn = 0;
-        for (int other = 0; other < ratings.length; other++) {
-            won += results.wins(player, other);
-            lost += results.wins(other, player);
-            drawn += results.draws(player, other);
-        }
-        return drawn == 0 && (won == 0 || lost == 0);
+        long[] record = results.record(player);
+        return record[1] == 0 && (record[0] == 0 || record[2] == 0);
     }
 }

@@ -82,6 +82,23 @@ public final class HeadToHead {
         return (wins[first][second] + 0.5 * draws[first][second]) / games(first, second);
     }
 
+    /** Returns how many games a player won, drew and lost against all others, {@code [3]}. */
+    public long[] record(int player) {
+        long[] record = new long[3];
+        for (int other = 0; other < wins.length; other++) {
+            record[0] += wins[player][other];
+            record[1] += draws[player][other];
+            record[2] += wins[other][player];
+        }
+        return record;
+    }
+
+    /** Returns the mean score of a player over all its games, a draw counting ½; NaN if it played none. */
+    public double score(int player) {
+        long[] record = record(player);
+        return (record[0] + 0.5 * record[1]) / (record[0] + record[1] + record[2]);
+    }
+
     /**
      * Returns the share of games that the first won against the second, with Wilson's interval. Draws are no wins.
      *

@@ -10,9 +10,6 @@ import io.github.marl4j.evaluation.runs.RunFolder;
 import io.github.marl4j.evaluation.runs.RunGroup;
 import io.github.marl4j.evaluation.statistics.Interval;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,12 +67,7 @@ public final class HtmlReport {
     public String html() {
         StringBuilder html = new StringBuilder();
         String title = String.join(", ", byTask.keySet());
-        html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-                .append(Html.escape(title))
-                .append(" · MARL4J report</title>\n<style>\n")
-                .append(styleSheet())
-                .append("</style></head>\n<body><main>\n");
+        html.append(Html.head(title + " · MARL4J report"));
         header(html, title);
         summary(html);
         byTask.forEach((task, groups) -> charts(html, task, groups));
@@ -83,7 +75,7 @@ public final class HtmlReport {
         details(html);
         reproduce(html);
         notes(html);
-        return html.append("</main></body></html>\n").toString();
+        return html.append(Html.END).toString();
     }
 
     private void header(StringBuilder html, String title) {
@@ -302,18 +294,6 @@ public final class HtmlReport {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw RunFileException.reading(file, e);
-        }
-    }
-
-    private static String styleSheet() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "report.css is missing from the jar of the evaluation module; build it anew");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

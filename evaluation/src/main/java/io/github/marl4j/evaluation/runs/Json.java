@@ -34,7 +34,16 @@ public final class Json {
      * @throws RunFileException if it is missing or no JSON object, with the line
      */
     public static Map<String, Object> read(Path file) {
-        String text = text(file);
+        return parse(file, text(file));
+    }
+
+    /**
+     * Reads a text that holds one JSON object.
+     *
+     * @param file that it came from, for errors
+     * @throws RunFileException if it is no JSON object, with the line
+     */
+    public static Map<String, Object> parse(Path file, String text) {
         try {
             Map<String, Object> object = GSON.fromJson(text, new TypeToken<Map<String, Object>>() {});
             if (object == null) {

@@ -16,6 +16,12 @@ public final class MetricNames {
     public static final String EXPECTED_UTILITY = "eval/eum";
     /** How many policies of the set no other dominates. */
     public static final String CARDINALITY = "eval/cardinality";
+    /** Exploitability of the greedy policy, computed exactly; on small games only. */
+    public static final String GREEDY_EXPLOITABILITY = "eval/greedy/exploitability";
+    /** Exploitability of the policy that draws its actions, computed exactly; on small games only. */
+    public static final String SAMPLED_EXPLOITABILITY = "eval/sampled/exploitability";
+    /** The same of the newest policy of a population instead of the mixture that the run stands for. */
+    public static final String NEWEST_EXPLOITABILITY = "eval/sampled/newest/exploitability";
     /** Share of won training episodes since the previous row, in [0, 1]. */
     public static final String TRAIN_WIN_RATE = "train/win_rate";
     /** Mean return of the training episodes that ended since the previous row. */

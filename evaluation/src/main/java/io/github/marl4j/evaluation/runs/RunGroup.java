@@ -1,6 +1,7 @@
 package io.github.marl4j.evaluation.runs;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ public record RunGroup(String task, String label, List<RunFolder> runs) {
             Map<Map<String, Object>, List<RunFolder>> bySettings = namesakes.stream()
                     .collect(Collectors.groupingBy(RunGroup::settings, LinkedHashMap::new, Collectors.toList()));
             bySettings.forEach((settings, seeds) ->
-                    groups.add(group(name.get(0), name.get(1) + differences(settings, bySettings), seeds)));
+                    groups.add(group(name.get(0), name.get(1) + suffix(settings, bySettings.keySet()), seeds)));
         });
         groups.sort(Comparator.comparing(RunGroup::task).thenComparing(RunGroup::label));
         return List.copyOf(groups);
@@ -59,8 +60,8 @@ public record RunGroup(String task, String label, List<RunFolder> runs) {
         return new RunGroup(task, label, sorted);
     }
 
-    /** All settings but the seed, by dotted path. */
-    private static Map<String, Object> settings(RunFolder run) {
+    /** Returns all settings of a run but the seed, by dotted path. */
+    public static Map<String, Object> settings(RunFolder run) {
         Map<String, Object> settings = new TreeMap<>();
         flatten("", run.config(), settings);
         settings.remove("seed");
@@ -76,12 +77,16 @@ public record RunGroup(String task, String label, List<RunFolder> runs) {
     }
 
     /** What tells these settings from the others, e.g. {@code " (ippo.learningRate=0.004)"}; empty if there are no others. */
-    private static String differences(Map<String, Object> settings, Map<Map<String, Object>, List<RunFolder>> all) {
-        String differing = settings.keySet().stream()
-                .filter(key ->
-                        all.keySet().stream().anyMatch(other -> !Objects.equals(other.get(key), settings.get(key))))
+    private static String suffix(Map<String, Object> settings, Collection<Map<String, Object>> all) {
+        String differing = differences(settings, all);
+        return all.size() == 1 ? "" : differing.isEmpty() ? " (base)" : " (" + differing + ")";
+    }
+
+    /** Returns the settings that not all of some settings have in common, e.g. {@code ippo.learningRate=0.004, ippo.numEnvs=64}; empty if there are none. */
+    public static String differences(Map<String, Object> settings, Collection<Map<String, Object>> all) {
+        return settings.keySet().stream()
+                .filter(key -> all.stream().anyMatch(other -> !Objects.equals(other.get(key), settings.get(key))))
                 .map(key -> key + "=" + settings.get(key))
                 .collect(Collectors.joining(", "));
-        return all.size() == 1 ? "" : differing.isEmpty() ? " (base)" : " (" + differing + ")";
     }
 }

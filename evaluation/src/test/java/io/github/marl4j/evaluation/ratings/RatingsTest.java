@@ -220,4 +220,21 @@ class RatingsTest {
         HeadToHead strangers = HeadToHead.of(new long[][] {{0, 1, 0}, {0, 0, 1}, {0, 0, 0}}, new long[3][3]);
         assertThatThrownBy(strangers::cyclicTripleShare).hasMessageContaining("never met");
     }
+
+    @Test
+    void drawnAnewGamesGiveIntervalsLikeThoseOfTheInformation() {
+        HeadToHead results = HeadToHead.of(
+                new long[][] {{0, 60, 80}, {40, 0, 70}, {20, 30, 0}}, new long[][] {{0, 10, 0}, {10, 0, 0}, {0, 0, 0}});
+        BradleyTerry ratings = BradleyTerry.of(results);
+        double mean = java.util.Arrays.stream(ratings.ratings()).average().orElseThrow();
+        GameBootstrap.Intervals intervals = new GameBootstrap(3, 1000).of(results, 0.95);
+        assertThat(new GameBootstrap(3, 1000).of(results, 0.95)).isEqualTo(intervals);
+        for (int i = 0; i < 3; i++) {
+            var information = ratings.intervals(0.95)[i];
+            var drawn = intervals.elo().get(i);
+            assertThat(drawn.low() + mean).isCloseTo(information.low(), within(15.0));
+            assertThat(drawn.high() + mean).isCloseTo(information.high(), within(15.0));
+            assertThat(intervals.score().get(i).contains(results.score(i))).isTrue();
+        }
+    }
 }

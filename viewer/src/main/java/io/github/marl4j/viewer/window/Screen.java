@@ -98,6 +98,7 @@ public final class Screen implements Surface, AutoCloseable {
             glClear(GL_COLOR_BUFFER_BIT);
         }
         glBlitFramebuffer(0, 0, width, height, x, y, x + width, y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        glFinish(); // no queue of pictures between a press and what is seen
     }
 
     /** Returns the picture that was drawn last. */

@@ -85,6 +85,12 @@ final class ActionTable {
     /** Script of a macro, {@code [fighter][macro]}; -1 where the fighter has no such move. */
     final int[][] macros;
 
+    /** Script that holds a direction for eight frames, {@code [digit]}. */
+    final int[] holds = new int[10];
+
+    /** Script of every move row; -1 where no input makes the move. */
+    private final int[] presses;
+
     /** Move row that a macro makes, {@code [fighter][macro]}; -1 if it makes none. */
     final int[][] macroMoves;
 
@@ -100,6 +106,7 @@ final class ActionTable {
         heavy = new int[n][SPECIALS];
         macros = new int[n][MACROS];
         macroMoves = new int[n][MACROS];
+        presses = new int[tables.firstMove[n]];
         for (Fighter fighter : tables.roster.fighters()) {
             int f = fighter.index();
             for (int s = 0; s < SPECIALS; s++) {
@@ -111,7 +118,24 @@ final class ActionTable {
             Arrays.fill(macroMoves[f], -1);
             fillMacros(f, fighter);
         }
+        for (int digit = 0; digit < holds.length; digit++) holds[digit] = digit == 0 ? -1 : add(eightTimes(digit));
+        for (int row = 0; row < presses.length; row++) {
+            int[] words = moveScripts.words(row);
+            presses[row] = words.length == 0 ? -1 : add(words);
+        }
         scripts = growing.toArray(int[][]::new);
+    }
+
+    private static int[] eightTimes(int digit) {
+        int[] words = new int[SCRIPT_FRAMES];
+        Arrays.fill(words, Words.direction(digit));
+        return words;
+    }
+
+    /** Returns the script that presses a move, -1 if the fighter has none in this row. */
+    int press(int fighter, int row) {
+        boolean own = row >= tables.firstMove[fighter] && row < tables.firstMove[fighter + 1];
+        return own ? presses[row] : -1;
     }
 
     private static String heavyId(Move move) {

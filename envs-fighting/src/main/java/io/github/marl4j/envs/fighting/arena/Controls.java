@@ -59,6 +59,25 @@ final class Controls {
         return script[row] != NONE;
     }
 
+    /** Lets go of everything. */
+    void release(int row) {
+        held[row] = 0;
+        script[row] = NONE;
+    }
+
+    /**
+     * Takes an order of {@link Orders} to press something.
+     *
+     * @throws IllegalActionException if there is no such move of this fighter
+     */
+    void obey(int row, int order, int fighter, int toward) {
+        if (busy(row)) return;
+        int digit = Orders.digit(order);
+        int ordered = digit >= 0 ? table.holds[digit] : table.press(fighter, Orders.moveRow(order));
+        if (ordered < 0) throw illegal(order, "this fighter has no such move");
+        take(row, 0, ordered, toward);
+    }
+
     /** Takes the same as in the previous decision. */
     void repeat(int row) {
         if (!busy(row)) take(row, previous[3 * row], previous[3 * row + 1], previous[3 * row + 2]);

@@ -5,21 +5,25 @@ import io.github.marl4j.env.EnvProvider;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.KernelVectorEnv;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.envs.fighting.cpu.CpuLevel;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Makes {@code fighting/…}: one environment for each {@link Preset}. */
 public final class FightingEnvs implements EnvProvider {
+    private static final int SEARCH_TRIALS = 120;
 
     /** Called by {@link java.util.ServiceLoader}. */
     public FightingEnvs() {}
 
     @Override
     public String family() {
-        return "fighting";
+        return FightingSpec.FAMILY;
     }
 
     @Override
@@ -30,6 +34,16 @@ public final class FightingEnvs implements EnvProvider {
     @Override
     public List<EnvOption> options(String id) {
         return FightingOptions.describe(Preset.of(id));
+    }
+
+    /** {@code cpu-1} to {@code cpu-8}, the computer of each level, and {@code search}, which looks ahead. */
+    @Override
+    public Map<String, Policy> policies(String id) {
+        Map<String, Policy> policies = new LinkedHashMap<>();
+        for (int level = 1; level <= CpuLevel.STRONGEST; level++)
+            policies.put("cpu-" + level, new ComputerPolicy(level));
+        policies.put("search", new SearchPolicy(SEARCH_TRIALS));
+        return policies;
     }
 
     @Override

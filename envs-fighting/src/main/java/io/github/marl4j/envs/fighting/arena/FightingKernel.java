@@ -54,6 +54,8 @@ final class FightingKernel implements Kernel {
     private final int[] maxCombo;
 
     private final int[] damage;
+    /** Level of the computer that an order gave a fighter to for the present decision, 0 for none, {@code [env][player]}. */
+    private final int[] driver;
 
     FightingKernel(EnvSpec spec, FightingOptions options, int numEnvs, int firstEnv) {
         this.spec = spec;
@@ -62,7 +64,7 @@ final class FightingKernel implements Kernel {
         this.state = new FightState(numEnvs);
         this.cpuTables = new CpuTables(tables);
         this.actionTable = new ActionTable(tables, new MoveScripts(tables));
-        this.cpu = new CpuMemory(options.single() ? numEnvs : 0);
+        this.cpu = new CpuMemory(numEnvs);
         this.controls = new Controls(options, actionTable, numEnvs);
         this.starts = new Starts(options, tables.roster, chance, numEnvs);
         this.history = new History(options, numEnvs);
@@ -73,6 +75,22 @@ final class FightingKernel implements Kernel {
         before = new int[2 * numEnvs];
         maxCombo = new int[2 * numEnvs];
         damage = new int[2 * numEnvs];
+        driver = new int[2 * numEnvs];
+    }
+
+    /** Returns the matches; not to be modified. */
+    FightState match() {
+        return state;
+    }
+
+    /** Returns the number of an agent's player: 0 on the left at first, 1 on the right. */
+    int player(int env, int agent) {
+        return agent == 0 ? starts.seat[env] : 1 - starts.seat[env];
+    }
+
+    /** Returns whether a player's script still runs. */
+    boolean busy(int env, int player) {
+        return controls.busy(2 * env + player);
     }
 
     @Override
@@ -104,11 +122,15 @@ final class FightingKernel implements Kernel {
         arrays.put("seat", starts.seat);
         arrays.put("character", starts.character);
         arrays.put("cpuSeed", starts.cpuSeed);
+        arrays.put("firstStage", starts.firstStage);
+        arrays.put("stageGames", starts.stageGames);
+        arrays.put("stageWins", starts.stageWins);
         arrays.put("facts", facts);
         arrays.put("lifetime", lifetime);
         arrays.put("before", before);
         arrays.put("maxCombo", maxCombo);
         arrays.put("damage", damage);
+        arrays.put("driver", driver);
         arrays.putAll(cpu.arrays());
         arrays.putAll(history.arrays());
         return arrays;
@@ -152,6 +174,7 @@ final class FightingKernel implements Kernel {
             Arrays.fill(facts, env * FACTS, (env + 1) * FACTS, 0);
             Arrays.fill(maxCombo, 2 * env, 2 * env + 2, 0);
             Arrays.fill(damage, 2 * env, 2 * env + 2, 0);
+            Arrays.fill(driver, 2 * env, 2 * env + 2, 0);
             controls.clear(env);
             startCpu(env);
             noteHealth(env);
@@ -159,7 +182,6 @@ final class FightingKernel implements Kernel {
         }
 
         private void startCpu(int env) {
-            if (!options.single()) return;
             int matches = facts[env * FACTS + MATCHES]++;
             for (int i = 0; i < 2; i++) {
                 cpu.start(env, i, Chance.mix(starts.cpuSeed[env] + 2L * matches + i));
@@ -185,6 +207,7 @@ final class FightingKernel implements Kernel {
             roundStarted = roundEnded = matchStarted = matchEnded = false;
             outcome = 0;
             boolean over = play(env);
+            if (over) starts.finished(env, outcome > 0);
             pay(env);
             lifetime[env]++;
             facts[env * FACTS + DECISIONS]++;
@@ -195,21 +218,38 @@ final class FightingKernel implements Kernel {
 
         private void take(int env, Actions.Rows chosen) {
             for (int agent = 0; agent < agents; agent++) {
-                int player = player(env, agent);
-                int row = 2 * env + player;
-                int decision = facts[env * FACTS + DECISIONS];
-                boolean sticks = options.stickyProb() > 0
-                        && chance.uniformDouble(env, SITE_STICKY, 2L * decision + agent) < options.stickyProb();
-                if (sticks) {
-                    controls.repeat(row);
-                    continue;
-                }
-                int side = state.match(env, Cells.SIDE);
-                int toward = player == 0 ? side : -side;
-                int fighter = state.player(env, player, Cells.FIGHTER);
                 int first = (env * agents + agent) * chosen.numInts;
-                controls.choose(row, chosen.ints, first, fighter, toward);
+                int player = player(env, agent);
+                boolean ordered = Orders.isOrder(chosen.ints[first]);
+                int level = ordered ? Orders.level(chosen.ints[first]) : 0;
+                if (level > 0) handOver(env, player);
+                driver[2 * env + player] = level;
+                if (level == 0) take(env, agent, player, chosen.ints, first);
             }
+        }
+
+        /** The computer begins to drive: what it remembered of an earlier time is forgotten, and no script goes on. */
+        private void handOver(int env, int player) {
+            int decision = facts[env * FACTS + DECISIONS];
+            if (driver[2 * env + player] > 0 || decision == 0) return;
+            cpu.start(env, player, Chance.mix(starts.cpuSeed[env] ^ Chance.mix(2L * decision + player)));
+            controls.release(2 * env + player);
+        }
+
+        private void take(int env, int agent, int player, int[] ints, int first) {
+            int row = 2 * env + player;
+            int side = state.match(env, Cells.SIDE);
+            int toward = player == 0 ? side : -side;
+            int fighter = state.player(env, player, Cells.FIGHTER);
+            if (Orders.isOrder(ints[first])) {
+                controls.obey(row, ints[first], fighter, toward);
+                return;
+            }
+            int decision = facts[env * FACTS + DECISIONS];
+            boolean sticks = options.stickyProb() > 0
+                    && chance.uniformDouble(env, SITE_STICKY, 2L * decision + agent) < options.stickyProb();
+            if (sticks) controls.repeat(row);
+            else controls.choose(row, ints, first, fighter, toward);
         }
 
         /** Plays the frames of a decision and returns whether the episode is over. */
@@ -239,8 +279,9 @@ final class FightingKernel implements Kernel {
 
         private int word(int env, int player) {
             boolean agent = !options.single() || player == starts.seat[env];
-            if (agent) return controls.word(2 * env + player);
-            return computer.word(state, env, cpu, player, starts.cpuLevel[env]);
+            int level = agent ? driver[2 * env + player] : starts.cpuLevel[env];
+            if (level > 0) return computer.word(state, env, cpu, player, level);
+            return controls.word(2 * env + player);
         }
 
         private boolean endOfRound(int env, int won0, int won1) {
@@ -324,7 +365,6 @@ final class FightingKernel implements Kernel {
         private void infos(int env, boolean over, Batch out) {
             float[] infos = out.infos;
             int at = env * spec.infos().size();
-            // The first that is 1 tells evaluations how an episode ended.
             infos[at] = over && outcome > 0 ? 1 : 0;
             infos[at + 1] = over && outcome < 0 ? 1 : 0;
             infos[at + 2] = over && outcome == 0 ? 1 : 0;
@@ -357,10 +397,6 @@ final class FightingKernel implements Kernel {
             for (int part = 0; part < FightingSpec.HASH_PARTS; part++) {
                 infos[at + FightingSpec.FIRST_OF_HASH + part] = hash >>> 16 * part & 0xFFFF;
             }
-        }
-
-        private int player(int env, int agent) {
-            return agent == 0 ? starts.seat[env] : 1 - starts.seat[env];
         }
 
         @Override

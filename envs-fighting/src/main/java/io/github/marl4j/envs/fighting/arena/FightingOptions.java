@@ -20,6 +20,7 @@ import java.util.Map;
  * @param ladder whether the computer's character and level are those of the ladder's stages
  * @param stageWeights with the ladder, how often each stage is the first; empty to start with stage 1
  * @param curriculum with the ladder, whether episodes start from the twenty generated starts of their stage
+ * @param adaptiveStages with the ladder, whether stages weigh more the more often this copy of the environment has lost them
  * @param side where {@code player_0} stands at first: left, right or random
  * @param actions action space
  * @param observations parts of the observation; a single one is no dictionary
@@ -41,6 +42,7 @@ public record FightingOptions(
         boolean ladder,
         List<Double> stageWeights,
         boolean curriculum,
+        boolean adaptiveStages,
         String side,
         ActionSpace actions,
         List<View> observations,
@@ -64,8 +66,11 @@ public record FightingOptions(
         observations = List.copyOf(observations);
         requireCharacter(id, player0);
         requireCharacter(id, player1);
-        if (!ladder && (curriculum || !stageWeights.isEmpty())) {
-            throw new IllegalArgumentException(id + ": stageWeights and curriculum need ladder=true");
+        if (!ladder && (curriculum || adaptiveStages || !stageWeights.isEmpty())) {
+            throw new IllegalArgumentException(id + ": stageWeights, curriculum and adaptiveStages need ladder=true");
+        }
+        if (adaptiveStages && episode == EpisodeEnd.NEVER) {
+            throw new IllegalArgumentException(id + ": adaptiveStages=true needs episodes that end, not episode=never");
         }
         if (!ladder && episode == EpisodeEnd.GAME) {
             throw new IllegalArgumentException(id + ": episode=game needs ladder=true");
@@ -113,6 +118,7 @@ public record FightingOptions(
                 read.flag("ladder", d.ladder),
                 read.numbers("stageWeights", d.stageWeights),
                 read.flag("curriculum", d.curriculum),
+                read.flag("adaptiveStages", d.adaptiveStages),
                 read.oneOf("side", d.side, SIDES.toArray(String[]::new)),
                 actions(read, d.actions),
                 views(d.id, read.text("observations", words(d.observations))),
@@ -169,6 +175,7 @@ public record FightingOptions(
         map.put("ladder", ladder);
         map.put("stageWeights", stageWeights);
         map.put("curriculum", curriculum);
+        map.put("adaptiveStages", adaptiveStages);
         map.put("side", side);
         map.put("actions", actions.word());
         map.put("observations", words(observations));
@@ -208,6 +215,12 @@ public record FightingOptions(
                 "curriculum",
                 "boolean",
                 "Whether episodes begin with the twenty generated starts of their stage.");
+        add(
+                options,
+                d,
+                "adaptiveStages",
+                "boolean",
+                "Whether first stages are drawn in proportion to 1 - win rate, of the latest episodes of this copy there; times stageWeights.");
         add(options, d, "side", "left|right|random", "Where player_0 stands at first.");
         add(options, d, "actions", "raw12|raw15|discrete22|ego22|factored|macro40", "Action space.");
         add(options, d, "observations", "string", "Views with commas between them: vector, rgb, stack3, gray84.");

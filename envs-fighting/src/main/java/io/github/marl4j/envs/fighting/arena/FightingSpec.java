@@ -2,6 +2,7 @@ package io.github.marl4j.envs.fighting.arena;
 
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.Space;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ final class FightingSpec {
     static final int FIRST_OF_HASH = FIRST_OF_PLAYERS + 2 * OF_PLAYERS.length;
     static final int HASH_PARTS = 4;
 
+    static final String FAMILY = "fighting";
+
     private FightingSpec() {}
 
     static EnvSpec of(Preset preset, FightingOptions options) {
@@ -40,7 +43,7 @@ final class FightingSpec {
         AgentGroup fighters = new AgentGroup(
                 "fighters", agents, observation(options), options.actions().space());
         int skip = options.frameSkip();
-        return new EnvSpec(
+        EnvSpec facts = new EnvSpec(
                 options.id(),
                 preset.description(),
                 false,
@@ -50,6 +53,17 @@ final class FightingSpec {
                 infos(options),
                 (options.maxFrames() + skip - 1) / skip,
                 options.toMap());
+        return facts.withOutcomes(Outcomes.ofFirst("won", "lost", "draw"));
+    }
+
+    /**
+     * Checks that an environment is one of this family.
+     *
+     * @param who asks, for the error
+     */
+    static void requireFight(String who, EnvSpec spec) {
+        if (spec.id().startsWith(FAMILY + "/")) return;
+        throw new IllegalArgumentException(who + " plays " + FAMILY + "/..., not " + spec.id());
     }
 
     private static Space observation(FightingOptions options) {

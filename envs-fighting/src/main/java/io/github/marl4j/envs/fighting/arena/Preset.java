@@ -135,6 +135,7 @@ public enum Preset {
                     ladder,
                     List.of(),
                     false,
+                    false,
                     "left",
                     actions,
                     List.of(view),

@@ -7,6 +7,7 @@ import io.github.marl4j.envs.fighting.engine.Cells;
 import io.github.marl4j.envs.fighting.engine.FightEngine;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.roster.Roster;
+import java.util.Arrays;
 
 /**
  * How episodes begin: who fights, on which side, at which level, and from which of a stage's twenty generated starts. Source: design, section 14. Reset options: {@code player0}, {@code player1} (ids),
@@ -23,6 +24,9 @@ final class Starts {
     static final int STARTS = 20;
     /** Of these so many make the enemy weaker. */
     private static final int EASIER = 10;
+
+    /** Weight of the episodes before in a copy's win rate of a stage. */
+    private static final double MEMORY = 0.9;
 
     private final FightingOptions options;
     private final Roster roster;
@@ -43,6 +47,12 @@ final class Starts {
     final int[] character;
     /** Seed of the computer's chance, {@code [env]}. */
     final long[] cpuSeed;
+    /** Latest episodes that began on a stage, and those won, older ones counting less, {@code [env][stage]}; empty unless stages adapt. */
+    final double[] stageGames;
+
+    final double[] stageWins;
+    /** Stage that the episode began on, {@code [env]}. */
+    final int[] firstStage;
 
     Starts(FightingOptions options, Roster roster, Chance chance, int numEnvs) {
         this.options = options;
@@ -60,6 +70,10 @@ final class Starts {
         seat = new int[numEnvs];
         character = new int[2 * numEnvs];
         cpuSeed = new long[numEnvs];
+        firstStage = new int[numEnvs];
+        int tallies = options.adaptiveStages() ? numEnvs * roster.ladder().size() : 0;
+        stageGames = new double[tallies];
+        stageWins = new double[tallies];
     }
 
     private int index(String character) {
@@ -79,6 +93,7 @@ final class Starts {
             if (options.curriculum()) start = 1 + chance.below(env, SITE_START, 0, STARTS);
         }
         if (!asked.isEmpty()) start = read(env, asked, start);
+        firstStage[env] = stage[env];
         startStage(env, engine, state);
         if (start > 0) generated(env, start, state);
     }
@@ -94,18 +109,41 @@ final class Starts {
     }
 
     private int firstStage(int env) {
-        if (stageWeights.length == 0) return 1;
+        int stages = roster.ladder().size();
+        if (stageWeights.length == 0 && !options.adaptiveStages()) return 1;
+        if (options.adaptiveStages() && chance.episode(env) == 0) {
+            Arrays.fill(stageGames, env * stages, (env + 1) * stages, 0);
+            Arrays.fill(stageWins, env * stages, (env + 1) * stages, 0);
+        }
         double sum = 0;
-        for (double weight : stageWeights) sum += weight;
+        for (int s = 0; s < stages; s++) sum += weight(env, s);
         double left = chance.uniformDouble(env, SITE_STAGE, 0) * sum;
         int chosen = 0;
-        for (int s = 0; s < stageWeights.length; s++) {
-            if (stageWeights[s] == 0) continue;
+        for (int s = 0; s < stages; s++) {
+            if (weight(env, s) == 0) continue;
             chosen = s + 1;
-            left -= stageWeights[s];
+            left -= weight(env, s);
             if (left < 0) break;
         }
         return chosen;
+    }
+
+    /** The given weight times 1 - win rate; a rate of which little is known is near one half (rule of succession). */
+    private double weight(int env, int stage) {
+        double given = stageWeights.length == 0 ? 1 : stageWeights[stage];
+        if (!options.adaptiveStages()) return given;
+        int at = env * roster.ladder().size() + stage;
+        return given * (1 - (1 + stageWins[at]) / (2 + stageGames[at]));
+    }
+
+    /** An episode is over: its first stage has been won, if it ended with a win or went beyond it. */
+    void finished(int env, boolean won) {
+        if (!options.adaptiveStages()) return;
+        int first = firstStage[env];
+        int at = env * roster.ladder().size() + first - 1;
+        boolean beyond = won || stage[env] > first;
+        stageGames[at] = MEMORY * stageGames[at] + 1;
+        stageWins[at] = MEMORY * stageWins[at] + (beyond ? 1 : 0);
     }
 
     private int read(int env, ResetOptions asked, int start) {

@@ -21,7 +21,11 @@ public final class CpuMemory {
     static final int SEEN_MOVE = 4;
     static final int SEEN_DISTANCE = 5;
     static final int SEEN_PROJECTILE = 6;
-    static final int SEEN_SIZE = 7;
+    /** Where that projectile is, and its speed [su, su per frame]. */
+    static final int SEEN_PROJECTILE_X = 7;
+
+    static final int SEEN_PROJECTILE_VX = 8;
+    static final int SEEN_SIZE = 9;
 
     /** Observations made. */
     static final int COUNT = 0;
@@ -54,7 +58,19 @@ public final class CpuMemory {
     /** Move that follows the present one if it touches, -1 if none. */
     static final int FOLLOW_UP = 15;
 
-    private static final int FIELDS = 16;
+    /** Move that the opponent was last seen to begin, -1 if none yet; its frame when last seen; whether it was noticed that it comes again and again. */
+    static final int HABIT_MOVE = 16;
+
+    static final int HABIT_T = 17;
+    static final int NOTICED = 18;
+    /** Frames for which the guard is held after a stun, because what comes next has not been seen yet; and whether that was decided. */
+    static final int CAUTION = 19;
+
+    static final int CAUTIOUS = 20;
+    /** Whether the last frame was one of being hurt or down. */
+    static final int HURT = 21;
+
+    private static final int FIELDS = 22;
     static final int SIZE = FIELDS + RING * SEEN_SIZE;
 
     final int[] cells;
@@ -74,6 +90,7 @@ public final class CpuMemory {
         cells[at + SCRIPT] = -1;
         cells[at + STRING] = -1;
         cells[at + FOLLOW_UP] = -1;
+        cells[at + HABIT_MOVE] = -1;
         cells[at + DIRECTION] = 5;
         chance[row] = seed;
     }

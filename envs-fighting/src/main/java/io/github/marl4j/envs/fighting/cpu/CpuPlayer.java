@@ -14,12 +14,9 @@ import io.github.marl4j.envs.fighting.roster.Button;
  */
 public final class CpuPlayer {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
-    private static final int SU = 256;
-    private static final int NO_PROJECTILE = 9999;
     private static final int PROJECTILE_THREAT = 110;
     private static final int STRIKE_THREAT = 120;
-    private static final int CHARGE_BACK = 1;
-    private static final int STAND_BACK = 4;
+    private static final int CLEAN = 12;
 
     private static final int HELPLESS = 1 << State.HIT_STAND
             | 1 << State.HIT_CROUCH
@@ -32,11 +29,11 @@ public final class CpuPlayer {
             | 1 << State.TECH;
 
     private final CpuTables tables;
+    private final CpuSight sight;
     private final CpuThought thought;
 
     private int[] mem;
     private int m;
-    private int seen;
     private CpuLevel level;
     private int fighter;
     private long[] chance;
@@ -45,7 +42,8 @@ public final class CpuPlayer {
     /** Creates a player; it may play any fighter at any level. */
     public CpuPlayer(CpuTables tables) {
         this.tables = tables;
-        this.thought = new CpuThought(tables, this);
+        this.sight = new CpuSight(tables);
+        this.thought = new CpuThought(tables, this, sight);
     }
 
     /**
@@ -61,10 +59,10 @@ public final class CpuPlayer {
         m = (2 * env + me) * CpuMemory.SIZE;
         level = CpuLevel.of(strength);
         fighter = state.player(env, me, Cells.FIGHTER);
-        observe(state, env, me);
-        seen = CpuMemory.seenAt(mem, m, level.reaction());
         chanceAt = 2 * env + me;
         chance = memory.chance;
+        boolean repeats = sight.look(state, env, mem, me, level);
+        if (repeats && happens(level.punish())) mem[m + CpuMemory.NOTICED] = 1;
         int side = state.match(env, Cells.SIDE);
         int toward = me == 0 ? side : -side;
         return Words.facing(decide(state, env, me), toward);
@@ -81,32 +79,6 @@ public final class CpuPlayer {
         return (int) ((Chance.mix(chance[chanceAt]) >>> 33) % bound);
     }
 
-    private void observe(FightState s, int env, int me) {
-        int at = CpuMemory.nextSeen(mem, m);
-        int other = 1 - me;
-        int x = s.player(env, me, Cells.X);
-        mem[at + CpuMemory.SEEN_STATE] = s.player(env, other, Cells.STATE);
-        mem[at + CpuMemory.SEEN_T] = s.player(env, other, Cells.T);
-        mem[at + CpuMemory.SEEN_X] = s.player(env, other, Cells.X);
-        mem[at + CpuMemory.SEEN_Y] = s.player(env, other, Cells.Y);
-        mem[at + CpuMemory.SEEN_MOVE] = s.player(env, other, Cells.STATE) == State.ATTACK
-                ? tables.tables.firstMove[s.player(env, other, Cells.FIGHTER)] + s.player(env, other, Cells.MOVE)
-                : -1;
-        mem[at + CpuMemory.SEEN_DISTANCE] = Math.abs(s.player(env, other, Cells.X) - x) / SU;
-        int nearest = NO_PROJECTILE;
-        for (int slot = 0; slot < 2; slot++) {
-            if (s.projectile(env, other, slot, Cells.P_FIGHTER) < 0) continue;
-            int ahead = (s.projectile(env, other, slot, Cells.P_X) - x) / SU;
-            boolean comes = ahead * s.projectile(env, other, slot, Cells.P_VX) <= 0;
-            if (comes) nearest = Math.min(nearest, Math.abs(ahead));
-        }
-        mem[at + CpuMemory.SEEN_PROJECTILE] = nearest;
-    }
-
-    int seen(int field) {
-        return mem[seen + field];
-    }
-
     CpuLevel level() {
         return level;
     }
@@ -118,15 +90,26 @@ public final class CpuPlayer {
     /** Returns the word of the first rule that applies, for a fighter who looks to the right. */
     private int decide(FightState s, int env, int me) {
         int state = s.player(env, me, Cells.STATE);
-        if ((HELPLESS >>> state & 1) != 0) forget();
+        boolean helpless = (HELPLESS >>> state & 1) != 0;
+        if (helpless) forget();
         if (mem[m + CpuMemory.SCRIPT] >= 0) return pressed(s, env, me);
         if (state == State.THROWN) return tech();
         mem[m + CpuMemory.TECH_DRAWN] = 0;
-        if (State.block(state)) return guard();
+        beware(helpless || state == State.WAKE);
+        if (State.block(state)) {
+            mem[m + CpuMemory.HURT] = 0;
+            if (s.player(env, me, Cells.STUN_TIMER) > 0) return guard();
+            if (thought.answer(s, env, me)) return pressed(s, env, me);
+            return cautious();
+        }
         if (goesOn(s, env, me, state)) return pressed(s, env, me);
         int answer = threat(state);
         if (answer >= 0) return answer;
         if (state == State.AIR) return falling(s, env, me);
+        if (mem[m + CpuMemory.CAUTION] > 0) {
+            mem[m + CpuMemory.CAUTION]--;
+            return guard();
+        }
         if (mem[m + CpuMemory.WAIT] > 0) {
             mem[m + CpuMemory.WAIT]--;
             return direction();
@@ -135,6 +118,26 @@ public final class CpuPlayer {
         mem[m + CpuMemory.WAIT] = level.interval();
         thought.think(s, env, me);
         return mem[m + CpuMemory.SCRIPT] >= 0 ? pressed(s, env, me) : direction();
+    }
+
+    /** While hurt or down: decides whether to guard on getting up, until what the opponent does then has been seen. */
+    private void beware(boolean hurt) {
+        if (!hurt) {
+            mem[m + CpuMemory.HURT] = 0;
+            return;
+        }
+        if (mem[m + CpuMemory.HURT] == 0) mem[m + CpuMemory.CAUTIOUS] = happens(level.block()) ? 1 : 0;
+        mem[m + CpuMemory.HURT] = 1;
+        mem[m + CpuMemory.CAUTION] = near() ? mem[m + CpuMemory.CAUTIOUS] * (level.reaction() + 6) : 0;
+    }
+
+    private int cautious() {
+        mem[m + CpuMemory.CAUTION] = near() && happens(level.block()) ? level.reaction() + 2 : 0;
+        return guard();
+    }
+
+    private boolean near() {
+        return sight.seen(CpuMemory.SEEN_DISTANCE) <= 110;
     }
 
     private void forget() {
@@ -159,6 +162,13 @@ public final class CpuPlayer {
         if (tables.scripts.needsCharge(row)) {
             mem[m + CpuMemory.CHARGE_LEFT] = Math.max(0, MoveScripts.CHARGE_FRAMES - charged(s, env, me));
         }
+        if (tables.mistaken[row]) mem[m + CpuMemory.CHARGE_LEFT] = Math.max(0, CLEAN - sinceForward(s, env, me));
+    }
+
+    /** Presses a move after some frames of guarding. */
+    void pressLater(FightState s, int env, int me, int row, int frames) {
+        press(s, env, me, row);
+        mem[m + CpuMemory.CHARGE_LEFT] = Math.max(mem[m + CpuMemory.CHARGE_LEFT], frames);
     }
 
     /** Begins a string of moves. */
@@ -172,6 +182,15 @@ public final class CpuPlayer {
     /** Sets what follows if the present move touches. */
     void followWith(int row) {
         mem[m + CpuMemory.FOLLOW_UP] = row;
+    }
+
+    /** Returns the frames since forward was pressed, {@link #CLEAN} at most. */
+    private static int sinceForward(FightState s, int env, int me) {
+        int side = s.match(env, Cells.SIDE);
+        int forward = (me == 0 ? side : -side) > 0 ? 0 : 1;
+        int frames = 0;
+        while (frames < CLEAN && s.direction(env, me, frames) % 3 != forward) frames++;
+        return frames;
     }
 
     /** Returns the frames that down-back has been held. */
@@ -204,10 +223,7 @@ public final class CpuPlayer {
 
     /** Down-back, or back alone against an overhead or somebody in the air. */
     private int guard() {
-        int move = seen(CpuMemory.SEEN_MOVE);
-        boolean high = seen(CpuMemory.SEEN_Y) > 0;
-        if (move >= 0) high |= tables.facts.nextLevel(move, Math.max(1, seen(CpuMemory.SEEN_T))) == 1;
-        return Words.direction(high ? STAND_BACK : CHARGE_BACK);
+        return Words.direction(sight.guard());
     }
 
     /** The own move has touched: the next of the string is pressed, at once if it can be cancelled into, else when the fighter is free. */
@@ -266,15 +282,16 @@ public final class CpuPlayer {
 
     /** Guards against a threat, if the draw for it says so; or jumps over a projectile. Returns -1 if this rule does not apply. */
     private int threat(int state) {
+        int projectile = sight.seen(CpuMemory.SEEN_PROJECTILE);
         int limit = PROJECTILE_THREAT + 4 * level.reaction();
-        int projectile = seen(CpuMemory.SEEN_PROJECTILE);
-        int move = seen(CpuMemory.SEEN_MOVE);
-        int t = seen(CpuMemory.SEEN_T);
+        int move = sight.seen(CpuMemory.SEEN_MOVE);
+        int t = sight.seen(CpuMemory.SEEN_T);
         boolean strike = move >= 0
-                && !tables.facts.sendsProjectile(move)
-                && seen(CpuMemory.SEEN_DISTANCE) <= STRIKE_THREAT
-                && t <= tables.facts.lastDanger(move);
-        boolean flying = projectile <= limit;
+                && (!tables.facts.sendsProjectile(move) || sight.seen(CpuMemory.SEEN_DISTANCE) <= 90)
+                && (tables.facts.gripRange(move) < 0 || tables.facts.reach(move) >= 0)
+                && sight.seen(CpuMemory.SEEN_DISTANCE) <= STRIKE_THREAT
+                && t + level.reaction() <= tables.facts.lastDanger(move) + 2;
+        boolean flying = projectile <= limit && sight.arrives();
         if (!strike && !flying) {
             mem[m + CpuMemory.THREAT] = 0;
             return projectile <= limit + 10 ? jumpsOver(state, projectile, limit) : -1;
@@ -298,7 +315,7 @@ public final class CpuPlayer {
 
     /** In the air: a heavy blow on the way down, or the air string that was planned. */
     private int falling(FightState s, int env, int me) {
-        boolean near = seen(CpuMemory.SEEN_DISTANCE) <= 90;
+        boolean near = sight.expectedDistance(0) <= 90;
         if (s.player(env, me, Cells.VY) >= 0) return 0;
         if (!near || !happens(40)) {
             int special = near ? -1 : thought.airSpecial(s, env, me);

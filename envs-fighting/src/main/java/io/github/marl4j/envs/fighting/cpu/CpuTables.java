@@ -4,6 +4,7 @@ import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.envs.fighting.engine.MoveFacts;
 import io.github.marl4j.envs.fighting.input.MoveScripts;
 import io.github.marl4j.envs.fighting.roster.Fighter;
+import io.github.marl4j.envs.fighting.roster.Motion;
 import io.github.marl4j.envs.fighting.roster.Move;
 import io.github.marl4j.envs.fighting.roster.MoveKind;
 import io.github.marl4j.envs.fighting.roster.Tactics;
@@ -35,6 +36,8 @@ public final class CpuTables {
     final int[] superMove;
     final int[] airHeavy;
     final boolean[] keepsCharge;
+    /** Moves, by row, that come out as another one if forward was pressed just before: a quarter circle then reads as forward, down, forward. */
+    final boolean[] mistaken;
 
     /** Compiles the preferences of a roster. */
     public CpuTables(FightTables tables) {
@@ -56,6 +59,7 @@ public final class CpuTables {
         superMove = new int[n];
         airHeavy = new int[n];
         keepsCharge = new boolean[n];
+        mistaken = new boolean[tables.firstMove[n]];
         for (Fighter fighter : tables.roster.fighters()) compile(fighter);
     }
 
@@ -84,6 +88,14 @@ public final class CpuTables {
         superMove[f] = row(fighter, "super");
         airHeavy[f] = row(fighter, "j.HP");
         keepsCharge[f] = MoveScripts.keepsCharge(fighter);
+        for (Move move : fighter.moves()) mistaken[row(fighter, move.id())] = mistaken(fighter, move);
+    }
+
+    private static boolean mistaken(Fighter fighter, Move move) {
+        if (move.input().motion() != Motion.QUARTER_FORWARD) return false;
+        return fighter.moves().stream()
+                .anyMatch(other -> other.input().motion() == Motion.DRAGON_FORWARD
+                        && MoveScripts.button(other) == MoveScripts.button(move));
     }
 
     private int row(Fighter fighter, String id) {

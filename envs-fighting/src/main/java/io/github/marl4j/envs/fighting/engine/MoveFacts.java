@@ -1,16 +1,22 @@
 package io.github.marl4j.envs.fighting.engine;
 
+import io.github.marl4j.envs.fighting.data.Span;
 import io.github.marl4j.envs.fighting.roster.Fighter;
 import io.github.marl4j.envs.fighting.roster.Level;
 import io.github.marl4j.envs.fighting.roster.Move;
 
 /** What observers may ask about moves and states: observations, masks, the computer's players. A move row is {@link FightTables#firstMove}{@code [fighter] + move}. Stateless. */
 public final class MoveFacts {
+    /** Highest start of a projectile that a jump goes over [px]. */
+    private static final int LOW = 60;
+
     private final FightTables tables;
     private final MoveTable moves;
     private final Boxes boxes;
     private final int[] firstDanger;
     private final int[] reach;
+    private final boolean[] unbeatable;
+    private final boolean[] flat;
 
     /** Creates the facts of a roster. */
     public MoveFacts(FightTables tables) {
@@ -20,11 +26,15 @@ public final class MoveFacts {
         int rows = tables.firstMove[tables.roster.fighters().size()];
         firstDanger = new int[rows];
         reach = new int[rows];
+        unbeatable = new boolean[rows];
+        flat = new boolean[rows];
         for (Fighter fighter : tables.roster.fighters()) {
             for (int m = 0; m < fighter.moves().size(); m++) {
                 int row = tables.firstMove[fighter.index()] + m;
                 firstDanger[row] = firstDanger(fighter.moves().get(m));
                 reach[row] = reach(fighter.moves().get(m));
+                unbeatable[row] = unbeatable(fighter.moves().get(m), firstDanger[row]);
+                flat[row] = flat(fighter.moves().get(m).projectile());
             }
         }
     }
@@ -43,6 +53,38 @@ public final class MoveFacts {
                 + move.hits().get(0).rects().get(0).w();
     }
 
+    private static boolean unbeatable(Move move, int danger) {
+        Span startUp = new Span(1, danger);
+        if (move.armor() != null && move.armor().frames().meets(startUp)) return true;
+        return move.invul().stream()
+                .anyMatch(i -> i.frames().meets(startUp)
+                        && (i.against() == Move.Against.ALL || i.against() == Move.Against.STRIKE));
+    }
+
+    private static boolean flat(Move.Projectile projectile) {
+        return projectile != null && projectile.gravity() == 0 && projectile.offsetY() <= LOW;
+    }
+
+    /** Returns whether strikes cannot stop a move before it touches: it is invulnerable or armored at its start. */
+    public boolean unbeatable(int row) {
+        return unbeatable[row];
+    }
+
+    /** Returns whether a move sends something along the ground that a jump goes over. */
+    public boolean sendsFlat(int row) {
+        return flat[row];
+    }
+
+    /** Returns how fast a fighter falls [su per frame²]. */
+    public int gravity(int fighter) {
+        return tables.fighters.gravity[fighter];
+    }
+
+    /** Returns the frames after the landing of a move on which a fighter cannot act. */
+    public int landRecovery(int row) {
+        return moves.get(row, MoveTable.LAND_RECOVERY);
+    }
+
     /** Returns the health of a fighter at the start of a round. */
     public int health(int fighter) {
         return tables.fighters.health[fighter];
@@ -56,6 +98,11 @@ public final class MoveFacts {
     /** Returns the width of a fighter's standing push box [px]. */
     public int standingWidth(int fighter) {
         return tables.fighters.standingWidth[fighter] / BoxTable.SU;
+    }
+
+    /** Returns how fast a fighter walks forward [su per frame]. */
+    public int walkForward(int fighter) {
+        return tables.fighters.walkForward[fighter];
     }
 
     /** Returns the frames of a move. */
@@ -109,6 +156,11 @@ public final class MoveFacts {
     /** Returns whether a move sends a projectile. */
     public boolean sendsProjectile(int row) {
         return moves.get(row, MoveTable.SPAWN_FRAME) != MoveTable.NEVER;
+    }
+
+    /** Returns how fast the projectile of a move flies forward [su per frame]. */
+    public int projectileSpeed(int row) {
+        return moves.get(row, MoveTable.P_VX);
     }
 
     /** Returns whether a projectile must be blocked crouching. */

@@ -2,11 +2,8 @@ package io.github.marl4j.envs.fighting.figure;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.marl4j.envs.fighting.data.DataFile;
 import io.github.marl4j.envs.fighting.data.Fields;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,13 +71,7 @@ final class Poses {
     }
 
     static JsonObject object(String name) {
-        try (InputStream file = Poses.class.getResourceAsStream(name)) {
-            if (file == null) throw new IllegalStateException("resource " + name + " is missing");
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return JsonParser.parseString(text).getAsJsonObject();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + name, unreadable);
-        }
+        return JsonParser.parseString(DataFile.text(Poses.class, name)).getAsJsonObject();
     }
 
     /** Returns a pose; not to be modified. */

@@ -60,7 +60,8 @@ final class Bars {
         clock(s, env);
         if (!legible) return;
         for (int i = 0; i < 2; i++) {
-            Glyphs.write(canvas, names[s.player(env, i, Cells.FIGHTER)], MARGIN, 28, 1, LIGHT, i == 1);
+            String name = names[s.player(env, i, Cells.FIGHTER)];
+            Glyphs.shadowed(canvas, name, left(i, MARGIN, Glyphs.width(name, 1)), 28, 1, LIGHT);
             if (!Calls.namesWinner(s, env)) news(s, env, i, highlights);
         }
         calls.paint(s, env);

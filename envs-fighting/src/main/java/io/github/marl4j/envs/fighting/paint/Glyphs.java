@@ -1,9 +1,6 @@
 package io.github.marl4j.envs.fighting.paint;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.marl4j.envs.fighting.data.DataFile;
 
 /**
  * Letters of 5 x 7 pixels for small text. The resource {@code glyphs.txt} has for each a line with the character and seven rows of five marks, {@code #} for a pixel.
@@ -20,28 +17,21 @@ public final class Glyphs {
     private Glyphs() {}
 
     private static int[][] read() {
-        try (InputStream file = Glyphs.class.getResourceAsStream(NAME)) {
-            if (file == null) throw new IllegalStateException("resource " + NAME + " is missing");
-            int[][] glyphs = new int[128][];
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                if (!line.matches(".( [.#]{" + COLUMNS + "}){" + ROWS + "}")) {
-                    throw new IllegalArgumentException(
-                            NAME + ": line \"" + line + "\" must have a character and seven rows of five");
-                }
-                int[] rows = new int[ROWS];
-                for (int row = 0; row < ROWS; row++) {
-                    for (int column = 0; column < COLUMNS; column++) {
-                        if (line.charAt(2 + row * (COLUMNS + 1) + column) == '#') rows[row] |= 1 << column;
-                    }
-                }
-                glyphs[line.charAt(0)] = rows;
+        int[][] glyphs = new int[128][];
+        for (String line : DataFile.text(Glyphs.class, NAME).lines().toList()) {
+            if (!line.matches(".( [.#]{" + COLUMNS + "}){" + ROWS + "}")) {
+                throw new IllegalArgumentException(
+                        NAME + ": line \"" + line + "\" must have a character and seven rows of five");
             }
-            return glyphs;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + NAME, unreadable);
+            int[] rows = new int[ROWS];
+            for (int row = 0; row < ROWS; row++) {
+                for (int column = 0; column < COLUMNS; column++) {
+                    if (line.charAt(2 + row * (COLUMNS + 1) + column) == '#') rows[row] |= 1 << column;
+                }
+            }
+            glyphs[line.charAt(0)] = rows;
         }
+        return glyphs;
     }
 
     /** Returns the width of a text [native px]. */
@@ -68,13 +58,6 @@ public final class Glyphs {
     public static void write(Surface canvas, CharSequence text, double x, double y, double size, int colour) {
         for (int i = 0; i < text.length(); i++)
             character(canvas, text.charAt(i), x + i * (COLUMNS + 1) * size, y, size, colour);
-    }
-
-    /** Writes text at the same distance from the left or from the right edge of the view. */
-    public static void write(
-            Surface canvas, CharSequence text, double margin, double y, double size, int colour, boolean right) {
-        double x = right ? Canvas.VIEW_WIDTH - margin - width(text, size) : margin;
-        write(canvas, text, x, y, size, colour);
     }
 
     /** Writes text with a dark edge, readable on any ground. */

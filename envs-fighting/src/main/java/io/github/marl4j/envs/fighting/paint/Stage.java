@@ -2,12 +2,9 @@ package io.github.marl4j.envs.fighting.paint;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.marl4j.envs.fighting.data.DataFile;
 import io.github.marl4j.envs.fighting.data.Fields;
 import io.github.marl4j.envs.fighting.roster.Fighter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -98,13 +95,7 @@ record Stage(
 
     /** Returns the file of this library. */
     static JsonObject object() {
-        try (InputStream file = Stage.class.getResourceAsStream(NAME)) {
-            if (file == null) throw new IllegalStateException("resource " + NAME + " is missing");
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return JsonParser.parseString(text).getAsJsonObject();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + NAME, unreadable);
-        }
+        return JsonParser.parseString(DataFile.text(Stage.class, NAME)).getAsJsonObject();
     }
 
     private static Stage read(Fields in) {

@@ -104,9 +104,9 @@ final class StageArtist {
     private void house(int house, double x, double w, double h) {
         int wall = mix(stage.colour(stage.wall()[0]), stage.colour(stage.wall()[1]), draw(house, SHADE, 100) / 100.0);
         int roof = stage.colour(stage.wall()[2]);
+        roof(x, w, h, roof); // the wall hides the lower half of a dome
         town.quad(x, 0, x + w, 0, x + w, h, x, h, wall);
         town.quad(x + w - 5, 0, x + w, 0, x + w, h, x + w - 5, h, mix(wall, 0, 0.2));
-        roof(x, w, h, roof);
         windows(house, x, w, h, wall);
     }
 

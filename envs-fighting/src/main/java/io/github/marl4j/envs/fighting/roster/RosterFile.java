@@ -4,10 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.marl4j.envs.fighting.data.DataFile;
 import io.github.marl4j.envs.fighting.data.Fields;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,12 +28,7 @@ public final class RosterFile {
     private RosterFile() {}
 
     static Roster shipped() {
-        try (InputStream file = RosterFile.class.getResourceAsStream(NAME)) {
-            if (file == null) throw new IllegalStateException("resource " + NAME + " is missing");
-            return parse(NAME, new String(file.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + NAME, unreadable);
-        }
+        return parse(NAME, DataFile.text(RosterFile.class, NAME));
     }
 
     /**

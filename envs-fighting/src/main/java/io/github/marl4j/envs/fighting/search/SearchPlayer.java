@@ -16,10 +16,14 @@ import java.util.Arrays;
 public final class SearchPlayer {
     private static final int HOLD_FRAMES = 8;
     private static final int HORIZON = 40;
+    /** What a sub-unit of distance costs: 100 px as much as half a percent of health. */
+    private static final double NEARER = 2e-7;
+
     private static final double EXPLORATION = 0.15;
     private static final int[] HELD = {5, 6, 4, 1, 2, 9, 7};
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
+    private final FightTables tables;
     private final LookAhead ahead;
     private final int[][][] choices;
     private final int trials;
@@ -38,6 +42,7 @@ public final class SearchPlayer {
      */
     public SearchPlayer(FightTables tables, int trials, long seed) {
         if (trials < 1) throw new IllegalArgumentException("trials=" + trials + " must be at least 1");
+        this.tables = tables;
         this.ahead = new LookAhead(tables, 1);
         this.trials = trials;
         this.chance = seed;
@@ -67,35 +72,63 @@ public final class SearchPlayer {
     /** Returns the input word of a player for the next frame. The match is not touched. */
     public int word(FightState match, int env, int me) {
         if (at >= playing.length) {
-            int side = match.match(env, Cells.SIDE);
-            facing = me == 0 ? side : -side;
-            playing = search(match, env, me);
+            int choice = choose(match, env, me);
+            playing = choices[match.player(env, me, Cells.FIGHTER)][choice];
             at = 0;
         }
         return Words.facing(playing[at++], facing);
     }
 
-    private int[] search(FightState match, int env, int me) {
+    /** Returns the state of the trials' chance. */
+    public long chance() {
+        return chance;
+    }
+
+    /** Goes on with another state of the trials' chance, so that one player can serve several matches. */
+    public void continueWith(long state) {
+        chance = state;
+    }
+
+    /** Returns the direction that a choice holds for some frames, as a keypad digit; 0 if it presses a move. */
+    public int digit(int choice) {
+        return choice < HELD.length ? HELD[choice] : 0;
+    }
+
+    /** Returns the row of the move that a choice presses. */
+    public int moveRow(FightState match, int env, int me, int choice) {
+        return tables.firstMove[match.player(env, me, Cells.FIGHTER)] + choice - HELD.length;
+    }
+
+    /** Returns the number of what a player had best do now. The match is not touched. */
+    public int choose(FightState match, int env, int me) {
+        int side = match.match(env, Cells.SIDE);
+        facing = me == 0 ? side : -side;
         int[][] own = choices[match.player(env, me, Cells.FIGHTER)];
         int[][] other = choices[match.player(env, 1 - me, Cells.FIGHTER)];
         Arrays.fill(sum, 0);
         Arrays.fill(tried, 0);
         for (int trial = 0; trial < trials; trial++) {
-            int choice = choose(own, trial);
+            int choice = next(own, trial);
             if (own[choice].length == 0) {
                 sum[choice] = -1;
                 tried[choice] = trials;
                 continue;
             }
             ahead.take(match, env, 0);
-            double before = ahead.lead(0, me);
+            double before = worth(me);
             tryOut(own[choice], other, me);
-            sum[choice] += ahead.lead(0, me) - before;
+            sum[choice] += worth(me) - before;
             tried[choice]++;
         }
         int best = 0;
         for (int c = 1; c < own.length; c++) if (tried[c] > 0 && mean(c) > mean(best)) best = c;
-        return own[best];
+        return best;
+    }
+
+    /** The lead in health; where nothing is to be won or lost, nearer is better. */
+    private double worth(int me) {
+        int way = Math.abs(ahead.state().player(0, 0, Cells.X) - ahead.state().player(0, 1, Cells.X));
+        return ahead.lead(0, me) - way * NEARER;
     }
 
     private double mean(int choice) {
@@ -103,7 +136,7 @@ public final class SearchPlayer {
     }
 
     /** Every choice once, then the one with the highest upper bound. */
-    private int choose(int[][] own, int trial) {
+    private int next(int[][] own, int trial) {
         if (trial < own.length) return trial;
         int best = 0;
         double highest = Double.NEGATIVE_INFINITY;

@@ -3,6 +3,7 @@ package io.github.marl4j.envs.momaland.multiwalker;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Outcomes;
 import io.github.marl4j.env.ParetoFacts;
 import io.github.marl4j.env.Space;
 import java.util.ArrayList;
@@ -103,7 +104,8 @@ final class MultiwalkerSpec {
                         INFOS,
                         options.maxCycles(),
                         options.toMap())
-                .withPareto(pareto(options));
+                .withPareto(pareto(options))
+                .withOutcomes(Outcomes.shared("dropped"));
     }
 
     private static Space unbounded(int size) {

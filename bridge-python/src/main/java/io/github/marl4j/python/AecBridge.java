@@ -1,0 +1,125 @@
+package io.github.marl4j.python;
+
+import io.github.marl4j.env.Action;
+import io.github.marl4j.env.AecEnv;
+import io.github.marl4j.env.ResetOptions;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Map;
+
+/** An {@link AecEnv} whose books lie in direct memory. Any thread may call it; calls wait for each other. */
+public final class AecBridge implements AutoCloseable {
+    private final AecEnv env;
+    private final SharedAgents shared;
+    private final IntBuffer turn;
+    private final FloatBuffer cumulative;
+
+    /**
+     * Makes an environment.
+     *
+     * @param options of the environment, JSON object
+     * @param maxCycles steps after which it is cut off; 0 for its own limit only
+     * @param weights of the objectives; empty to leave the reward as it is
+     */
+    public AecBridge(String id, String options, int maxCycles, float[] weights) {
+        env = AecEnv.of(VectorBridge.one(id, options, maxCycles, weights));
+        shared = new SharedAgents(env.spec());
+        turn = DirectMemory.ints(2L + env.spec().order().size());
+        cumulative = DirectMemory.floats(env.spec().numObjectives());
+    }
+
+    /** Returns the facts of the environment as JSON. */
+    public String facts() {
+        return JsonText.of(Facts.of(env.spec()));
+    }
+
+    /** Returns where results and actions lie. */
+    public SharedAgents memory() {
+        return shared;
+    }
+
+    /** Returns where the order of turns lies: how many agents there are, who is selected (-1 if nobody is left), and all agents, as places in the order of the spec. */
+    public IntBuffer turn() {
+        return turn;
+    }
+
+    /** Returns where the reward of the selected agent since its last action lies, {@code [objective]}. */
+    public FloatBuffer cumulative() {
+        return cumulative;
+    }
+
+    /**
+     * Starts episode 0 of a seed.
+     *
+     * @param options of the reset, JSON object
+     */
+    public synchronized void reset(long seed, String options) {
+        Map<String, Object> values = JsonText.map(env.spec().id() + ": reset options", options);
+        env.reset(seed, new ResetOptions(values));
+        show();
+    }
+
+    /** Starts the next episode of the seed given last. */
+    public synchronized void reset() {
+        env.reset();
+        show();
+    }
+
+    /** Lets the selected agent do what its action in memory says. */
+    public synchronized void step() {
+        env.step(shared.action(env.agentSelection()));
+        show();
+    }
+
+    /** Lets the selected agent, which is out of the game, make its empty step. */
+    public synchronized void leave() {
+        env.step(Action.NONE);
+        show();
+    }
+
+    /** Writes what an agent sees to memory. */
+    public synchronized void observe(int place) {
+        String agent = env.spec().order().get(place);
+        shared.observation(agent, env.observe(agent));
+    }
+
+    private void show() {
+        List<String> agents = env.agents();
+        turn.put(0, agents.size());
+        for (int i = 0; i < agents.size(); i++) turn.put(2 + i, shared.place(agents.get(i)));
+        env.rewards().forEach(shared::reward);
+        env.terminations().forEach((agent, over) -> shared.flag(shared.terminated, agent, over));
+        env.truncations().forEach((agent, cut) -> shared.flag(shared.truncated, agent, cut));
+        shared.infos(env.infos());
+        if (agents.isEmpty()) {
+            turn.put(1, -1);
+            return;
+        }
+        String selected = env.agentSelection();
+        AecEnv.Last last = env.last();
+        turn.put(1, shared.place(selected));
+        shared.observation(selected, last.observation());
+        cumulative.put(0, last.reward().values());
+    }
+
+    /** Writes the global state to memory. */
+    public synchronized void showState() {
+        shared.state.put(0, env.state());
+    }
+
+    /** Returns a picture. */
+    public synchronized Picture render() {
+        return Picture.of(env.render());
+    }
+
+    /** Returns the environment as text. */
+    public synchronized String describe() {
+        return env.describe();
+    }
+
+    @Override
+    public synchronized void close() {
+        env.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.marl4j.cli;
+
+import io.github.marl4j.Marl4j;
+import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.run.TrainConfig;
+import io.github.marl4j.algorithms.run.TrainingRun;
+import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.onnx.OnnxPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A policy that a text names. Every command that invites players finds them here.
+ *
+ * @param policy plays any group of the environment
+ * @param envOptions the options of the environment that it has learned; empty for a script
+ */
+record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
+    /** What a text may name, for the help of commands. */
+    static final String KINDS =
+            "random, a script of the environment, a run folder (its newest checkpoint), an .onnx file with its manifest, or a submission folder";
+
+    private static final String GREEDY = "@greedy";
+    private static final String SAMPLED = "@sampled";
+
+    /**
+     * Finds a policy.
+     *
+     * @param where the text was given, for errors, e.g. {@code --opponent=}
+     * @param id of the environment, with version
+     * @param text what {@link #KINDS} lists, with {@code @greedy} or {@code @sampled} behind it if wanted
+     * @param greedy whether a learned policy takes its most probable action instead of drawing one, if the text does not say
+     * @throws IllegalArgumentException if there is no such policy, or it is about another environment
+     */
+    static NamedPolicy of(String where, String id, String text, boolean greedy) {
+        String what = text.endsWith(GREEDY) || text.endsWith(SAMPLED) ? text.substring(0, text.lastIndexOf('@')) : text;
+        boolean best = text.endsWith(GREEDY) || greedy && !text.endsWith(SAMPLED);
+        Map<String, Policy> scripted = Marl4j.policies(id);
+        if (scripted.containsKey(what)) {
+            if (!what.equals(text)) {
+                throw new IllegalArgumentException(where + text + ": a script plays as it plays; leave "
+                        + text.substring(what.length()) + " away");
+            }
+            return new NamedPolicy(scripted.get(what), Map.of());
+        }
+        Path path = Path.of(what);
+        if (Files.exists(path.resolve(Submission.NAME))) {
+            Submission.Entry first = Submission.read(path).policies().get(0);
+            return first.isOnnx() ? onnx(where, id, first.path(), best) : run(where, id, first.path(), best);
+        }
+        if (Files.isDirectory(path)) return run(where, id, path, best);
+        if (Files.exists(path)) return onnx(where, id, path, best);
+        throw new UnknownNameException(where + text + " is neither a policy of " + id
+                + " nor a run folder or an .onnx file; " + UnknownNameException.suggestion(what, scripted.keySet()));
+    }
+
+    private static NamedPolicy run(String where, String id, Path folder, boolean greedy) {
+        TrainConfig config = TrainingRun.readConfig(folder);
+        requireSame(where, folder, config.env().id(), id);
+        try (Learner learner = TrainingRun.load(folder, config)) {
+            return new NamedPolicy(learner.policy(greedy), config.env().options());
+        }
+    }
+
+    private static NamedPolicy onnx(String where, String id, Path file, boolean greedy) {
+        OnnxPolicy policy = OnnxPolicy.read(file, greedy);
+        requireSame(where, file, Marl4j.resolve(policy.manifest().env()), id);
+        return new NamedPolicy(policy, policy.manifest().options());
+    }
+
+    private static void requireSame(String where, Path path, String learned, String id) {
+        if (learned.equals(id)) return;
+        throw new IllegalArgumentException(where + path + " has learned " + learned + ", not " + id);
+    }
+
+    /**
+     * Invites the policy once, so that one that cannot play is refused before the first game.
+     *
+     * @throws IllegalArgumentException if its spaces do not fit
+     */
+    void requireFits(String who, String id, Map<String, Object> options) {
+        try (VectorEnv env = Marl4j.vector(id, 1, options, VectorOptions.DEFAULT.withThreads(1))) {
+            for (int g = 0; g < env.spec().groups().size(); g++) policy.newPlayer(env, g, 0);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(who + " cannot play: " + Failures.oneLine(refused), refused);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.marl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TournamentCommandTest {
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    private static Path run;
+    private static Path onnx;
+
+    @BeforeAll
+    static void trainAPlayer() {
+        run = shared.resolve("kuhn");
+        onnx = shared.resolve("kuhn.onnx");
+        Cli.trainOnKuhn(run, 1);
+        Cli exported = Cli.run("export", run, "--onnx", onnx);
+        assertThat(exported.code()).as(exported.err()).isZero();
+    }
+
+    @Test
+    void scriptsRunsAndOnnxFilesMeet() throws IOException {
+        Path out = folder.resolve("t");
+        Cli played = Cli.run(
+                "tournament",
+                "games/kuhn",
+                "random",
+                "net=" + run,
+                "best=" + run + "@greedy",
+                "file=" + onnx + "@greedy",
+                "--games",
+                "30",
+                "--out",
+                out,
+                "--anchor",
+                "random",
+                "--threads",
+                "2");
+        assertThat(played.code()).as(played.err()).isZero();
+        assertThat(played.out()).contains("random").contains("A game is decided by the objective \"win\"");
+        assertThat(out.resolve("payoffs.png")).exists();
+        assertThat(out.resolve("DONE")).exists();
+        assertThat(Files.readString(out.resolve("report.html"))).contains("MARL4J tournament");
+        JsonObject results = Cli.run("tournament", "--resume", out, "--json")
+                .json(); // one that is over only tells its results again
+        JsonArray standings = results.getAsJsonArray("standings");
+        assertThat(standings).hasSize(4);
+        for (var each : standings) {
+            if (each.getAsJsonObject().get("player").getAsString().equals("random")) {
+                assertThat(each.getAsJsonObject().get("elo").getAsDouble()).isEqualTo(1000);
+            }
+        }
+        // The exported policy is the greedy one: they are paid the same against each other's moves, card by card.
+        int best = 2;
+        int file = 3;
+        assertThat(results.getAsJsonArray("firstReturn")
+                        .get(best)
+                        .getAsJsonArray()
+                        .get(file))
+                .isEqualTo(results.getAsJsonArray("firstReturn")
+                        .get(file)
+                        .getAsJsonArray()
+                        .get(best));
+    }
+
+    @Test
+    void evaluationsFindOpponentsLikeTournaments() {
+        Cli evaluated = Cli.run("evaluate", run, "--episodes", "16", "--opponent", onnx + "@greedy");
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        Cli unknown = Cli.run("evaluate", run, "--episodes", "16", "--opponent", "randon");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("did you mean \"random\"?");
+    }
+
+    @Test
+    void killedAtRandomMomentsAndResumedItEndsWithTheSameGames() throws Exception {
+        List<String> play = List.of(
+                "tournament",
+                "games/leduc",
+                "a=random",
+                "b=random",
+                "c=random",
+                "--games",
+                "2000",
+                "--at-once",
+                "20",
+                "--threads",
+                "2");
+        Path whole = folder.resolve("whole");
+        Path killed = folder.resolve("killed");
+        long started = System.nanoTime();
+        assertThat(process(Cli.with(play, "--out", whole.toString())).waitFor(120, TimeUnit.SECONDS))
+                .isTrue();
+        long wholeMillis = (System.nanoTime() - started) / 1_000_000;
+        long seed = System.nanoTime();
+        Random moments = new Random(seed);
+        List<String> next = Cli.with(play, "--out", killed.toString());
+        int kills = 0;
+        while (kills < 3) {
+            Process process = process(next);
+            if (process.waitFor(wholeMillis / 2 + moments.nextInt((int) wholeMillis / 2), TimeUnit.MILLISECONDS)) break;
+            process.destroyForcibly().waitFor();
+            kills++;
+            if (Files.exists(killed.resolve("config.json")))
+                next = List.of("tournament", "--resume", killed.toString());
+        }
+        Process last = process(next);
+        assertThat(last.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.exitValue())
+                .as(Files.readString(folder.resolve("output.txt")))
+                .isZero();
+        assertThat(kills).as("kills with moments of seed %d", seed).isPositive();
+        assertThat(killed.resolve("DONE")).exists();
+        assertThat(killed.resolve("games.csv")).hasSameTextualContentAs(whole.resolve("games.csv"));
+        assertThat(killed.resolve("results.json")).hasSameTextualContentAs(whole.resolve("results.json"));
+    }
+
+    private Process process(List<String> arguments) throws IOException {
+        return Cli.start(folder.resolve("output.txt"), arguments);
+    }
+
+    @Test
+    void whatCannotBePlayedIsSaidBeforeTheFirstGame() {
+        refused("at least 2 players", "tournament", "games/kuhn", "random");
+        refused("two players are called \"random\"", "tournament", "games/kuhn", "random", "random");
+        refused("did you mean \"random\"?", "tournament", "games/kuhn", "random", "randon");
+        refused("has learned games/kuhn-v1, not games/rps-v1", "tournament", "games/rps", "random", run);
+        refused("a tournament needs two sides", "tournament", "smax/3m", "random", "heuristic");
+        refused("try --option bothSides=true", "tournament", "smax/3m", "random", "heuristic");
+        refused(
+                "anchor \"nobody\" does not play",
+                "tournament",
+                "games/kuhn",
+                "a=random",
+                "b=random",
+                "--anchor",
+                "nobody");
+        refused("which environment?", "tournament");
+        refused("leave @greedy away", "tournament", "games/kuhn", "a=random@greedy", "b=random");
+    }
+
+    private void refused(String sentence, Object... words) {
+        Object[] all = java.util.Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--out";
+        all[words.length + 1] = folder.resolve("never");
+        Cli cli = Cli.run(all);
+        assertThat(cli.err()).contains(sentence);
+        assertThat(cli.code()).isEqualTo(2);
+        assertThat(folder.resolve("never")).doesNotExist();
+    }
+}
