@@ -1,6 +1,5 @@
 package io.github.marl4j.algorithms;
 
-import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.nn.Workers;
 import io.github.marl4j.algorithms.rollout.EpisodeRing;
 import io.github.marl4j.algorithms.run.TrainConfig;
