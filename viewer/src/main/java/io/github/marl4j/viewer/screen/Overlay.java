@@ -219,6 +219,12 @@ final class Overlay {
         screen.bar(x - 1, top - 2, 102, 9 * SHOWN_CHOICES + 12, PANEL);
         screen.opacity(1);
         Text.left(screen, "POLICY, EVERY " + seat.frameSkip() + " F", x + 1, top, 0.8, Text.GOLD);
+        double sum = 0;
+        for (int c = 0; c < seat.choices(); c++) sum += seat.chance(c);
+        if (sum == 0) {
+            Text.left(screen, "REMEMBERS: NO ODDS", x + 1, top + 9, 0.8, Text.DULL);
+            return;
+        }
         boolean[] shown = new boolean[seat.choices()];
         for (int n = 0; n < Math.min(SHOWN_CHOICES, shown.length); n++) {
             int best = -1;
