@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process of its own with a real window on the display of its environment: two people fight until the window is closed; then it prints the moves of the first. */
+/** A process of its own with a real window on the display of its environment: two people fight for twenty seconds; then it prints the moves of the first. */
 final class XWindow {
     private XWindow() {}
 
@@ -32,7 +32,7 @@ final class XWindow {
                 224,
                 1,
                 false,
-                60 * 120,
+                60 * 20,
                 List.of(),
                 true,
                 null,
