@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             PlayCommand.class,
             ReportCommand.class,
             FightCommand.class,
+            ViewCommand.class,
             LadderCommand.class,
             ParetoCommand.class,
             PoolCommand.class,

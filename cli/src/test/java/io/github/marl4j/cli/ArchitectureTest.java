@@ -96,6 +96,26 @@ class ArchitectureTest {
     }
 
     @Test
+    void theViewerKnowsTheFightingGameAndNoAlgorithm() {
+        hold(noClasses()
+                .that(resideInAPackage(ROOT + ".viewer.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".algorithms..",
+                        ROOT + ".evaluation..",
+                        ROOT + ".cli..",
+                        ROOT + ".testkit..",
+                        ROOT + ".envs.smax..",
+                        ROOT + ".envs.momaland..",
+                        ROOT + ".envs.particle..",
+                        ROOT + ".envs.commons..")));
+        hold(noClasses()
+                .that(resideInAnyPackage(ROOT + ".envs..", ROOT + ".evaluation..", ROOT + ".algorithms.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".viewer..")));
+    }
+
+    @Test
     void nothingButTheCommandKnowsTheOnnxRuntime() {
         hold(noClasses()
                 .that(resideInAPackage(ROOT + ".."))

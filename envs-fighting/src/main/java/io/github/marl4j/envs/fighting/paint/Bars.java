@@ -36,14 +36,14 @@ final class Bars {
     /** Scale from which text can be read. */
     private static final double TEXT_SCALE = 0.6;
 
-    private final Canvas canvas;
+    private final Surface canvas;
     private final MoveFacts facts;
     private final String[] names;
     private final Calls calls;
     private final boolean people;
     private final boolean legible;
 
-    Bars(FightTables tables, Canvas canvas, boolean people) {
+    Bars(FightTables tables, Surface canvas, boolean people) {
         this.canvas = canvas;
         this.facts = new MoveFacts(tables);
         this.people = people;

@@ -20,11 +20,11 @@ final class Calls {
     private static final int RED = 0xFF5A3C;
     private static final String[] ROUNDS = {"ROUND 1", "ROUND 2", "ROUND 3", "LAST ROUND"};
 
-    private final Canvas canvas;
+    private final Surface canvas;
     private final MoveFacts facts;
     private final String[] winners;
 
-    Calls(FightTables tables, Canvas canvas) {
+    Calls(FightTables tables, Surface canvas) {
         this.canvas = canvas;
         this.facts = new MoveFacts(tables);
         winners = tables.roster.fighters().stream()

@@ -1,19 +1,10 @@
 package io.github.marl4j.envs.fighting.paint;
 
-import io.github.marl4j.envs.fighting.figure.ShapeSink;
-
 /**
  * Something that shapes are painted on. Shapes come in pixels of the native view of 384 x 224 with x to the right and y up from the floor. They are rounded to 1/256 of a pixel of the canvas;
  * from there on only integers decide which pixels they cover: those whose middle they hold, row by row.
  */
-abstract class Canvas implements ShapeSink {
-    /** Width of the native view [px]. */
-    static final int VIEW_WIDTH = 384;
-    /** Height of the native view [px]. */
-    static final int VIEW_HEIGHT = 224;
-    /** Height of the floor line above the lower edge [px]. */
-    static final int FLOOR = 24;
-
+abstract class Canvas implements Surface {
     private static final int SUB = 256;
     private static final int HALF = SUB / 2;
     /** Keeps numbers positive while they are rounded. */
@@ -60,11 +51,8 @@ abstract class Canvas implements ShapeSink {
     /** Writes ink into the pixels {@code from} to {@code to}, the last left out, of a row. */
     abstract void span(int row, int from, int to, int ink);
 
-    /** Darkens everything to a share of its brightness, given in 256ths. */
-    abstract void dim(int share);
-
-    /** Sets the x that lies on the left edge [native px]. */
-    final void look(double newLeft) {
+    @Override
+    public final void look(double newLeft) {
         left = newLeft;
     }
 
@@ -72,7 +60,8 @@ abstract class Canvas implements ShapeSink {
         return scaleX;
     }
 
-    final double scaleY() {
+    @Override
+    public final double scaleY() {
         return scaleY;
     }
 
@@ -199,8 +188,8 @@ abstract class Canvas implements ShapeSink {
         if (from < to) span(row, from, to, ink);
     }
 
-    /** Fills a rectangle of the screen, given in native pixels from the top left. */
-    final void bar(double x, double y, double w, double h, int rgb) {
+    @Override
+    public final void bar(double x, double y, double w, double h, int rgb) {
         int fromX = Math.max(0, fixed(x * scaleX) + HALF >> 8);
         int toX = Math.min(width, fixed((x + w) * scaleX) + HALF >> 8);
         int fromY = Math.max(0, fixed(y * scaleY) + HALF >> 8);

@@ -28,7 +28,7 @@ final class ColourCanvas extends Canvas {
     }
 
     @Override
-    void dim(int share) {
+    public void dim(int share) {
         for (int p = 0; p < rgb.length; p++) {
             int c = rgb[p];
             int rb = (c & 0xFF00FF) * share >>> 8 & 0xFF00FF;

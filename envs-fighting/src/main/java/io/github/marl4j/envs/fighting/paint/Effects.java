@@ -25,10 +25,10 @@ final class Effects {
 
     private final FightTables tables;
     private final MoveFacts facts;
-    private final Canvas canvas;
+    private final Surface canvas;
     private final boolean people;
 
-    Effects(FightTables tables, Canvas canvas, boolean people) {
+    Effects(FightTables tables, Surface canvas, boolean people) {
         this.tables = tables;
         this.facts = new MoveFacts(tables);
         this.canvas = canvas;

@@ -5,7 +5,7 @@ import io.github.marl4j.envs.fighting.data.DataFile;
 /**
  * Letters of 5 x 7 pixels for small text. The resource {@code glyphs.txt} has for each a line with the character and seven rows of five marks, {@code #} for a pixel.
  */
-final class Glyphs {
+public final class Glyphs {
     private static final String NAME = "glyphs.txt";
     private static final int ROWS = 7;
     private static final int COLUMNS = 5;
@@ -35,12 +35,12 @@ final class Glyphs {
     }
 
     /** Returns the width of a text [native px]. */
-    static double width(CharSequence text, double size) {
+    public static double width(CharSequence text, double size) {
         return (text.length() * (COLUMNS + 1) - 1) * size;
     }
 
     /** Returns the width of a number [native px]. */
-    static double width(int number, double size) {
+    public static double width(int number, double size) {
         return (digits(number) * (COLUMNS + 1) - 1) * size;
     }
 
@@ -55,13 +55,13 @@ final class Glyphs {
      *
      * @param size edge of a dot [native px]
      */
-    static void write(Canvas canvas, CharSequence text, double x, double y, double size, int colour) {
+    public static void write(Surface canvas, CharSequence text, double x, double y, double size, int colour) {
         for (int i = 0; i < text.length(); i++)
             character(canvas, text.charAt(i), x + i * (COLUMNS + 1) * size, y, size, colour);
     }
 
     /** Writes text with a dark edge, readable on any ground. */
-    static void shadowed(Canvas canvas, CharSequence text, double x, double y, double size, int colour) {
+    public static void shadowed(Surface canvas, CharSequence text, double x, double y, double size, int colour) {
         double edge = Math.max(1, size / 3);
         for (int side = 0; side < 4; side++) {
             write(canvas, text, x + (side % 2 * 2 - 1) * edge, y + (side / 2 * 2 - 1) * edge, size, EDGE);
@@ -70,7 +70,7 @@ final class Glyphs {
     }
 
     /** Writes a number with a dark edge. Allocates nothing. */
-    static void shadowed(Canvas canvas, int number, double x, double y, double size, int colour) {
+    public static void shadowed(Surface canvas, int number, double x, double y, double size, int colour) {
         double edge = Math.max(1, size / 3);
         int digits = digits(number);
         for (int side = 0; side < 4; side++) {
@@ -80,7 +80,7 @@ final class Glyphs {
     }
 
     /** Writes a number of so many digits, leading zeros included. Allocates nothing. */
-    static void number(Canvas canvas, int number, int digits, double x, double y, double size, int colour) {
+    public static void number(Surface canvas, int number, int digits, double x, double y, double size, int colour) {
         int rest = number;
         for (int place = digits - 1; place >= 0; place--) {
             character(canvas, (char) ('0' + rest % 10), x + place * (COLUMNS + 1) * size, y, size, colour);
@@ -88,13 +88,16 @@ final class Glyphs {
         }
     }
 
-    private static void character(Canvas canvas, char c, double x, double y, double size, int colour) {
+    private static void character(Surface canvas, char c, double x, double y, double size, int colour) {
         int[] rows = c < GLYPHS.length ? GLYPHS[c] : null;
         if (rows == null) return;
         for (int row = 0; row < ROWS; row++) {
-            for (int column = 0; column < COLUMNS; column++) {
-                if ((rows[row] >>> column & 1) == 0) continue;
-                canvas.bar(x + column * size, y + row * size, size, size, colour);
+            int rest = rows[row];
+            while (rest != 0) { // dots side by side are one bar
+                int first = Integer.numberOfTrailingZeros(rest);
+                int run = Integer.numberOfTrailingZeros(~(rest >>> first));
+                canvas.bar(x + first * size, y + row * size, run * size, size, colour);
+                rest &= -1 << first + run;
             }
         }
     }

@@ -7,7 +7,7 @@ import io.github.marl4j.envs.fighting.engine.State;
 import io.github.marl4j.envs.fighting.figure.FigureBuilder;
 
 /** Everything of a match in the order in which it is painted: stage, weather, shadows, fighters, effects, bars. Allocates nothing. */
-final class MatchScene {
+public final class MatchScene {
     static final double SU = 256;
     private static final int CAMERA = Layers.CAMERA;
     private static final int FLASH_LIGHT = 90;
@@ -20,7 +20,7 @@ final class MatchScene {
     private static final int SHADOW = 0x1A1424;
 
     private final FigureBuilder figures;
-    private final Canvas canvas;
+    private final Surface canvas;
     private final Effects effects;
     private final Sky sky;
     private final Bars bars;
@@ -31,7 +31,7 @@ final class MatchScene {
      *
      * @param people whether it is for people: with weather, dust and camera shake
      */
-    MatchScene(FightTables tables, Canvas canvas, boolean people) {
+    public MatchScene(FightTables tables, Surface canvas, boolean people) {
         this.figures = new FigureBuilder(tables);
         this.canvas = canvas;
         this.people = people;
@@ -46,16 +46,26 @@ final class MatchScene {
      * @param backdrops the stages, {@code [fighter]}: a match is at the home of player 1
      * @param highlights what the last frames have left to be told; {@code null} to tell what the state knows
      */
-    void paint(FightState s, int env, Backdrop[] backdrops, Highlights highlights) {
-        double middle = (s.player(env, 0, Cells.X) + s.player(env, 1, Cells.X)) / 2 / SU;
-        double camera = Math.max(-CAMERA, Math.min(CAMERA, middle));
+    public void paint(FightState s, int env, Backdrop[] backdrops, Highlights highlights) {
+        int home = s.player(env, 1, Cells.FIGHTER);
+        paint(s, env, home, backdrops[home], highlights);
+    }
+
+    /**
+     * Paints a match on any stage.
+     *
+     * @param stage number of the fighter whose home it is: decides the weather
+     * @param backdrop that stage
+     * @param highlights what the last frames have left to be told; {@code null} to tell what the state knows
+     */
+    public void paint(FightState s, int env, int stage, Backdrop backdrop, Highlights highlights) {
+        double camera = camera(s, env);
         if (people) camera += shake(s, env);
         canvas.look(camera - Canvas.VIEW_WIDTH / 2.0);
-        int home = s.player(env, 1, Cells.FIGHTER);
-        backdrops[home].paint(camera);
+        backdrop.paint(camera);
         boolean flash = s.match(env, Cells.FLASH) > 0;
         if (flash) canvas.dim(FLASH_LIGHT);
-        else if (people) sky.paint(s, env, home, camera);
+        else if (people) sky.paint(s, env, stage, camera);
         if (flash) effects.superFlash(s, env, camera);
         double outline = canvas.scaleY() >= OUTLINE_SCALE ? OUTLINE : 0;
         for (int i = 0; i < 2; i++) shadow(s, env, i);
@@ -64,6 +74,12 @@ final class MatchScene {
         figures.build(s, env, front, outline, canvas);
         effects.paint(s, env);
         bars.paint(s, env, highlights);
+    }
+
+    /** Returns the middle of the screen, without shaking [native px from the middle of the stage]. */
+    public static double camera(FightState s, int env) {
+        double middle = (s.player(env, 0, Cells.X) + s.player(env, 1, Cells.X)) / 2 / SU;
+        return Math.max(-CAMERA, Math.min(CAMERA, middle));
     }
 
     /** Returns who is drawn in front: who strikes or throws. */

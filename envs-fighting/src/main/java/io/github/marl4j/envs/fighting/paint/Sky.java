@@ -18,10 +18,10 @@ final class Sky {
     private static final int WIDE = Canvas.VIEW_WIDTH + 40;
     private static final int HIGH = Canvas.VIEW_HEIGHT + 10;
 
-    private final Canvas canvas;
+    private final Surface canvas;
     private final Stage.Weather[] weather;
 
-    Sky(FightTables tables, Canvas canvas) {
+    Sky(FightTables tables, Surface canvas) {
         this.canvas = canvas;
         Stage[] stages = Stage.shipped(tables.roster.fighters());
         weather = new Stage.Weather[stages.length];

@@ -52,7 +52,7 @@ final class StackCanvas extends Canvas {
     }
 
     @Override
-    void dim(int share) {
+    public void dim(int share) {
         int end = rowAt(height);
         for (int p = rowAt(0); p < end; p++) bytes[p] = (byte) ((bytes[p] & 255) * share >>> 8);
     }

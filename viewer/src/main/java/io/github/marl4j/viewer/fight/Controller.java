@@ -1,0 +1,18 @@
+package io.github.marl4j.viewer.fight;
+
+import io.github.marl4j.envs.fighting.engine.FightState;
+
+/** Presses the buttons of one side of a match. */
+public interface Controller {
+    /** A match begins, or goes on from another place. */
+    default void begin(FightState state, long seed) {}
+
+    /** Returns the input word of the next frame; asked once for each. */
+    int word(FightState state);
+
+    /** A frame has been played. */
+    default void played(FightState state) {}
+
+    /** Returns what it is, for people. */
+    String name();
+}
