@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "ladder",
         description = {
             "Let the policy of a run on fighting/ladder-v1 climb the whole ladder: twelve matches in a row, the first that is not won ends it.",
-            "Tells how often it gets to the top, with a 95 % Wilson interval, for each character that it plays."
+            "Tells how often it gets to the top, with a 95 %% Wilson interval, for each character that it plays."
         })
 final class LadderCommand implements Callable<Integer> {
     /** What a climb is, whatever the run has learnt from. */
