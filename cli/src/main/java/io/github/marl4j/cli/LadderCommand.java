@@ -1,9 +1,11 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.pool.SavedPolicy;
 import io.github.marl4j.algorithms.run.PolicyEvaluator;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.envs.fighting.arena.Preset;
 import io.github.marl4j.envs.fighting.roster.Roster;
 import io.github.marl4j.evaluation.Episode;
@@ -11,6 +13,7 @@ import io.github.marl4j.evaluation.Episodes;
 import io.github.marl4j.evaluation.EvaluationResult;
 import io.github.marl4j.evaluation.runs.Json;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,8 +45,10 @@ final class LadderCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "Run folder.")
-    private Path folder;
+    @Parameters(
+            paramLabel = "RUN|FILE",
+            description = "Run folder, or a policy saved by 'pool save', e.g. examples/policies/fighting-aren.json.")
+    private Path where;
 
     @Option(
             names = "--characters",
@@ -76,17 +81,15 @@ final class LadderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (climbs < 1) throw new IllegalArgumentException("--climbs=" + climbs + " must be at least 1");
-        TrainConfig config = TrainingRun.readConfig(folder);
+        Learnt learnt = Files.isDirectory(where) || !Files.exists(where) ? ofRun() : ofFile();
+        TrainConfig config = learnt.config;
         if (!config.env().id().equals(Preset.LADDER.id())) {
             throw new IllegalArgumentException(
-                    folder + " has learnt " + config.env().id() + "; only " + Preset.LADDER.id() + " has a ladder");
+                    where + " has learnt " + config.env().id() + "; only " + Preset.LADDER.id() + " has a ladder");
         }
         Map<String, EvaluationResult> results = new LinkedHashMap<>();
-        long steps;
-        try (Learner learner = TrainingRun.load(folder, config)) {
-            steps = learner.steps();
-            for (String character : who(config)) results.put(character, climb(learner, config, character));
-        }
+        for (String character : who(config)) results.put(character, climb(learnt, character));
+        long steps = learnt.steps;
         PrintWriter out = spec.commandLine().getOut();
         if (json) out.print(Json.pretty(facts(steps, results)));
         else if (markdown) out.print(table(results).markdown());
@@ -98,6 +101,21 @@ final class LadderCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
+    /** A trained policy, with the most probable action and with drawn ones. */
+    private record Learnt(TrainConfig config, long steps, Policy greedy, Policy sampled) {}
+
+    private Learnt ofRun() {
+        TrainConfig config = TrainingRun.readConfig(where);
+        try (Learner learner = TrainingRun.load(where, config)) {
+            return new Learnt(config, learner.steps(), learner.policy(true), learner.policy(false));
+        }
+    }
+
+    private Learnt ofFile() {
+        SavedPolicy saved = SavedPolicy.read(where);
+        return new Learnt(saved.config(), saved.steps(), saved.policy(true), saved.policy(false));
+    }
+
     private List<String> who(TrainConfig config) {
         if (characters != null) {
             for (String character : characters) Roster.shipped().indexOf("--characters", character);
@@ -107,7 +125,8 @@ final class LadderCommand implements Callable<Integer> {
         return learnt.equals("random") ? Roster.shipped().ids() : List.of(learnt.toString());
     }
 
-    private EvaluationResult climb(Learner learner, TrainConfig config, String character) {
+    private EvaluationResult climb(Learnt learnt, String character) {
+        TrainConfig config = learnt.config;
         Map<String, Object> merged = new LinkedHashMap<>(config.env().options());
         merged.put("side", "left");
         merged.putAll(options.values());
@@ -117,8 +136,7 @@ final class LadderCommand implements Callable<Integer> {
                 config.env().id(), merged, config.env().weights());
         PolicyEvaluator evaluator = new PolicyEvaluator(env, config.threads());
         return new EvaluationResult(
-                evaluator.play(learner.policy(true), climbs, seed),
-                evaluator.play(learner.policy(false), climbs, seed));
+                evaluator.play(learnt.greedy, climbs, seed), evaluator.play(learnt.sampled, climbs, seed));
     }
 
     private String headline(TrainConfig config, long steps) {
@@ -141,7 +159,7 @@ final class LadderCommand implements Callable<Integer> {
 
     private Map<String, Object> facts(long steps, Map<String, EvaluationResult> results) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("run", folder.toString());
+        facts.put("run", where.toString());
         facts.put("steps", steps);
         facts.put("climbs", climbs);
         facts.put("seed", seed);

@@ -2,6 +2,7 @@ package io.github.marl4j.cli;
 
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.algorithms.Learner;
+import io.github.marl4j.algorithms.pool.SavedPolicy;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
 import io.github.marl4j.env.Policy;
@@ -22,7 +23,7 @@ import java.util.Map;
 record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
     /** What a text may name, for the help of commands. */
     static final String KINDS =
-            "random, a script of the environment, a run folder (its newest checkpoint), an .onnx file with its manifest, or a submission folder";
+            "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, or a submission folder";
 
     private static final String GREEDY = "@greedy";
     private static final String SAMPLED = "@sampled";
@@ -53,9 +54,11 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
             return first.isOnnx() ? onnx(where, id, first.path(), best) : run(where, id, first.path(), best);
         }
         if (Files.isDirectory(path)) return run(where, id, path, best);
+        if (Files.exists(path) && what.endsWith(".json")) return saved(where, id, path, best);
         if (Files.exists(path)) return onnx(where, id, path, best);
-        throw new UnknownNameException(where + text + " is neither a policy of " + id
-                + " nor a run folder or an .onnx file; " + UnknownNameException.suggestion(what, scripted.keySet()));
+        throw new UnknownNameException(
+                where + text + " is neither a policy of " + id + " nor a run folder, a saved policy or an .onnx file; "
+                        + UnknownNameException.suggestion(what, scripted.keySet()));
     }
 
     private static NamedPolicy run(String where, String id, Path folder, boolean greedy) {
@@ -64,6 +67,12 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
         try (Learner learner = TrainingRun.load(folder, config)) {
             return new NamedPolicy(learner.policy(greedy), config.env().options());
         }
+    }
+
+    private static NamedPolicy saved(String where, String id, Path file, boolean greedy) {
+        SavedPolicy saved = SavedPolicy.read(file);
+        requireSame(where, file, saved.config().env().id(), id);
+        return new NamedPolicy(saved.policy(greedy), saved.config().env().options());
     }
 
     private static NamedPolicy onnx(String where, String id, Path file, boolean greedy) {

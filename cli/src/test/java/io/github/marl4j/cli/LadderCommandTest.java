@@ -55,6 +55,18 @@ class LadderCommandTest {
     }
 
     @Test
+    void thePolicyOfThisRepositoryClimbsToTheTop() {
+        Cli climbed = Cli.run("ladder", "../examples/policies/fighting-aren.json", "--climbs", "8", "--json");
+        assertThat(climbed.code()).as(climbed.err()).isZero();
+        JsonObject greedy = JsonParser.parseString(climbed.out())
+                .getAsJsonObject()
+                .getAsJsonObject("characters")
+                .getAsJsonObject("aren")
+                .getAsJsonObject("greedy");
+        assertThat(greedy.get("winRate").getAsDouble()).isGreaterThanOrEqualTo(0.75);
+    }
+
+    @Test
     void onlyTheLadderIsClimbed() {
         Path run = train("--env", "fighting/vector-fast-v1", "--algo", "ippo");
         Cli refused = Cli.run("ladder", run);

@@ -11,9 +11,11 @@ import io.github.marl4j.evaluation.runs.AtomicFiles;
 import io.github.marl4j.evaluation.runs.Json;
 import io.github.marl4j.evaluation.runs.JsonFields;
 import io.github.marl4j.evaluation.runs.RunFileException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -78,6 +80,19 @@ public record SavedPolicy(TrainConfig config, String group, long steps, float[] 
     /**
      * Reads a file.
      *
+     * @throws RunFileException if it cannot be read, or something in it is missing or not allowed, naming the key
+     */
+    public static SavedPolicy read(Path file) {
+        try {
+            return parse(file, Files.readAllBytes(file));
+        } catch (IOException failed) {
+            throw new RunFileException("the policy " + file + " cannot be read: " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * Reads the content of a file.
+     *
      * @param file its name, for errors
      * @param content of it
      * @throws RunFileException if something is missing or not allowed, naming the key
@@ -105,7 +120,7 @@ public record SavedPolicy(TrainConfig config, String group, long steps, float[] 
      *
      * @param greedy whether it takes the most probable action instead of drawing one
      */
-    Policy policy(boolean greedy) {
+    public Policy policy(boolean greedy) {
         try (Learner learner = Algorithm.named(config.algorithm()).newLearner(config)) {
             float[] live = weights(config, learner, group);
             if (live.length != weights.length) {
