@@ -19,8 +19,9 @@ import java.util.Map;
  *
  * @param policy plays any group of the environment
  * @param envOptions the options of the environment that it has learned; empty for a script
+ * @param scripted whether it comes with the environment
  */
-record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
+record NamedPolicy(Policy policy, Map<String, Object> envOptions, boolean scripted) {
     /** What a text may name, for the help of commands. */
     static final String KINDS =
             "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, or a submission folder";
@@ -46,7 +47,7 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
                 throw new IllegalArgumentException(where + text + ": a script plays as it plays; leave "
                         + text.substring(what.length()) + " away");
             }
-            return new NamedPolicy(scripted.get(what), Map.of());
+            return new NamedPolicy(scripted.get(what), Map.of(), true);
         }
         Path path = Path.of(what);
         if (Files.exists(path.resolve(Submission.NAME))) {
@@ -65,20 +66,20 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions) {
         TrainConfig config = TrainingRun.readConfig(folder);
         requireSame(where, folder, config.env().id(), id);
         try (Learner learner = TrainingRun.load(folder, config)) {
-            return new NamedPolicy(learner.policy(greedy), config.env().options());
+            return new NamedPolicy(learner.policy(greedy), config.env().options(), false);
         }
     }
 
     private static NamedPolicy saved(String where, String id, Path file, boolean greedy) {
         SavedPolicy saved = SavedPolicy.read(file);
         requireSame(where, file, saved.config().env().id(), id);
-        return new NamedPolicy(saved.policy(greedy), saved.config().env().options());
+        return new NamedPolicy(saved.policy(greedy), saved.config().env().options(), false);
     }
 
     private static NamedPolicy onnx(String where, String id, Path file, boolean greedy) {
         OnnxPolicy policy = OnnxPolicy.read(file, greedy);
         requireSame(where, file, Marl4j.resolve(policy.manifest().env()), id);
-        return new NamedPolicy(policy, policy.manifest().options());
+        return new NamedPolicy(policy, policy.manifest().options(), false);
     }
 
     private static void requireSame(String where, Path path, String learned, String id) {

@@ -33,6 +33,24 @@ class TournamentCommandTest {
     }
 
     @Test
+    void computersOfAnEnvironmentTakePartAndTheStrongerWins() {
+        Cli played = Cli.run(
+                "tournament",
+                "fighting/vector-fast",
+                "cpu-8",
+                "cpu-2",
+                "--games",
+                "8",
+                "--out",
+                folder.resolve("computers"),
+                "--json");
+        assertThat(played.code()).as(played.err()).isZero();
+        assertThat(played.json().getAsJsonArray("forfeits")).isEmpty();
+        JsonObject best = played.json().getAsJsonArray("standings").get(0).getAsJsonObject();
+        assertThat(best.get("player").getAsString()).isEqualTo("cpu-8");
+    }
+
+    @Test
     void scriptsRunsAndOnnxFilesMeet() throws IOException {
         Path out = folder.resolve("t");
         Cli played = Cli.run(
