@@ -59,7 +59,7 @@ class ErrorsTest {
                     render walkthrough/meeting-v1 --png x.png --after -1         | 2 | --after=-1
                     play walkthrough/meting-v1                                   | 2 | did you mean "walkthrough/meeting-v1"
                     play walkthrough/meeting-v1 --seat walker_2                  | 2 | did you mean "walker_0"
-                    play walkthrough/meeting-v1 --opponent randon                | 2 | neither a policy of walkthrough/meeting-v1 nor a run folder or an .onnx file; did you mean "random"
+                    play walkthrough/meeting-v1 --opponent randon                | 2 | neither a policy of walkthrough/meeting-v1 nor a run folder, a saved policy or an .onnx file; did you mean "random"
                     play momaland/connect4 --option boardWidth=3                 | 2 | boardWidth=3 must be a whole number from 4 to 20
                     play momaland/connect4 --option rules=fix                    | 2 | did you mean "fixed"
                     envs describe momaland/route-choice --option networkFile=no/roads.json  | 2 | no/roads.json does not exist
