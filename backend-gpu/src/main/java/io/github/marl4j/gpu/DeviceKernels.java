@@ -16,7 +16,7 @@ import java.util.Map;
 final class DeviceKernels {
     /** Kernels by family; an environment takes the first whose assumptions hold. */
     private static final Map<String, List<String>> FAMILIES = Map.of(
-            "smax", List.of("smax", "smax-large"),
+            "smax", List.of("smax", "smax-v2"),
             "particle", List.of("particle-spread", "particle-tag"),
             "foraging", List.of("foraging"));
 

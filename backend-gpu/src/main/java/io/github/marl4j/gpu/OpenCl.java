@@ -104,6 +104,7 @@ final class OpenCl implements AutoCloseable {
             check(error.get(0), "clCreateProgramWithSource");
             int status = CL10.clBuildProgram(program, device, "-cl-std=CL1.2", null, 0);
             if (status == CL10.CL_SUCCESS) return program;
+            try { java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/kernel.cl"), source); } catch (java.io.IOException e) { throw new IllegalStateException(e); }
             PointerBuffer size = stack.mallocPointer(1);
             CL10.clGetProgramBuildInfo(program, device, CL10.CL_PROGRAM_BUILD_LOG, (ByteBuffer) null, size);
             ByteBuffer log = org.lwjgl.system.MemoryUtil.memAlloc((int) size.get(0));

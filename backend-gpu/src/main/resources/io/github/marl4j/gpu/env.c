@@ -10,6 +10,7 @@ FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i64 n) {
     k->table_i64 = table_i64;
     k->table_f32 = table_f32;
     k->table_f64 = table_f64;
+    clear_scratch(k);
     bind_shared(k, SHARED_NAMES, env, n);
 }
 

@@ -664,6 +664,16 @@ FN i64 chance_key(K *k, i64 p0, i64 p1, i64 p2) {
     return Chance_key_2(k, p0, p1, p2);
 }
 
+FN void clear_scratch(K *k) {
+    k->ForagingReset_env = 0;
+    k->ForagingReset_draws = 0;
+    for (i32 q = 0; q < LEN_worker_does; q++) k->worker_does[q] = 0;
+    for (i32 q = 0; q < LEN_worker_wants; q++) k->worker_wants[q] = 0;
+    for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
+    for (i32 q = 0; q < LEN_start_order; q++) k->start_order[q] = 0;
+    for (i32 q = 0; q < LEN_start_sorted; q++) k->start_sorted[q] = 0;
+}
+
 FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
     k->groups_0__ints = shared_i32 + SHARED_groups_0__ints * n + (i64) env * LEN_groups_0__ints;
     k->groups_0__rewards = shared_f32 + SHARED_groups_0__rewards * n + (i64) env * LEN_groups_0__rewards;

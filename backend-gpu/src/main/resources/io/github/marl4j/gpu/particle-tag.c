@@ -803,6 +803,19 @@ FN i64 chance_key(K *k, i64 p0, i64 p1, i64 p2) {
     return Chance_key_2(k, p0, p1, p2);
 }
 
+FN void clear_scratch(K *k) {
+    k->Scene_env = 0;
+    k->Scene_firstEntity = 0;
+    k->Scene_firstAgent = 0;
+    k->Scene_draws = 0;
+    for (i32 q = 0; q < LEN_pushes_forceX; q++) k->pushes_forceX[q] = 0;
+    for (i32 q = 0; q < LEN_pushes_forceY; q++) k->pushes_forceY[q] = 0;
+    for (i32 q = 0; q < LEN_worker_earned; q++) k->worker_earned[q] = 0;
+    for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
+    for (i32 q = 0; q < LEN_scene_listed; q++) k->scene_listed[q] = 0;
+    for (i32 q = 0; q < LEN_scene_distances; q++) k->scene_distances[q] = 0;
+}
+
 FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
     k->groups_0__ints = shared_i32 + SHARED_groups_0__ints * n + (i64) env * LEN_groups_0__ints;
     k->groups_1__ints = shared_i32 + SHARED_groups_1__ints * n + (i64) env * LEN_groups_1__ints;

@@ -409,7 +409,7 @@ FN void SmaxFight_shoot(K *k, i32 v_env, i32 v_first, i32 v_worldStep) {
             }
             (k->fight_damage[(v_t - v_first)] = (f32) (k->fight_damage[(v_t - v_first)] + k->table_f32[AT_spec_damage + v_type]));
             i64 v_draw = SmaxRules_cooldownDraw(k, k->s_step[v_env], v_worldStep, SmaxFight_numUnits, v_u);
-            f32 v_extra = Chance_uniform(k, v_env, 8, v_draw, ((-1.0)f * SmaxFight_dt), (2.0f * SmaxFight_dt));
+            f32 v_extra = Chance_uniform(k, v_env, 8, v_draw, ((-1.0f) * SmaxFight_dt), (2.0f * SmaxFight_dt));
             (k->fight_nextCooldown[v_u] = SmaxRules_reloaded(k, v_cooldown, k->table_f32[AT_spec_weaponCooldown + v_type], v_extra));
         }
     }
@@ -1034,6 +1034,38 @@ FN void env_observe(K *k) {
 
 FN i64 chance_key(K *k, i64 p0, i64 p1, i64 p2) {
     return Chance_key_2(k, p0, p1, p2);
+}
+
+FN void clear_scratch(K *k) {
+    k->SmaxEnemy_env = 0;
+    k->SmaxEnemy_index = 0;
+    k->SmaxMind_seen = 0;
+    k->SmaxMind_goalX = 0;
+    k->SmaxMind_goalY = 0;
+    k->SmaxMind_lastAttacked = 0;
+    for (i32 q = 0; q < LEN_mind_numbers; q++) k->mind_numbers[q] = 0;
+    for (i32 q = 0; q < LEN_mind_relX; q++) k->mind_relX[q] = 0;
+    for (i32 q = 0; q < LEN_mind_relY; q++) k->mind_relY[q] = 0;
+    for (i32 q = 0; q < LEN_worker_healthBefore; q++) k->worker_healthBefore[q] = 0;
+    for (i32 q = 0; q < LEN_fight_walkX; q++) k->fight_walkX[q] = 0;
+    for (i32 q = 0; q < LEN_fight_walkY; q++) k->fight_walkY[q] = 0;
+    for (i32 q = 0; q < LEN_fight_target; q++) k->fight_target[q] = 0;
+    for (i32 q = 0; q < LEN_fight_damage; q++) k->fight_damage[q] = 0;
+    for (i32 q = 0; q < LEN_fight_nextCooldown; q++) k->fight_nextCooldown[q] = 0;
+    for (i32 q = 0; q < LEN_push_units; q++) k->push_units[q] = 0;
+    for (i32 q = 0; q < LEN_push_px; q++) k->push_px[q] = 0;
+    for (i32 q = 0; q < LEN_push_py; q++) k->push_py[q] = 0;
+    for (i32 q = 0; q < LEN_push_radius; q++) k->push_radius[q] = 0;
+    for (i32 q = 0; q < LEN_push_sumX; q++) k->push_sumX[q] = 0;
+    for (i32 q = 0; q < LEN_push_sumY; q++) k->push_sumY[q] = 0;
+    for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
+    for (i32 q = 0; q < LEN_unitRows_own; q++) k->unitRows_own[q] = 0;
+    for (i32 q = 0; q < LEN_push2_units; q++) k->push2_units[q] = 0;
+    for (i32 q = 0; q < LEN_push2_px; q++) k->push2_px[q] = 0;
+    for (i32 q = 0; q < LEN_push2_py; q++) k->push2_py[q] = 0;
+    for (i32 q = 0; q < LEN_push2_radius; q++) k->push2_radius[q] = 0;
+    for (i32 q = 0; q < LEN_push2_sumX; q++) k->push2_sumX[q] = 0;
+    for (i32 q = 0; q < LEN_push2_sumY; q++) k->push2_sumY[q] = 0;
 }
 
 FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {

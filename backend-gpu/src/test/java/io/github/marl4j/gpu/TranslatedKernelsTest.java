@@ -20,7 +20,7 @@ class TranslatedKernelsTest {
     @ParameterizedTest
     @CsvSource({
         "smax, smax/3m-v1, envs-smax, smax",
-        "smax-large, smax/27m_vs_30m-v1, envs-smax, smax",
+        "smax-v2, smax/smacv2_5_units-v1, envs-smax, smax",
         "particle-spread, particle/simple-spread-v3, envs-particle, particle",
         "particle-tag, particle/simple-tag-v3, envs-particle, particle",
         "foraging, foraging/8x8-2p-2f-v1, envs-foraging, foraging"

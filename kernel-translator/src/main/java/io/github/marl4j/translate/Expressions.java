@@ -138,7 +138,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             String text = l == Long.MIN_VALUE ? "(-9223372036854775807L - 1L)" : l < 0 ? "(" + l + "L)" : l + "L";
             return new Number(text, TypeKind.LONG, l);
         }
-        if (value instanceof Float f) return new Number(real(Float.toString(f), f) + (Float.isFinite(f) ? "f" : ""), TypeKind.FLOAT, f);
+        if (value instanceof Float f) return new Number(real(Float.toString(f) + "f", f), TypeKind.FLOAT, f);
         if (value instanceof Double d) return new Number(real(Double.toString(d), d), TypeKind.DOUBLE, d);
         if (value instanceof Character c) return new Number(Integer.toString(c), TypeKind.CHAR, c);
         if (value instanceof Byte || value instanceof Short) {

@@ -160,6 +160,13 @@ public final class KernelSource {
             bind.append("    k->").append(each.name).append(" = shared_").append(Symbols.stored(each.element)).append(" + SHARED_").append(each.name)
                     .append(" * n + (i64) env * LEN_").append(each.name).append(";\n");
         }
+        // Workers of the JVM begin with zeros, and some of their methods count on that.
+        StringBuilder clear = new StringBuilder("FN void clear_scratch(K *k) {\n");
+        for (Symbols.Variable each : symbols.variables()) clear.append("    k->").append(each.name()).append(" = 0;\n");
+        for (ArrayOf each : symbols.arrays()) {
+            if (each.storage != Storage.SCRATCH) continue;
+            clear.append("    for (i32 q = 0; q < LEN_").append(each.name).append("; q++) k->").append(each.name).append("[q] = 0;\n");
+        }
         StringBuilder load = new StringBuilder("FN void load_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
         StringBuilder store = new StringBuilder("FN void store_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
         for (ArrayOf each : symbols.arrays()) {
@@ -169,7 +176,7 @@ public final class KernelSource {
             load.append(loop).append("k->").append(each.name).append("[q] = ").append(there).append(";\n");
             store.append(loop).append(there).append(" = k->").append(each.name).append("[q];\n");
         }
-        return bind + "}\n\n" + load + "}\n\n" + store + "}\n\n";
+        return clear + "}\n\n" + bind + "}\n\n" + load + "}\n\n" + store + "}\n\n";
     }
 
     /** One symbol a line: kind, name, type, path. */

@@ -17,8 +17,8 @@
 //$ ASSUMED - false worker.engine.observation.spec.options.bothSides()
 //$ ASSUMED - io.github.marl4j.envs.smax.SmaxKernel env.kernel
 //$ ASSUMED - true static io.github.marl4j.env.ResetOptions.NONE.values().isEmpty()
-//$ ASSUMED - false worker.reset.spec.options.scenario().smacv2UnitTypeGeneration()
-//$ ASSUMED - false worker.reset.spec.options.scenario().smacv2PositionGeneration()
+//$ ASSUMED - true worker.reset.spec.options.scenario().smacv2UnitTypeGeneration()
+//$ ASSUMED - true worker.reset.spec.options.scenario().smacv2PositionGeneration()
 //$ ASSUMED - null worker.reset.push.grid
 //$ ASSUMED - 4 batch.spec.infos().size()
 //$ CONSTANT Battle_tile i32 worker.tile
@@ -101,7 +101,7 @@
 //$ SHARED groups_0__finalObservations f32 env.stepOut.groups[0].finalObservations
 //$ STATE chance_episodes i64 env.kernel.chance.episodes
 //$ STATE chance_seed i64 env.kernel.chance.seed
-//$ TABLE spec_unitTypes i32 worker.reset.spec.unitTypes
+//$ SCRATCH reset_groupShare f32 worker.reset.groupShare
 //$ SCRATCH push2_units i32 worker.reset.push.units
 //$ SCRATCH push2_px f32 worker.reset.push.px
 //$ SCRATCH push2_py f32 worker.reset.push.py
@@ -168,6 +168,7 @@ typedef struct {
     GLOBAL f32 *groups_0__finalObservations;
     i64 chance_episodes[SIZE_chance_episodes];
     i64 chance_seed[SIZE_chance_seed];
+    f32 reset_groupShare[SIZE_reset_groupShare];
     i32 push2_units[SIZE_push2_units];
     f32 push2_px[SIZE_push2_px];
     f32 push2_py[SIZE_push2_py];
@@ -409,7 +410,7 @@ FN void SmaxFight_shoot(K *k, i32 v_env, i32 v_first, i32 v_worldStep) {
             }
             (k->fight_damage[(v_t - v_first)] = (f32) (k->fight_damage[(v_t - v_first)] + k->table_f32[AT_spec_damage + v_type]));
             i64 v_draw = SmaxRules_cooldownDraw(k, k->s_step[v_env], v_worldStep, SmaxFight_numUnits, v_u);
-            f32 v_extra = Chance_uniform(k, v_env, 8, v_draw, ((-1.0)f * SmaxFight_dt), (2.0f * SmaxFight_dt));
+            f32 v_extra = Chance_uniform(k, v_env, 8, v_draw, ((-1.0f) * SmaxFight_dt), (2.0f * SmaxFight_dt));
             (k->fight_nextCooldown[v_u] = SmaxRules_reloaded(k, v_cooldown, k->table_f32[AT_spec_weaponCooldown + v_type], v_extra));
         }
     }
@@ -838,10 +839,6 @@ FN void Chance_nextEpisode(K *k, i32 v_env) {
 FN void SmaxReset_unitTypes(K *k, i32 v_env) {
     i32 v_first = (v_env * SmaxSpec_numUnits);
     {
-        for (i32 q = 0, n = SmaxSpec_numUnits; q < n; q++) k->s_type[v_first + q] = k->table_i32[AT_spec_unitTypes + 0 + q];
-        return;
-    }
-    {
         i32 v_i = 0;
         for (; (v_i < SmaxSpec_numAllies); (v_i++)) {
             (k->s_type[(v_first + v_i)] = Chance_below(k, v_env, 7, v_i, 6));
@@ -855,18 +852,65 @@ FN void SmaxReset_unitTypes(K *k, i32 v_env) {
     }
 }
 
+FN f32 Chance_uniform_2(K *k, i32 v_env, i32 v_site, i64 v_index) {
+    return (((i64) ((u64) Chance_bits(k, v_env, v_site, v_index) >> (40 & 63))) * 5.9604645E-8f);
+}
+
 FN void SmaxReset_placeNear(K *k, i32 v_env, i32 v_unit, f32 v_x, f32 v_y) {
     i32 v_i = ((v_env * SmaxSpec_numUnits) + v_unit);
     (k->s_x[v_i] = (v_x + Chance_uniform(k, v_env, 1, ((i64) ((u64) 2L * (u64) v_unit)), (-2.0f), 2.0f)));
     (k->s_y[v_i] = (v_y + Chance_uniform(k, v_env, 1, ((i64) ((u64) ((i64) ((u64) 2L * (u64) v_unit)) + (u64) 1)), (-2.0f), 2.0f)));
 }
 
-FN void SmaxReset_standardPositions(K *k, i32 v_env) {
+FN void SmaxReset_surround(K *k, i32 v_env) {
+    {
+        i32 v_c = 0;
+        for (; (v_c < 4); (v_c++)) {
+            (k->reset_groupShare[v_c] = Chance_uniform_2(k, v_env, 4, v_c));
+        }
+    }
+    bit v_alliesInside = (Chance_below(k, v_env, 3, 0, 2) == 1);
     {
         i32 v_u = 0;
         for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
-            SmaxReset_placeNear(k, v_env, v_u, ((v_u < SmaxSpec_numAllies) ? (SmaxReset_width / 4) : ((3 * SmaxReset_width) / 4)), (SmaxReset_height / 2));
+            if (((v_u < SmaxSpec_numAllies) == v_alliesInside)) {
+                SmaxReset_placeNear(k, v_env, v_u, (SmaxReset_width / 2), (SmaxReset_height / 2));
+                continue;
+            }
+            i32 v_corner = Chance_below(k, v_env, 5, v_u, 4);
+            f32 v_t = k->reset_groupShare[v_corner];
+            f32 v_cornerX = ((v_corner < 2) ? 0.0f : SmaxReset_width);
+            f32 v_cornerY = (((v_corner % 2) == 0) ? 0.0f : SmaxReset_height);
+            SmaxReset_placeNear(k, v_env, v_u, ((v_t * (SmaxReset_width / 2)) + ((1.0f - v_t) * v_cornerX)), ((v_t * (SmaxReset_height / 2)) + ((1.0f - v_t) * v_cornerY)));
         }
+    }
+}
+
+FN void SmaxReset_reflect(K *k, i32 v_env) {
+    i32 v_first = (v_env * SmaxSpec_numUnits);
+    {
+        i32 v_i = 0;
+        for (; (v_i < SmaxSpec_numAllies); (v_i++)) {
+            (k->s_x[(v_first + v_i)] = Chance_uniform(k, v_env, 6, ((i64) ((u64) 2L * (u64) v_i)), 0.0f, (SmaxReset_width / 2)));
+            (k->s_y[(v_first + v_i)] = Chance_uniform(k, v_env, 6, ((i64) ((u64) ((i64) ((u64) 2L * (u64) v_i)) + (u64) 1)), 0.0f, SmaxReset_height));
+        }
+    }
+    {
+        i32 v_u = SmaxSpec_numAllies;
+        for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
+            i32 v_ally = (v_u - SmaxSpec_numAllies);
+            bit v_mirrors = (v_ally < SmaxSpec_numAllies);
+            (k->s_x[(v_first + v_u)] = (v_mirrors ? (SmaxReset_width - k->s_x[(v_first + v_ally)]) : Chance_uniform(k, v_env, 6, ((i64) ((u64) 2L * (u64) v_u)), (SmaxReset_width / 2), SmaxReset_width)));
+            (k->s_y[(v_first + v_u)] = (v_mirrors ? k->s_y[(v_first + v_ally)] : Chance_uniform(k, v_env, 6, ((i64) ((u64) ((i64) ((u64) 2L * (u64) v_u)) + (u64) 1)), 0.0f, SmaxReset_height)));
+        }
+    }
+}
+
+FN void SmaxReset_smacv2Positions(K *k, i32 v_env) {
+    if ((Chance_uniform_2(k, v_env, 2, 0) < 0.5f)) {
+        SmaxReset_surround(k, v_env);
+    } else {
+        SmaxReset_reflect(k, v_env);
     }
 }
 
@@ -944,7 +988,7 @@ FN void SmaxPush_push_2(K *k, i32 v_env) {
 FN void SmaxReset_reset(K *k, i32 v_env) {
     SmaxReset_unitTypes(k, v_env);
     {
-        SmaxReset_standardPositions(k, v_env);
+        SmaxReset_smacv2Positions(k, v_env);
     }
     i32 v_first = (v_env * SmaxSpec_numUnits);
     {
@@ -1034,6 +1078,39 @@ FN void env_observe(K *k) {
 
 FN i64 chance_key(K *k, i64 p0, i64 p1, i64 p2) {
     return Chance_key_2(k, p0, p1, p2);
+}
+
+FN void clear_scratch(K *k) {
+    k->SmaxEnemy_env = 0;
+    k->SmaxEnemy_index = 0;
+    k->SmaxMind_seen = 0;
+    k->SmaxMind_goalX = 0;
+    k->SmaxMind_goalY = 0;
+    k->SmaxMind_lastAttacked = 0;
+    for (i32 q = 0; q < LEN_mind_numbers; q++) k->mind_numbers[q] = 0;
+    for (i32 q = 0; q < LEN_mind_relX; q++) k->mind_relX[q] = 0;
+    for (i32 q = 0; q < LEN_mind_relY; q++) k->mind_relY[q] = 0;
+    for (i32 q = 0; q < LEN_worker_healthBefore; q++) k->worker_healthBefore[q] = 0;
+    for (i32 q = 0; q < LEN_fight_walkX; q++) k->fight_walkX[q] = 0;
+    for (i32 q = 0; q < LEN_fight_walkY; q++) k->fight_walkY[q] = 0;
+    for (i32 q = 0; q < LEN_fight_target; q++) k->fight_target[q] = 0;
+    for (i32 q = 0; q < LEN_fight_damage; q++) k->fight_damage[q] = 0;
+    for (i32 q = 0; q < LEN_fight_nextCooldown; q++) k->fight_nextCooldown[q] = 0;
+    for (i32 q = 0; q < LEN_push_units; q++) k->push_units[q] = 0;
+    for (i32 q = 0; q < LEN_push_px; q++) k->push_px[q] = 0;
+    for (i32 q = 0; q < LEN_push_py; q++) k->push_py[q] = 0;
+    for (i32 q = 0; q < LEN_push_radius; q++) k->push_radius[q] = 0;
+    for (i32 q = 0; q < LEN_push_sumX; q++) k->push_sumX[q] = 0;
+    for (i32 q = 0; q < LEN_push_sumY; q++) k->push_sumY[q] = 0;
+    for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
+    for (i32 q = 0; q < LEN_unitRows_own; q++) k->unitRows_own[q] = 0;
+    for (i32 q = 0; q < LEN_reset_groupShare; q++) k->reset_groupShare[q] = 0;
+    for (i32 q = 0; q < LEN_push2_units; q++) k->push2_units[q] = 0;
+    for (i32 q = 0; q < LEN_push2_px; q++) k->push2_px[q] = 0;
+    for (i32 q = 0; q < LEN_push2_py; q++) k->push2_py[q] = 0;
+    for (i32 q = 0; q < LEN_push2_radius; q++) k->push2_radius[q] = 0;
+    for (i32 q = 0; q < LEN_push2_sumX; q++) k->push2_sumX[q] = 0;
+    for (i32 q = 0; q < LEN_push2_sumY; q++) k->push2_sumY[q] = 0;
 }
 
 FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
