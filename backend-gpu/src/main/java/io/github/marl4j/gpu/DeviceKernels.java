@@ -1,0 +1,68 @@
+package io.github.marl4j.gpu;
+
+import io.github.marl4j.translate.Lookup;
+import io.github.marl4j.translate.Translation;
+import io.github.marl4j.translate.Translation.Kind;
+import io.github.marl4j.translate.Translation.Symbol;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The translated kernels of this library. */
+final class DeviceKernels {
+    /** Kernels by family; an environment takes the first whose assumptions hold. */
+    private static final Map<String, List<String>> FAMILIES = Map.of(
+            "smax", List.of("smax", "smax-v2"),
+            "particle", List.of("particle-spread", "particle-tag"),
+            "foraging", List.of("foraging"));
+
+    private DeviceKernels() {}
+
+    /** Returns a text that lies beside this class. */
+    static String resource(String name) {
+        try (InputStream in = DeviceKernels.class.getResourceAsStream(name)) {
+            if (in == null) throw new IllegalStateException("marl4j-backend-gpu lacks its resource " + name);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Returns the kernel of an environment.
+     *
+     * @throws IllegalArgumentException if no kernel was made for such an environment or such options; says which options differ
+     */
+    static Translation of(String id, Map<String, Object> roots) {
+        String family = id.substring(0, id.indexOf('/'));
+        List<String> reasons = new ArrayList<>();
+        for (String name : FAMILIES.getOrDefault(family, List.of())) {
+            Translation translation = Translation.parse(resource(name + ".c"));
+            String reason = mismatch(translation, roots);
+            if (reason == null) return translation;
+            reasons.add(name + ": " + reason);
+        }
+        throw new IllegalArgumentException(id + " has no device kernel with these options"
+                + (reasons.isEmpty() ? "; families with kernels: " + FAMILIES.keySet() : ": " + String.join("; ", reasons)));
+    }
+
+    private static String mismatch(Translation translation, Map<String, Object> roots) {
+        for (Symbol symbol : translation.symbols()) {
+            if (symbol.kind() != Kind.ASSUMED) continue;
+            Object value;
+            try {
+                value = Lookup.follow(symbol.path(), roots);
+            } catch (RuntimeException nowhere) {
+                return symbol.path() + " leads nowhere";
+            }
+            boolean plain = value instanceof Boolean || value instanceof Integer;
+            String found = value == null ? "null" : plain ? value.toString() : value.getClass().getName();
+            if (!found.equals(symbol.type())) return symbol.path() + " is " + found + ", not " + symbol.type();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,67 @@
+// What translated kernels stand on, in OpenCL C 1.2 and in CUDA C. Java's numbers and the functions of java.lang.Math that kernels use.
+#ifdef __CUDACC__
+#define GLOBAL
+#define FN static __device__
+#define KERNEL extern "C" __global__
+#define ROW ((i32) (blockIdx.x * blockDim.x + threadIdx.x))
+typedef signed char i8;
+typedef short i16;
+typedef unsigned short u16;
+typedef int i32;
+typedef unsigned int u32;
+typedef long long i64;
+typedef unsigned long long u64;
+#define clz32(x) __clz((int) (x))
+#define clz64(x) __clzll((long long) (x))
+#define bits32(x) __popc(x)
+#define bits64(x) __popcll(x)
+#else
+#pragma OPENCL EXTENSION cl_khr_fp64 : enable
+#pragma OPENCL FP_CONTRACT OFF
+#define GLOBAL __global
+#define FN static
+#define KERNEL __kernel
+#define ROW ((i32) get_global_id(0))
+typedef char i8;
+typedef short i16;
+typedef ushort u16;
+typedef int i32;
+typedef uint u32;
+typedef long i64;
+typedef ulong u64;
+#define clz32(x) ((i32) clz((u32) (x)))
+#define clz64(x) ((i32) clz((u64) (x)))
+#define bits32(x) ((i32) popcount((u32) (x)))
+#define bits64(x) ((i32) popcount((u64) (x)))
+#endif
+typedef float f32;
+typedef double f64;
+typedef i32 bit;
+
+FN i32 j_max_i32(i32 a, i32 b) { return a > b ? a : b; }
+FN i32 j_min_i32(i32 a, i32 b) { return a < b ? a : b; }
+FN i32 j_abs_i32(i32 a) { return a < 0 ? -a : a; }
+FN i32 j_signum_i32(i32 a) { return a > 0 ? 1 : a < 0 ? -1 : 0; }
+FN i32 j_compare(i32 a, i32 b) { return a < b ? -1 : a > b ? 1 : 0; }
+FN i32 j_bitCount_i32(i32 a) { return bits32(a); }
+FN i32 j_numberOfLeadingZeros_i32(i32 a) { return a == 0 ? 32 : clz32(a); }
+FN i32 j_numberOfTrailingZeros_i32(i32 a) { return a == 0 ? 32 : 31 - clz32(a & -a); }
+FN i32 j_floorMod_i32(i32 a, i32 b) { i32 r = a % b; return r != 0 && ((r ^ b) < 0) ? r + b : r; }
+FN i64 j_max_i64(i64 a, i64 b) { return a > b ? a : b; }
+FN i64 j_min_i64(i64 a, i64 b) { return a < b ? a : b; }
+FN i64 j_abs_i64(i64 a) { return a < 0 ? -a : a; }
+FN i32 j_bitCount_i64(i64 a) { return bits64(a); }
+FN i32 j_numberOfLeadingZeros_i64(i64 a) { return a == 0 ? 64 : clz64(a); }
+FN i32 j_numberOfTrailingZeros_i64(i64 a) { return a == 0 ? 64 : 63 - clz64(a & -a); }
+// Not a number wins, and 0 is greater than -0, as in Java.
+FN f32 j_max_f32(f32 a, f32 b) { return a != a ? a : a == 0 && b == 0 ? a + b : a >= b ? a : b; }
+FN f32 j_min_f32(f32 a, f32 b) { return a != a ? a : a == 0 && b == 0 ? -(-a - b) : a <= b ? a : b; }
+FN f32 j_abs_f32(f32 a) { return a <= 0 ? 0 - a : a; }
+FN f64 j_max_f64(f64 a, f64 b) { return a != a ? a : a == 0 && b == 0 ? a + b : a >= b ? a : b; }
+FN f64 j_min_f64(f64 a, f64 b) { return a != a ? a : a == 0 && b == 0 ? -(-a - b) : a <= b ? a : b; }
+FN f64 j_abs_f64(f64 a) { return a <= 0 ? 0 - a : a; }
+FN f32 j_signum_f32(f32 a) { return a > 0 ? 1 : a < 0 ? -1 : a; }
+FN f64 j_signum_f64(f64 a) { return a > 0 ? 1 : a < 0 ? -1 : a; }
+FN bit j_isNaN(f64 a) { return a != a; }
+FN i32 j_floatBits(f32 a) { union { f32 f; i32 i; } u; u.f = a; return u.i; }
+FN f32 j_bitsFloat(i32 a) { union { f32 f; i32 i; } u; u.i = a; return u.f; }

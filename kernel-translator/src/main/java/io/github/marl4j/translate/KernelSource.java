@@ -1,0 +1,195 @@
+package io.github.marl4j.translate;
+
+import io.github.marl4j.translate.Symbols.ArrayOf;
+import io.github.marl4j.translate.Symbols.Storage;
+import io.github.marl4j.translate.Value.Number;
+import io.github.marl4j.translate.Value.Thing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * Makes the C source of a device kernel out of live Java objects for a batch of one: the same methods, with everything that a device cannot do settled beforehand. Which object a method is called on,
+ * and which array is meant, is known when the kernel is translated; numbers that do not change are constants that the host defines when it builds the kernel, so that one source serves all options
+ * that lead through the same objects.
+ *
+ * <p>The kernel must keep to a subset of Java: no allocation, no lambdas, no recursion, arrays of numbers, objects found through fields.
+ */
+public final class KernelSource {
+    private final List<Path> folders;
+    private final Map<String, Object> roots = new LinkedHashMap<>();
+    private final IdentityHashMap<Object, Storage> storage = new IdentityHashMap<>();
+    private final Map<String, Number> replacements = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+
+    private record Entry(String name, String root, String method, List<Object> arguments) {}
+
+    /** A parameter of an entry that is a number and stays one. */
+    public enum Parameter {
+        /** An int. */
+        INT,
+        /** A long. */
+        LONG
+    }
+
+    /**
+     * Begins a source.
+     *
+     * @param folders of the packages that hold the kernel's Java sources
+     */
+    public KernelSource(List<Path> folders) {
+        this.folders = List.copyOf(folders);
+    }
+
+    /** Names an object from which others are found. */
+    public KernelSource root(String name, Object object) {
+        roots.put(name, object);
+        return this;
+    }
+
+    /** Keeps an array from step to step. */
+    public KernelSource state(Object array) {
+        storage.put(array, Storage.STATE);
+        return this;
+    }
+
+    /** Reads or writes an array in place, one part for each row: actions, results. */
+    public KernelSource shared(Object array) {
+        storage.put(array, Storage.SHARED);
+        return this;
+    }
+
+    /**
+     * Puts a constant or an expression of the device in the place of a field.
+     *
+     * @param field e.g. {@code io.github.marl4j.env.Chance.replaying}
+     * @param constant false, true or a whole number; else text of an int expression
+     */
+    public KernelSource replace(String field, Object constant) {
+        replacements.put(field, constant instanceof String code ? Number.of(code, TypeKind.INT) : Expressions.literal(constant));
+        return this;
+    }
+
+    /**
+     * Adds a function that can be called.
+     *
+     * @param name of the C function
+     * @param root whose method it is
+     * @param method its name; there must be one with so many parameters
+     * @param arguments roots by name, whole numbers, or {@link Parameter#INT}
+     */
+    public KernelSource entry(String name, String root, String method, Object... arguments) {
+        entries.add(new Entry(name, root, method, List.of(arguments)));
+        return this;
+    }
+
+    /**
+     * Translates.
+     *
+     * @throws IllegalArgumentException if something in the kernel has no form on a device; says what and where
+     */
+    public Translation translate() {
+        Sources sources = new Sources(folders);
+        Set<String> written = new HashSet<>();
+        try {
+            // What a later method writes decides where an earlier one reads: the first rounds only find that out.
+            while (true) {
+                int before = written.size();
+                Translation made = translate(sources, written);
+                if (written.size() == before) return made;
+            }
+        } catch (Untranslatable refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
+        }
+    }
+
+    private Translation translate(Sources sources, Set<String> written) {
+        Symbols symbols = new Symbols(storage, written);
+        Translator translator = new Translator(sources, symbols, replacements);
+        StringBuilder calls = new StringBuilder();
+        for (Entry entry : entries) {
+            Object root = roots.get(entry.root);
+            ExecutableElement method = sources.method(root.getClass(), entry.method, entry.arguments.size());
+            List<Value> arguments = new ArrayList<>();
+            List<String> parameters = new ArrayList<>(List.of("K *k"));
+            for (int i = 0; i < entry.arguments.size(); i++) {
+                Object given = entry.arguments.get(i);
+                if (given instanceof Parameter parameter) {
+                    TypeKind type = TypeKind.valueOf(parameter.name());
+                    parameters.add(Symbols.c(type) + " p" + i);
+                    arguments.add(Number.of("p" + i, type));
+                } else if (given instanceof String name) {
+                    arguments.add(new Thing(roots.get(name), io.github.marl4j.translate.Path.root(name)));
+                } else arguments.add(Expressions.literal(given));
+            }
+            Value call = translator.call(null, method, new Thing(root, io.github.marl4j.translate.Path.root(entry.root)), arguments);
+            boolean nothing = call instanceof Value.Nothing;
+            String code = call instanceof Value.Nothing none ? none.code() : ((Number) call).code();
+            calls.append("FN ").append(nothing ? "void" : Symbols.c(((Number) call).type())).append(' ').append(entry.name).append('(')
+                    .append(String.join(", ", parameters)).append(") {\n    ").append(nothing ? "" : "return ").append(code).append(";\n}\n\n");
+        }
+        return new Translation(memory(symbols) + translator.code() + calls + transfers(symbols), symbols(symbols));
+    }
+
+    /** The memory of a row. */
+    private static String memory(Symbols symbols) {
+        StringBuilder text = new StringBuilder("typedef struct {\n    i32 env;\n    i32 failed;\n");
+        for (String type : List.of("i8", "i16", "i32", "i64", "f32", "f64")) text.append("    GLOBAL const ").append(type).append(" *table_").append(type).append(";\n");
+        for (Symbols.Variable each : symbols.variables()) text.append("    ").append(Symbols.c(each.type())).append(' ').append(each.name()).append(";\n");
+        for (ArrayOf each : symbols.arrays()) {
+            String type = Symbols.stored(each.element);
+            if (each.storage == Storage.SHARED) text.append("    GLOBAL ").append(type).append(" *").append(each.name).append(";\n");
+            else if (each.storage != Storage.TABLE) text.append("    ").append(type).append(' ').append(each.name).append("[SIZE_").append(each.name).append("];\n");
+        }
+        return text.append("} K;\n\n").toString();
+    }
+
+    /** Loads and stores what is kept; on the device a row's numbers lie {@code n} apart, so that neighbours are read together. */
+    private static String transfers(Symbols symbols) {
+        StringBuilder bind = new StringBuilder("FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {\n");
+        for (ArrayOf each : symbols.arrays()) {
+            if (each.storage != Storage.SHARED) continue;
+            bind.append("    k->").append(each.name).append(" = shared_").append(Symbols.stored(each.element)).append(" + SHARED_").append(each.name)
+                    .append(" * n + (i64) env * LEN_").append(each.name).append(";\n");
+        }
+        // Workers of the JVM begin with zeros, and some of their methods count on that.
+        StringBuilder clear = new StringBuilder("FN void clear_scratch(K *k) {\n");
+        for (Symbols.Variable each : symbols.variables()) clear.append("    k->").append(each.name()).append(" = 0;\n");
+        for (ArrayOf each : symbols.arrays()) {
+            if (each.storage != Storage.SCRATCH) continue;
+            clear.append("    for (i32 q = 0; q < LEN_").append(each.name).append("; q++) k->").append(each.name).append("[q] = 0;\n");
+        }
+        StringBuilder load = new StringBuilder("FN void load_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
+        StringBuilder store = new StringBuilder("FN void store_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
+        for (ArrayOf each : symbols.arrays()) {
+            if (each.storage != Storage.STATE) continue;
+            String there = "state_" + Symbols.stored(each.element) + "[(STATE_" + each.name + " + q) * n + env]";
+            String loop = "    for (i32 q = 0; q < LEN_" + each.name + "; q++) ";
+            load.append(loop).append("k->").append(each.name).append("[q] = ").append(there).append(";\n");
+            store.append(loop).append(there).append(" = k->").append(each.name).append("[q];\n");
+        }
+        return clear + "}\n\n" + bind + "}\n\n" + load + "}\n\n" + store + "}\n\n";
+    }
+
+    /** One symbol a line: kind, name, type, path. */
+    private static List<Translation.Symbol> symbols(Symbols symbols) {
+        List<Translation.Symbol> list = new ArrayList<>();
+        symbols.assumptions().forEach((path, what) -> list.add(new Translation.Symbol(Translation.Kind.ASSUMED, "-", what, path)));
+        for (Symbols.Constant each : symbols.constants()) {
+            list.add(new Translation.Symbol(Translation.Kind.CONSTANT, each.name(), Symbols.c(each.type()), each.path().text()));
+        }
+        symbols.raggedArrays().forEach((name, path) -> list.add(new Translation.Symbol(Translation.Kind.RAGGED, name, "i32", path.text())));
+        for (ArrayOf each : symbols.arrays()) {
+            list.add(new Translation.Symbol(Translation.Kind.valueOf(each.storage.name()), each.name, Symbols.stored(each.element), each.path.text()));
+        }
+        return list;
+    }
+}

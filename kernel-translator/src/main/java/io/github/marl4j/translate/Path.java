@@ -1,0 +1,29 @@
+package io.github.marl4j.translate;
+
+/**
+ * How to find an object of a kernel from outside, e.g. {@code worker.spec.options()[0]}: a root or a class, then fields, calls without arguments, and places in arrays or lists.
+ *
+ * @param text readable by {@link Lookup}
+ */
+record Path(String text) {
+
+    static Path root(String name) {
+        return new Path(name);
+    }
+
+    static Path ofClass(String binaryName) {
+        return new Path("static " + binaryName);
+    }
+
+    Path field(String name) {
+        return new Path(text + "." + name);
+    }
+
+    Path call(String name) {
+        return new Path(text + "." + name + "()");
+    }
+
+    Path at(int index) {
+        return new Path(text + "[" + index + "]");
+    }
+}
