@@ -4,8 +4,10 @@ import io.github.marl4j.algorithms.nn.Activation;
 import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.nn.ImageShape;
 import io.github.marl4j.algorithms.nn.PpoLoss;
+import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.env.Space;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Settings of {@link Ippo}, {@link Mappo} and, for each weight, {@link Momappo}. Defaults are JaxMARL's for SMAX with recurrent networks. Source: JaxMARL c793d09, {@code baselines/IPPO/config/ippo_rnn_smax.yaml}
@@ -188,28 +190,7 @@ public record PpoConfig(
             false);
 
     /** The same with a memory in the policy. */
-    public static final PpoConfig EGO_GRU = new PpoConfig(
-            32,
-            64,
-            4,
-            4,
-            NetworkKind.GRU,
-            64,
-            2,
-            Activation.TANH,
-            SMALL_EYES,
-            3e-4,
-            false,
-            0.99,
-            0.95,
-            0.2,
-            0.01,
-            0.5,
-            0.5,
-            PpoLoss.AdvantageNorm.POPULATION,
-            Truncation.BOOTSTRAP,
-            true,
-            false);
+    public static final PpoConfig EGO_GRU = RecordMaps.with("nam-gru", EGO, Map.of("network", "gru"));
 
     /** As near to the released code of {@code clam} as this PPO comes: whole batches, Monte-Carlo returns, many passes. Source: clam.md section 6. */
     public static final PpoConfig EGO_RELEASED = new PpoConfig(
