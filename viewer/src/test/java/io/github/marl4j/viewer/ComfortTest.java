@@ -34,42 +34,51 @@ final class ComfortTest {
         return sum / rgb.length / 255;
     }
 
-    /** Returns the frames at which light turns after a change of at least a tenth, as WCAG 2.1 (2.3.1) counts them: two of them are a flash. */
-    private static boolean[] turns(double[] light) {
+    /** Returns how often light turns after a change of at least a tenth within the worst second, as WCAG 2.1 (2.3.1) counts: two turns are a flash. */
+    private static int turnsInASecond(double[] light) {
         boolean[] turns = new boolean[light.length];
-        double low = light[0];
-        double high = light[0];
+        double extreme = light[0];
         int direction = 0;
         for (int frame = 1; frame < light.length; frame++) {
-            low = Math.min(low, light[frame]);
-            high = Math.max(high, light[frame]);
-            if (direction <= 0 && light[frame] >= low + 0.1) {
-                direction = 1;
-                high = light[frame];
+            double change = light[frame] - extreme;
+            if (direction == 0 ? Math.abs(change) >= 0.1 : -direction * change >= 0.1) {
+                direction = change > 0 ? 1 : -1;
                 turns[frame] = true;
-            } else if (direction >= 0 && light[frame] <= high - 0.1) {
-                direction = -1;
-                low = light[frame];
-                turns[frame] = true;
+                extreme = light[frame];
+            } else if (direction * change > 0) {
+                extreme = light[frame];
             }
-            if (direction > 0) low = high;
-            if (direction < 0) high = low;
         }
-        return turns;
+        int most = 0;
+        int now = 0;
+        for (int frame = 0; frame < turns.length; frame++) {
+            if (turns[frame]) now++;
+            if (frame >= SECOND && turns[frame - SECOND]) now--;
+            most = Math.max(most, now);
+        }
+        return most;
+    }
+
+    @Test
+    void theCountOfFlashesFindsThemAndNoSlowChanges() {
+        double[] light = new double[2 * SECOND];
+        for (int frame = 0; frame < light.length; frame++) light[frame] = frame / 6 % 2; // five flashes a second
+        assertThat(turnsInASecond(light)).isEqualTo(10);
+        for (int frame = 0; frame < light.length; frame++) light[frame] = frame / 2.0 / SECOND;
+        assertThat(turnsInASecond(light)).isEqualTo(1);
     }
 
     @Test
     void theScreenNeverFlashesMoreThanThreeTimesASecond() throws IOException {
         Headless headless = new Headless(folder);
-        headless.left = headless.right = "cpu:8";
-        headless.leftFighter = "sable";
-        headless.width = 192;
+        headless.left = "cpu:8"; // the other one stands still and is knocked out
+        headless.width = 128;
         headless.height = 128;
-        headless.frames = 2400;
+        headless.frames = 1300;
         headless.film = folder.resolve("frames");
         Fight fight = headless.fight().fight();
-        assertThat(fight.state().match(0, Cells.WINS) + fight.state().match(0, Cells.WINS + 1))
-                .as("knock-outs are among the frames")
+        assertThat(fight.state().match(0, Cells.WINS))
+                .as("a knock-out is among the frames")
                 .isPositive();
         double[] light = new double[headless.frames];
         for (int frame = 0; frame < light.length; frame++) {
@@ -77,18 +86,7 @@ final class ComfortTest {
             light[frame] = light(ImageIO.read(file.toFile()));
             Files.delete(file);
         }
-        boolean[] turns = turns(light);
-        int inTheLastSecond = 0;
-        int all = 0;
-        for (int frame = 0; frame < turns.length; frame++) {
-            if (turns[frame]) inTheLastSecond++;
-            if (turns[frame]) all++;
-            if (frame >= SECOND && turns[frame - SECOND]) inTheLastSecond--;
-            assertThat(inTheLastSecond)
-                    .as("turns of light in the second before frame %s", frame)
-                    .isLessThan(8);
-        }
-        assertThat(all).as("a super dims the screen, so there are some").isPositive();
+        assertThat(turnsInASecond(light)).isLessThanOrEqualTo(2 * 3);
     }
 
     private long allocated(int frames) throws IOException {
