@@ -168,20 +168,18 @@ public final class Spectate implements Scene {
     private void words(Screen screen) {
         Text.left(screen, trained.envId(), MARGIN, 5, 1, Text.GOLD);
         String which = trained.story() == null ? trained.name() + ", EPISODE " + episodes : trained.name();
-        Text.right(screen, which, Surface.VIEW_WIDTH - MARGIN, 5, 1, Text.LIGHT);
+        Text.right(screen, fit(which, 59 - trained.envId().length()), Surface.VIEW_WIDTH - MARGIN, 5, 1, Text.LIGHT);
         String right = moment == episode.last() ? episode.ending() : stopped ? "STOPPED" : "";
         if (speed != 1) right = "SPEED " + speed + "  " + right;
         Text.right(screen, right, Surface.VIEW_WIDTH - MARGIN, 202, 0.8, Text.GOLD);
         String score = "REWARDS  " + episode.score(moment);
         int fits = (int) ((Surface.VIEW_WIDTH - 2 * MARGIN) / (6 * 0.8)) - right.length() - 2;
-        Text.left(
-                screen,
-                score.length() > fits ? score.substring(0, fits - 1) + "." : score,
-                MARGIN,
-                202,
-                0.8,
-                Text.LIGHT);
+        Text.left(screen, fit(score, fits), MARGIN, 202, 0.8, Text.LIGHT);
         Scrub.across(screen, moment, episode.last());
+    }
+
+    private static String fit(String text, int letters) {
+        return text.length() <= letters ? text : text.substring(0, Math.max(0, letters - 2)) + "..";
     }
 
     /** The pages are as large as they are shown, so that letters are sharp. */
