@@ -167,7 +167,7 @@ public final class Spectate implements Scene {
 
     private void words(Screen screen) {
         Text.left(screen, trained.envId(), MARGIN, 5, 1, Text.GOLD);
-        String which = trained.story() == null ? trained.name() + ", EPISODE " + episodes : trained.name();
+        String which = trained.story() == null ? "EPISODE " + episodes + ": " + trained.name() : trained.name();
         Text.right(screen, fit(which, 59 - trained.envId().length()), Surface.VIEW_WIDTH - MARGIN, 5, 1, Text.LIGHT);
         String right = moment == episode.last() ? episode.ending() : stopped ? "STOPPED" : "";
         if (speed != 1) right = "SPEED " + speed + "  " + right;
