@@ -9,6 +9,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.render.Frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,12 @@ final class RepeatedRpsKernel extends GameKernel implements Kernel.Worker {
     @Override
     public Worker newWorker() {
         return this; // it needs no memory of its own
+    }
+
+    @Override
+    public Frame render(int env) {
+        String title = "round " + Math.min(ROUNDS, Math.max(1, round[env])) + " of " + ROUNDS;
+        return GamePicture.matrix(ROUND, title, last[env * PLAYERS], last[env * PLAYERS + 1]);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.render.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ final class TreeGameKernel extends GameKernel {
     @Override
     public Worker newWorker() {
         return new Table();
+    }
+
+    @Override
+    public Frame render(int env) {
+        return tables.picture(node[env]);
     }
 
     @Override
