@@ -8,6 +8,7 @@ import io.github.marl4j.envs.fighting.engine.Cells;
 import io.github.marl4j.envs.fighting.engine.Inputs;
 import io.github.marl4j.viewer.fight.Controller;
 import io.github.marl4j.viewer.fight.Fight;
+import io.github.marl4j.viewer.input.Settings;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -155,5 +156,30 @@ final class ComfortTest {
         assertThat(after.state().player(0, 0, Cells.FACING))
                 .as("looks at the other")
                 .isEqualTo(-1);
+    }
+
+    /** Returns how many rows of the picture have a letter of the name of the player on the left. */
+    private int rowsOfTheName() throws IOException {
+        Headless headless = new Headless(folder);
+        headless.frames = 70;
+        headless.shot = folder.resolve("shot.png");
+        headless.fight();
+        BufferedImage picture = ImageIO.read(headless.shot.toFile());
+        int rows = 0;
+        for (int y = 195; y < 212; y++) {
+            boolean letter = false;
+            for (int x = 8; x < 56; x++) letter |= (picture.getRGB(x, y) & 0xFFFFFF) == 0xFFF6DA;
+            if (letter) rows++;
+        }
+        return rows;
+    }
+
+    @Test
+    void largeTextIsHalfAsHighAgain() throws IOException {
+        assertThat(rowsOfTheName()).isEqualTo(7);
+        Settings large = Settings.defaults();
+        large.useLargeText(true);
+        large.write(folder.resolve("viewer.json"));
+        assertThat(rowsOfTheName()).isBetween(10, 11);
     }
 }
