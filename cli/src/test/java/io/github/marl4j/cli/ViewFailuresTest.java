@@ -59,7 +59,7 @@ class ViewFailuresTest {
         Cli cli = view(replay, "--frames", "20");
         assertThat(cli.code()).as(cli.err()).isZero();
         Files.writeString(folder.resolve("cut.json"), Files.readString(replay).substring(0, 200));
-        refused(view(folder.resolve("cut.json"), "--frames", "20"), ExitCodes.USAGE, "cut.json", "is no JSON");
+        refused(view(folder.resolve("cut.json"), "--frames", "20"), ExitCodes.USAGE, "cut.json");
         Files.writeString(
                 folder.resolve("old.json"),
                 Files.readString(replay).replaceFirst("\"engineVersion\":\\d+", "\"engineVersion\":99"));
@@ -74,7 +74,7 @@ class ViewFailuresTest {
     @Test
     void aMissingPolicyIsNamed() {
         Path none = folder.resolve("none");
-        refused(view("--mode", "fight", "--p2", "policy:" + none, "--frames", "9"), ExitCodes.FAILED, none.toString());
+        refused(view("--mode", "fight", "--p2", "policy:" + none, "--frames", "9"), ExitCodes.USAGE, none.toString());
         refused(view(none, "--frames", "9"), ExitCodes.USAGE, "no run folder, policy or replay " + none);
     }
 

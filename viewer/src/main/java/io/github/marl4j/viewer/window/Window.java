@@ -100,11 +100,11 @@ public final class Window implements AutoCloseable {
             glfwMakeContextCurrent(handle);
             GL.createCapabilities();
             listenToSize();
-        } catch (IllegalStateException | LinkageError none) {
+        } catch (IllegalStateException | LinkageError refused) { // LWJGL finds no library of OpenGL, or no context
             glfwDestroyWindow(handle);
             glfwTerminate();
             freeCallbacks();
-            throw none;
+            throw new NoWindowException("OpenGL cannot be used (" + refused.getMessage() + ")");
         }
     }
 
@@ -118,7 +118,7 @@ public final class Window implements AutoCloseable {
         try {
             return new Window(title, width, height, headless);
         } catch (LinkageError missing) { // a library of the system or of LWJGL
-            throw new NoWindowException("GLFW or OpenGL cannot be loaded (" + missing.getMessage() + ")");
+            throw new NoWindowException("GLFW cannot be loaded (" + missing.getMessage() + ")");
         }
     }
 
