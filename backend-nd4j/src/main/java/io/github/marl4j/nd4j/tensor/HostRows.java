@@ -12,6 +12,7 @@ final class HostRows {
 
     /** Returns the numbers of an array. */
     static Object read(INDArray rows, TensorKernel.Form form) {
+        if (rows == null) return form == TensorKernel.Form.INT ? new int[0] : new float[0];
         int count = (int) rows.size(0);
         int envs = (int) rows.size(1);
         return switch (form) {

@@ -5,6 +5,7 @@ import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.nd4j.tensor.smax.SmaxTensors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The backend {@code nd4j-tensor}: environments whose state and step are tensor operations, on whichever ND4J backend is on the class path. */
 public final class TensorBackend implements VectorBackend {
-    private static final List<TensorFamily> FAMILIES = List.of();
+    private static final List<TensorFamily> FAMILIES = List.of(new SmaxTensors());
 
     /** Called by {@link java.util.ServiceLoader}. */
     public TensorBackend() {}
