@@ -14,6 +14,7 @@ final class HostRows {
 
     /** Returns the numbers of an array. */
     static Object read(INDArray rows, TensorKernel.Form form) {
+        if (rows == null) return form == TensorKernel.Form.INT ? new int[0] : new float[0];
         int envs = (int) rows.size(rows.rank() - 1);
         int count = (int) (rows.length() / envs);
         return switch (form) {

@@ -7,6 +7,7 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.nd4j.tensor.commons.CommonsTensors;
 import io.github.marl4j.nd4j.tensor.crazyrl.CrazyRlTensors;
+import io.github.marl4j.nd4j.tensor.smax.SmaxTensors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The backend {@code nd4j-tensor}: environments whose state and step are tensor operations, on whichever ND4J backend is on the class path. */
 public final class TensorBackend implements VectorBackend {
-    private static final List<TensorFamily> FAMILIES = List.of(new CommonsTensors(), new CrazyRlTensors());
+    private static final List<TensorFamily> FAMILIES =
+            List.of(new SmaxTensors(), new CommonsTensors(), new CrazyRlTensors());
 
     /** Called by {@link java.util.ServiceLoader}. */
     public TensorBackend() {}

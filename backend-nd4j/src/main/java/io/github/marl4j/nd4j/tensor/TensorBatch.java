@@ -2,8 +2,9 @@ package io.github.marl4j.nd4j.tensor;
 
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.EnvSpec;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What a tensor kernel tells after a reset or step: a {@link io.github.marl4j.env.Batch} on the device. Arrays are float32, flags 0 or 1, and lie in memory as {@code [row][env]}, one
@@ -71,9 +72,35 @@ public final class TensorBatch {
         infos = spec.infos().isEmpty() ? null : memory.array(spec.infos().size(), numEnvs);
     }
 
-    /** Returns some rows of an array: the same memory. */
+    // Views are made from the buffer: INDArray.get takes the last row of a column for an empty array.
+
+    /** Returns some rows of a matrix: the same memory. */
     public static INDArray rows(INDArray array, int from, int count) {
-        return array.get(NDArrayIndex.interval(from, from + count), NDArrayIndex.all());
+        long envs = array.size(1);
+        return view(array, from * envs, new long[] {count, envs}, new long[] {envs, 1});
+    }
+
+    /** Returns one part of an array along its first axis: the same memory. */
+    public static INDArray slice(INDArray array, int index) {
+        long[] shape = Arrays.copyOfRange(array.shape(), 1, array.rank());
+        long[] strides = Arrays.copyOfRange(array.stride(), 1, array.rank());
+        return view(array, index * array.stride(0), shape, strides);
+    }
+
+    /** Returns some parts of an array along its second axis: the same memory. */
+    public static INDArray among(INDArray array, int from, int count) {
+        long[] shape = array.shape().clone();
+        shape[1] = count;
+        return view(array, from * array.stride(1), shape, array.stride().clone());
+    }
+
+    private static INDArray view(INDArray array, long offset, long[] shape, long[] strides) {
+        return Nd4j.create(array.data(), shape, strides, array.offset() + offset, 'c', array.dataType());
+    }
+
+    /** Returns rows with their axis divided: the same memory, as {@code [outer]…[inner][env]}. */
+    public static INDArray shaped(INDArray rows, long... shape) {
+        return rows.reshape('c', true, shape);
     }
 
     /**

@@ -83,7 +83,7 @@ public abstract class TensorKernel implements AutoCloseable {
      * Makes rows part of the state.
      *
      * @param name of the array in the snapshots of the JVM kernel, which is {@code [env][row]}
-     * @param rows {@code [row][env]}; float32, or what the form says
+     * @param rows {@code [row][env]}; float32, or what the form says; {@code null} if the JVM kernel has an empty array there
      * @return the rows
      */
     protected final INDArray kept(String name, INDArray rows, Form form) {
@@ -115,6 +115,9 @@ public abstract class TensorKernel implements AutoCloseable {
     public final long bytes() {
         return memory.bytes();
     }
+
+    /** Returns how many tensor operations a step makes in which no episode ends. */
+    public abstract int operations();
 
     /** Makes one step with {@link #actions}: the rules, and the outcome in the {@link #batch}. The episodes are not over. */
     protected abstract void advance();
@@ -199,7 +202,9 @@ public abstract class TensorKernel implements AutoCloseable {
      * @param arrays what {@link #hostState} returned last, with other contents
      */
     public final void putHostState(Map<String, Object> arrays) {
-        state.forEach((name, kept) -> HostRows.write(arrays.get(name), kept.rows()));
+        state.forEach((name, kept) -> {
+            if (kept.rows() != null) HostRows.write(arrays.get(name), kept.rows());
+        });
         chance.put();
         restored();
         clearOutcome();

@@ -14,6 +14,8 @@ import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Floor;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -224,6 +226,16 @@ public final class TensorProgram implements AutoCloseable {
         add(chosen, otherwise, out);
         memory.free(other, otherwise, chosen);
         return out;
+    }
+
+    /** The sine of float64 numbers, as exact as the C library's. */
+    public INDArray sin(INDArray a, INDArray out) {
+        return transform(new Sin(a, out), out);
+    }
+
+    /** The cosine of float64 numbers, as exact as the C library's. */
+    public INDArray cos(INDArray a, INDArray out) {
+        return transform(new Cos(a, out), out);
     }
 
     /** The absolute value. */
