@@ -85,8 +85,8 @@ final class TensorViews {
     /** Relative places, and who is seen and who is in range, {@code [observer][unit][env]}. */
     private void pairs(INDArray xy, INDArray alive) {
         int envs = field.envs;
-        INDArray relative = shaped(
-                rows(field.table, field.relativeRow(), 2 * observers * units), 2, observers, units, envs);
+        INDArray relative =
+                shaped(rows(field.table, field.relativeRow(), 2 * observers * units), 2, observers, units, envs);
         for (int axis = 0; axis < 2; axis++) {
             INDArray places = slice(xy, axis);
             program.subtract(shaped(places, 1, units, envs), ofObservers(places), slice(relative, axis));
