@@ -195,8 +195,8 @@ class Nd4jVectorEnvTest {
         try (VectorEnv env = Marl4j.vector("smax/3m-v1", 2, Map.of(), VectorOptions.DEFAULT.withBackend("nd4j"))) {
             assertThat(env).isInstanceOf(Nd4jVectorEnv.class);
         }
-        assertThatThrownBy(() ->
-                        Marl4j.vector("particle/simple-v3", 2, Map.of(), VectorOptions.DEFAULT.withBackend("nd4j-tensor")))
+        assertThatThrownBy(() -> Marl4j.vector(
+                        "particle/simple-v3", 2, Map.of(), VectorOptions.DEFAULT.withBackend("nd4j-tensor")))
                 .hasMessageContaining("particle/simple-v3 has no rules of tensor operations");
     }
 }
