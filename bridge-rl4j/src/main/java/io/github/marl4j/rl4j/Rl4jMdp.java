@@ -11,6 +11,7 @@ import io.github.marl4j.env.VectorEnv;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.deeplearning4j.gym.StepReply;
 import org.deeplearning4j.rl4j.mdp.MDP;
@@ -34,7 +35,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
     private final Rl4jTask task;
     private final int instance;
-    private final AtomicInteger instances;
+    private final Family family;
     private final VectorEnv env;
     private final Batch batch;
     private final Actions actions;
@@ -46,16 +47,18 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
     private Policy.Player[] others;
     private boolean started;
     private double episodeReturn;
-    private long illegalChoices;
 
-    Rl4jMdp(Rl4jTask task, int instance) {
-        this(task, instance, new AtomicInteger(instance));
+    /** What the instances for several threads have in common. */
+    private record Family(AtomicInteger instances, AtomicLong illegalChoices) {}
+
+    Rl4jMdp(Rl4jTask task) {
+        this(task, 0, new Family(new AtomicInteger(), new AtomicLong()));
     }
 
-    private Rl4jMdp(Rl4jTask task, int instance, AtomicInteger instances) {
+    private Rl4jMdp(Rl4jTask task, int instance, Family family) {
         this.task = task;
         this.instance = instance;
-        this.instances = instances;
+        this.family = family;
         env = task.newEnv();
         batch = env.newBatch();
         actions = env.newActions();
@@ -166,7 +169,7 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
             throw new IllegalActionException(task.id() + ": action " + choice + " of agent " + task.agent()
                     + " is masked out; IllegalChoice.REPLACE draws a legal one in its place");
         }
-        illegalChoices++;
+        family.illegalChoices.incrementAndGet();
         int legal = 0;
         for (int c = 0; c < rows.maskSize; c++) if (rows.actionMask[first + c]) legal++;
         int skip = random.nextInt(legal);
@@ -211,9 +214,9 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
         return episodeReturn;
     }
 
-    /** Returns how many illegal choices were replaced, in all episodes. */
+    /** Returns how many illegal choices were replaced, in all episodes of this and of its new instances. */
     public long illegalChoices() {
-        return illegalChoices;
+        return family.illegalChoices.get();
     }
 
     /** Returns the named numbers of the step just made, e.g. {@code won}. */
@@ -229,7 +232,7 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
     /** Returns another with the same task and other episodes. */
     @Override
     public Rl4jMdp newInstance() {
-        return new Rl4jMdp(task, instances.incrementAndGet(), instances);
+        return new Rl4jMdp(task, family.instances.incrementAndGet(), family);
     }
 
     @Override

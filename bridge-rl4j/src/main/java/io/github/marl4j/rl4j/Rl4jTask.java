@@ -117,7 +117,7 @@ public record Rl4jTask(
 
     /** Returns the decision problem. */
     public Rl4jMdp newMdp() {
-        return new Rl4jMdp(this, 0);
+        return new Rl4jMdp(this);
     }
 
     /** Returns a copy of the environment with one objective. */
