@@ -178,17 +178,34 @@ def test_a_jvm_that_jpype_does_not_know_is_told_of() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_foreign_handlers_of_crashes_are_replaced_by_those_of_the_jvm() -> None:
-    passes("""
-        import faulthandler
+@pytest.mark.parametrize("change", ["import pygame", "import faulthandler; faulthandler.enable()"])
+@pytest.mark.parametrize("call", ["marl4j.start_jvm()", "env.step(actions)", "many.step(choices)", "env.reset()", "marl4j.spec('smax/3m-v1')"])
+def test_whoever_changes_the_handlers_of_crashes_harms_no_call(change: str, call: str) -> None:
+    """Compiled code finds nulls by SIGSEGV. Without the mending it looks for the null for ever, or crashes."""
+    passes(f"""
+        import jpype
+        import numpy as np
         import marl4j
-        from marl4j import _signals
         env = marl4j.parallel_env("smax/3m-v1")
-        before = dict(_signals._saved)
-        faulthandler.enable()
-        assert not all(_signals.same(_signals._read(number), action) for number, action in before.items())
         env.reset(seed=1)
-        assert all(_signals.same(_signals._read(number), action) for number, action in before.items())
+        actions = {{agent: int(np.flatnonzero(env.action_mask(agent))[0]) for agent in env.agents}}
+        many = marl4j.vector_env("smax/3m-v1", 2)
+        many.reset(seed=1)
+        choices = many.sample(np.random.default_rng(1))
+
+        def meet_nulls():
+            text = jpype.JString("text")
+            for _ in range(3000):
+                try:
+                    text.concat(None)
+                    raise SystemExit("no error")
+                except jpype.JClass("java.lang.NullPointerException"):
+                    pass
+
+        meet_nulls()
+        {change}
+        {call}
+        meet_nulls()
     """)
 
 

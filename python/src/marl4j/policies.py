@@ -140,8 +140,7 @@ class Player:
         Returns:
             actions by group, copies
         """
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         actions = {}
         for name, (java, memory, episode_over) in self._groups.items():
             encode(memory.group.observation_facts, memory.observations, observations[name])
@@ -182,8 +181,7 @@ class AgentPlayer:
         Returns:
             actions by agent
         """
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         actions: dict[str, Any] = {}
         for java, memory, episode_over in self._player._groups.values():
             group = memory.group
