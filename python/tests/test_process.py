@@ -36,6 +36,7 @@ def test_ctrl_c_in_mid_step_raises_and_leaves_the_environment_usable() -> None:
         import os, signal, threading, time
         import numpy as np
         import marl4j
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
         many = marl4j.vector_env("smax/smacv2_20_units-v1", 256)
         many.reset(seed=1)
         single = marl4j.parallel_env("smax/3m-v1")
@@ -64,6 +65,8 @@ def test_ctrl_c_ends_an_evaluation() -> None:
     passes("""
         import os, signal, threading, time
         import marl4j
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        marl4j.start_jvm()
         threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()
         try:
             marl4j.evaluate("smax/3m-v1", marl4j.scripted_policy("smax/3m-v1"), 100_000_000)

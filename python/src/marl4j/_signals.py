@@ -47,7 +47,7 @@ def save() -> None:
     if os.name != "posix":
         return  # elsewhere the JVM uses no signals for this
     _sigaction = ctypes.PyDLL(None).sigaction  # PyDLL: not worth giving Python's lock away
-    _sigaction.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]  # type: ignore[attr-defined]
+    _sigaction.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p]
     for name in _SIGNALS:
         number = int(getattr(signal, name))
         action = Action()
@@ -66,4 +66,4 @@ def in_place(number: int) -> bool:
     """Returns whether a signal is handled as it was after the start."""
     action = _saved[number]
     _sigaction(number, None, _seen_at)
-    return _seen.handler == action.handler and _seen.flags == action.flags
+    return bool(_seen.handler == action.handler and _seen.flags == action.flags)
