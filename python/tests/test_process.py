@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import marl4j
+from marl4j import _jvm
 
 
 def run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -263,6 +264,38 @@ def test_wrong_flags_are_told_of() -> None:
         MARL4J_JAVA_OPTS="-Xmx1q",
     )
     assert "MARL4J_JAVA_OPTS" in said
+
+
+def test_a_missing_jpype_is_told_of() -> None:
+    said = passes("""
+        import sys
+        sys.modules["jpype"] = None
+        try:
+            import marl4j
+        except ModuleNotFoundError as error:
+            print(error)
+    """)
+    assert "JPype is missing" in said and "pip install" in said
+
+
+def test_missing_jars_are_told_of(tmp_path: Path) -> None:
+    said = passes(f"""
+        from pathlib import Path
+        import marl4j
+        from marl4j import _jvm
+        _jvm.JARS = Path({str(tmp_path)!r})
+        try:
+            marl4j.envs()
+        except marl4j.JvmError as error:
+            print(error)
+    """)
+    assert f"no jars in {tmp_path}" in said and "build_wheel.sh" in said
+
+
+def test_the_wheel_holds_no_libraries_that_only_the_command_and_the_viewer_need() -> None:
+    jars = [jar.name for jar in _jvm.JARS.glob("*.jar")]
+    assert any(name.startswith("marl4j-bridge-python") for name in jars)
+    assert not [name for name in jars if name.startswith(("onnxruntime", "lwjgl", "picocli", "marl4j-viewer", "marl4j-cli"))]
 
 
 def test_the_command_lists_environments() -> None:

@@ -45,7 +45,8 @@ def test_paper_wraps_rock_and_chance_lies_between() -> None:
 def test_a_random_player_loses_against_the_computer() -> None:
     played = marl4j.tournament("fighting/versus-v1", {"mine": AtRandom(), "cpu": "cpu-6"}, 4, max_frames=1200)
     assert [each.player for each in played.standings] == ["cpu", "mine"]
-    assert played.standings[1].score < 0.3
+    mine = played.standings[1]
+    assert mine.wins == 0 and mine.losses > 0  # the others ran out of time
 
 
 def test_whoever_errs_is_charged_and_harms_nobody() -> None:

@@ -14,8 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import jpype
-import jpype.config
+try:
+    import jpype
+    import jpype.config
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError("marl4j: JPype is missing, which runs Java in this process: pip install 'jpype1>=1.7.1'") from missing
 
 from marl4j import _signals
 
