@@ -10,5 +10,6 @@ module io.github.marl4j.env {
     exports io.github.marl4j.env.wrappers;
 
     uses io.github.marl4j.env.EnvProvider;
+    uses io.github.marl4j.env.VectorBackend;
     uses io.github.marl4j.env.ConformanceCheck;
 }
