@@ -4,6 +4,9 @@
 #define FN static __device__
 #define KERNEL extern "C" __global__
 #define ROW ((i32) (blockIdx.x * blockDim.x + threadIdx.x))
+// Defined by a header that NVRTC does not have.
+#define INFINITY __int_as_float(0x7f800000)
+#define NAN __int_as_float(0x7fc00000)
 typedef signed char i8;
 typedef short i16;
 typedef unsigned short u16;
