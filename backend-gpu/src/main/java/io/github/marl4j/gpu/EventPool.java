@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Events of a driver, used again and again: making one takes longer than waiting for a short copy. Used by several threads. */
 final class EventPool {
     private final CudaDriver driver;
+    private long[] all = new long[8];
+    private int made;
     private long[] free = new long[8];
     private int count;
 
@@ -13,7 +15,10 @@ final class EventPool {
     }
 
     synchronized long take() {
-        return count > 0 ? free[--count] : driver.createEvent();
+        if (count > 0) return free[--count];
+        if (made == all.length) all = Arrays.copyOf(all, 2 * made);
+        all[made] = driver.createEvent();
+        return all[made++];
     }
 
     synchronized void giveBack(long event) {
@@ -21,8 +26,8 @@ final class EventPool {
         free[count++] = event;
     }
 
-    /** Destroys those that nobody holds. */
+    /** Destroys all of them, those too for which nobody waited. */
     synchronized void close() {
-        while (count > 0) driver.destroyEvent(free[--count]);
+        for (int i = 0; i < made; i++) driver.destroyEvent(all[i]);
     }
 }
