@@ -81,7 +81,7 @@ public final class Viewer implements AutoCloseable {
         return switch (options.mode()) {
             case MENU -> new Title(theatre);
             case FIGHT -> fight();
-            case LADDER -> new LadderMap(theatre, fighter("left", options.leftFighter()), 0);
+            case LADDER -> new LadderMap(theatre, fighter("left", options.leftFighter()), 0, 0);
             case TRAINING -> training();
             case REPLAY -> new ReplayScene(theatre, Playback.open(options.file()), this::toTitle);
             case WATCH -> watch(theatre.policies.open(options.file()));

@@ -4,6 +4,7 @@ import io.github.marl4j.env.files.AtomicFile;
 import io.github.marl4j.envs.fighting.engine.Cells;
 import io.github.marl4j.envs.fighting.engine.Event;
 import io.github.marl4j.envs.fighting.engine.FightState;
+import io.github.marl4j.envs.fighting.paint.Surface;
 import io.github.marl4j.envs.fighting.replay.Replay;
 import io.github.marl4j.viewer.fight.Fight;
 import io.github.marl4j.viewer.window.Screen;
@@ -13,18 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import org.lwjgl.glfw.GLFW;
 
 /** A fight: plays it, shows it, lets people pause, look at single frames, and fight again. */
 public class FightScene implements Scene {
     private static final List<String> PAUSED = List.of("GO ON", "BOXES", "INPUTS", "FRAME DATA", "AGAIN", "LEAVE");
+    private static final int FIRST_EXTRA = 4;
     private static final List<String> ENDED = List.of("REMATCH", "KEEP THE REPLAY", "LEAVE");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     private static final double SLOWEST = 0.125;
     private static final double FASTEST = 8;
     /** Frames of the end of a round that pass at a third of the speed. */
     private static final int SLOW_END = 14;
+    /** Opacity of the white frame of a knock-out. */
+    private static final double WHITE = 0.85;
     /** Frames between the end of a match and its menu. */
     private static final int REST = 50;
 
@@ -42,6 +47,7 @@ public class FightScene implements Scene {
     private int slow;
     private int ended;
     private boolean moved;
+    private boolean white;
 
     /**
      * Shows a fight.
@@ -82,11 +88,12 @@ public class FightScene implements Scene {
     @Override
     public void step() {
         moved = false;
+        white = false;
         if (theatre.hands.padLost() && !paused) {
-            paused = true;
+            pause(true);
             theatre.tell("A GAMEPAD IS GONE: PLUG IT IN AGAIN, OR GO ON WITH THE KEYBOARD");
         }
-        if (theatre.hands.pause()) paused = !paused;
+        if (theatre.hands.pause()) pause(!paused);
         if (paused) {
             pausedStep();
             return;
@@ -113,8 +120,34 @@ public class FightScene implements Scene {
     /** Called after each frame of the fight. */
     void afterFrame() {}
 
+    /** Returns what more a pause offers, with how it is set now. */
+    List<String> extras() {
+        return List.of();
+    }
+
+    /** One of the extras of a pause was chosen. */
+    void chooseExtra(int extra) {}
+
+    private List<String> paused() {
+        List<String> all = new ArrayList<>(PAUSED);
+        all.addAll(FIRST_EXTRA, extras());
+        return all;
+    }
+
+    private void pause(boolean now) {
+        paused = now;
+        pauseMenu.items(paused());
+    }
+
     private void pausedStep() {
-        switch (pauseMenu.step()) {
+        int item = pauseMenu.step();
+        int extras = extras().size();
+        if (item >= FIRST_EXTRA && item < FIRST_EXTRA + extras) {
+            chooseExtra(item - FIRST_EXTRA);
+            pauseMenu.items(paused());
+            return;
+        }
+        switch (item < FIRST_EXTRA ? item : item - extras) {
             case 0 -> paused = false;
             case 1 -> overlay.toggleBoxes();
             case 2 -> overlay.toggleInputs();
@@ -140,6 +173,7 @@ public class FightScene implements Scene {
     /** Turns what has happened into sounds. */
     private void listen() {
         int happened = fight.events(0) | fight.events(1);
+        white = (happened & Event.KO) != 0; // a knock-out ends the round, so there are never more than three in a second
         if ((happened & Event.KO) != 0) theatre.sounds.play(Sound.KO);
         else if ((happened & Event.HIT) != 0) theatre.sounds.play(Sound.HIT);
         else if ((happened & Event.BLOCK) != 0) theatre.sounds.play(Sound.BLOCK);
@@ -198,7 +232,20 @@ public class FightScene implements Scene {
     @Override
     public void draw(Screen screen, double part) {
         FightState shown = moved ? fight.shown(part) : fight.state();
-        theatre.painter.paint(shown, 0, stage, theatre.stages.of(stage), fight.highlights());
+        theatre.painter.paint(
+                shown,
+                0,
+                stage,
+                theatre.stages.of(stage),
+                fight.highlights(),
+                fight.costume(0),
+                fight.costume(1),
+                fight.ribbons());
+        if (white) {
+            screen.opacity(WHITE);
+            screen.bar(0, 0, Surface.VIEW_WIDTH, Surface.VIEW_HEIGHT, 0xFFFFFF);
+            screen.opacity(1);
+        }
         for (int i = 0; i < 2; i++) {
             String who = fight.controller(i).name();
             if (i == 0) Text.left(screen, who, 8, 203, 1, Text.LIGHT);
@@ -210,7 +257,7 @@ public class FightScene implements Scene {
         if (paused) {
             screen.dim(110);
             Text.title(screen, "PAUSE", 46, 3, Text.LIGHT);
-            pauseMenu.draw(screen, 192, 88, 110);
+            pauseMenu.draw(screen, 192, 80, extras().isEmpty() ? 110 : 190);
         } else if (fight.over() && ended >= REST) {
             screen.dim(150);
             result(screen);

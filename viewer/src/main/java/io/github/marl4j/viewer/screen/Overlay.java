@@ -16,6 +16,7 @@ import io.github.marl4j.viewer.fight.PolicyController;
 import io.github.marl4j.viewer.window.Screen;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What can be shown over a fight: boxes, inputs, frames and moves, the choices of a policy. Source: viewer, section 8. */
@@ -214,17 +215,20 @@ final class Overlay {
     /** The choices that a policy was most likely to take at its last decision. */
     private static void choices(Screen screen, PolicySeat seat, int i) {
         double x = i == 0 ? 3 : Surface.VIEW_WIDTH - 103;
-        double top = 108;
+        double top = 106;
         screen.opacity(0.72);
-        screen.bar(x - 1, top - 2, 102, 9 * SHOWN_CHOICES + 12, PANEL);
+        screen.bar(x - 1, top - 2, 102, 9 * SHOWN_CHOICES + 21, PANEL);
         screen.opacity(1);
         Text.left(screen, "POLICY, EVERY " + seat.frameSkip() + " F", x + 1, top, 0.8, Text.GOLD);
         double sum = 0;
         for (int c = 0; c < seat.choices(); c++) sum += seat.chance(c);
         if (sum == 0) {
-            Text.left(screen, "REMEMBERS: NO ODDS", x + 1, top + 9, 0.8, Text.DULL);
+            Text.left(screen, "TELLS NO ODDS", x + 1, top + 9, 0.8, Text.DULL);
             return;
         }
+        double value = seat.value();
+        String expects = Double.isNaN(value) ? "TELLS NO VALUE" : String.format(Locale.ROOT, "VALUE %+.3f", value);
+        Text.left(screen, expects, x + 1, top + 9, 0.8, Double.isNaN(value) ? Text.DULL : Text.LIGHT);
         boolean[] shown = new boolean[seat.choices()];
         for (int n = 0; n < Math.min(SHOWN_CHOICES, shown.length); n++) {
             int best = -1;
@@ -232,7 +236,7 @@ final class Overlay {
                 if (!shown[c] && (best < 0 || seat.chance(c) > seat.chance(best))) best = c;
             }
             shown[best] = true;
-            double y = top + 9 + 9 * n;
+            double y = top + 18 + 9 * n;
             screen.bar(x + 1, y - 1, 98 * seat.chance(best), 8, 0x35507A);
             Text.left(screen, seat.choice(best), x + 3, y, 0.8, Text.LIGHT);
             Text.right(screen, Math.round(100 * seat.chance(best)) + "%", x + 99, y, 0.8, Text.LIGHT);
