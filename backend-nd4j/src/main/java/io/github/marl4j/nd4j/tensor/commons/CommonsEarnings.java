@@ -2,11 +2,11 @@ package io.github.marl4j.nd4j.tensor.commons;
 
 import io.github.marl4j.envs.commons.CommonsOptions;
 import io.github.marl4j.envs.commons.CommonsSpec;
+import io.github.marl4j.nd4j.tensor.TensorBatch;
 import io.github.marl4j.nd4j.tensor.TensorMemory;
 import io.github.marl4j.nd4j.tensor.TensorProgram;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Writes down what the harvest just divided is worth, see {@link CommonsOptions.RewardKind}; in float64 what the JVM kernel reckons in double, in float32 the rest. */
 final class CommonsEarnings {
@@ -119,7 +119,7 @@ final class CommonsEarnings {
         memory.free(above);
     }
 
-    private static INDArray column(INDArray columns, int index) {
-        return columns.get(NDArrayIndex.all(), NDArrayIndex.point(index), NDArrayIndex.all());
+    private INDArray column(INDArray columns, int index) {
+        return TensorBatch.among(columns, index, 1).reshape('c', true, seats, envs);
     }
 }

@@ -242,6 +242,12 @@ final class CommonsTensorKernel extends TensorKernel {
         monthEnd.run();
     }
 
+    /** Where a harvest has to be divided its rounds come on top. */
+    @Override
+    public int operations() {
+        return harvest.operations() + monthEnd.operations() + view.operations();
+    }
+
     @Override
     protected void observe() {
         view.run();

@@ -37,9 +37,10 @@ final class CrazyRlTensorKernel extends TensorKernel {
     private final INDArray over;
 
     /** How far each drone is about to move, {@code [axis][drone][env]}. */
-    final INDArray moves;
+    private final INDArray moves;
 
     private final INDArray legal;
+    private boolean moveGiven;
 
     CrazyRlTensorKernel(CrazyRlOptions options, int numEnvs, int firstEnv) {
         super(CrazyRlSpec.of(options), numEnvs, firstEnv);
@@ -168,7 +169,7 @@ final class CrazyRlTensorKernel extends TensorKernel {
             INDArray number = step.cast(earned.get(k), DataType.FLOAT);
             step.multiply(number, fine, number);
             step.add(number, penalty, number);
-            step.copy(number, rewards.tensorAlongDimension(k, 0, 2));
+            step.copy(number, TensorBatch.among(rewards, k, 1).reshape('c', true, n, numEnvs()));
             memory.free(number);
         }
         memory.free(fine, penalty);
@@ -224,15 +225,22 @@ final class CrazyRlTensorKernel extends TensorKernel {
         memory.free(begins);
     }
 
-    @Override
-    protected void advance() {
-        choice.run();
-        move();
+    /** Lets the next step move the drones by this, {@code [axis][drone][env]}, whatever the actions are: for recordings whose actions are doubles. */
+    void moveBy(INDArray given) {
+        moves.assign(given);
+        moveGiven = true;
     }
 
-    /** Makes the step of drones that are about to make these {@link #moves}. */
-    void move() {
+    @Override
+    protected void advance() {
+        if (!moveGiven) choice.run();
+        moveGiven = false;
         step.run();
+    }
+
+    @Override
+    public int operations() {
+        return choice.operations() + step.operations() + view.operations();
     }
 
     @Override
