@@ -53,6 +53,8 @@ class SmaxTensorPropertyTest {
                 Map.of("bothSides", true, "seeEnemyActions", false),
                 Map.of("actionType", "continuous", "bothSides", true),
                 Map.of("actionType", "continuous"),
+                Map.of("observationType", "conic"),
+                Map.of("observationType", "conic", "bothSides", true, "seeEnemyActions", false),
                 Map.of("attackMode", "random", "wallsCauseDeath", false),
                 Map.of("enemyShoots", false, "maxSteps", 12),
                 Map.of("mapWidth", 24, "mapHeight", 20, "useSelfPlayReward", true),
