@@ -82,12 +82,19 @@ public final class Marl4j {
      * Returns {@code numEnvs} copies of an environment, stepped together.
      *
      * @param options values of some options by name
-     * @param how threads, autoreset, kernel
+     * @param how threads, autoreset, kernel, backend
+     * @throws UnknownNameException if there is no such environment, option or backend
+     * @throws IllegalStateException if the backend cannot run on this machine; says what to install
      */
     public static VectorEnv vector(String id, int numEnvs, Map<String, Object> options, VectorOptions how) {
         if (numEnvs < 1) throw new IllegalArgumentException(id + ": numEnvs=" + numEnvs + " must be at least 1");
         String full = resolve(id);
-        return provider(full).vector(full, options, numEnvs, how);
+        return Backends.vector(full, options, numEnvs, how);
+    }
+
+    /** Returns the names of where batches can live: {@code jvm}, and each {@link io.github.marl4j.env.VectorBackend} on the class path, whether it can run here or not. */
+    public static List<String> backends() {
+        return Backends.names();
     }
 
     /** Returns an environment in which all living agents act at once. */
@@ -150,7 +157,7 @@ public final class Marl4j {
         return matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
     }
 
-    private static EnvProvider provider(String fullId) {
+    static EnvProvider provider(String fullId) {
         for (EnvProvider provider : providers()) if (provider.ids().contains(fullId)) return provider;
         throw new IllegalStateException(fullId + " vanished from its provider");
     }

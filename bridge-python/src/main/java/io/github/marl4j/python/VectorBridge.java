@@ -6,8 +6,11 @@ import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.env.shared.ActionReader;
+import io.github.marl4j.env.shared.SharedBatch;
 import io.github.marl4j.env.wrappers.LinearReward;
 import io.github.marl4j.env.wrappers.TimeLimit;
 import java.util.Map;
@@ -39,8 +42,8 @@ public final class VectorBridge implements AutoCloseable {
             String autoreset,
             String kernel,
             float[] weights) {
-        VectorOptions how =
-                new VectorOptions(threads, firstEnv, AutoresetMode.valueOf(autoreset), KernelChoice.valueOf(kernel));
+        VectorOptions how = new VectorOptions(
+                threads, firstEnv, AutoresetMode.valueOf(autoreset), KernelChoice.valueOf(kernel), VectorBackend.JVM);
         this.env = weighted(Marl4j.vector(id, numEnvs, JsonText.map(id + ": options", options), how), weights);
         this.batch = env.newBatch();
         this.actions = env.newActions();

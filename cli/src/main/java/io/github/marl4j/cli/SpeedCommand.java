@@ -1,6 +1,7 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.env.KernelChoice;
+import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.evaluation.runs.Json;
 import io.github.marl4j.evaluation.runs.Manifest;
 import java.io.PrintWriter;
@@ -69,6 +70,13 @@ final class SpeedCommand implements Callable<Integer> {
     private KernelChoice kernel;
 
     @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = VectorBackend.JVM,
+            description = "Where the copies live: jvm, nd4j, opencl, cuda, or auto [${DEFAULT-VALUE}].")
+    private String backend;
+
+    @Option(
             names = "--lockstep",
             description = "One batch whose threads meet after every step, instead of one batch per thread.")
     private boolean lockstep;
@@ -91,7 +99,17 @@ final class SpeedCommand implements Callable<Integer> {
         int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         SpeedTest.Result result = new SpeedTest(
-                        id, options.values(), numEnvs, used, lockstep, kernel, windows, seconds / windows, warmup, seed)
+                        id,
+                        options.values(),
+                        numEnvs,
+                        used,
+                        lockstep,
+                        kernel,
+                        backend,
+                        windows,
+                        seconds / windows,
+                        warmup,
+                        seed)
                 .run();
         PrintWriter out = spec.commandLine().getOut();
         Map<String, Object> facts = facts(result, load);
@@ -108,6 +126,7 @@ final class SpeedCommand implements Callable<Integer> {
         facts.put("numEnvs", numEnvs);
         facts.put("threads", result.threads());
         facts.put("lockstep", lockstep);
+        facts.put("backend", backend);
         facts.put("kernel", machine.kernel());
         facts.put("envStepsPerSecond", Math.round(result.median()));
         facts.put("bestEnvStepsPerSecond", Math.round(result.best()));

@@ -6,6 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.concurrent.Phaser;
  * @param threads that step
  * @param lockstep one batch whose threads meet after every step; else each thread steps a batch of its own, as learners do
  * @param kernel which form of the rules
+ * @param backend where the copies live; other than the JVM it gets all of them as one batch, stepped by one thread
  * @param windows how many measurements
  * @param windowSeconds length of one [s]
  * @param warmupSeconds least time before the first, for the JIT compiler [s]
@@ -39,6 +41,7 @@ record SpeedTest(
         int threads,
         boolean lockstep,
         KernelChoice kernel,
+        String backend,
         int windows,
         double windowSeconds,
         double warmupSeconds,
@@ -85,7 +88,7 @@ record SpeedTest(
     /** Measures. */
     Result run() {
         String full = Marl4j.resolve(id);
-        int used = Math.min(threads, numEnvs);
+        int used = backend.equals(VectorBackend.JVM) ? Math.min(threads, numEnvs) : 1;
         int count = lockstep ? 1 : used;
         Phaser barrier = new Phaser(count);
         List<Stepper> steppers = new ArrayList<>();
@@ -106,7 +109,8 @@ record SpeedTest(
         VectorOptions how = VectorOptions.DEFAULT
                 .withThreads(lockstep ? used : 1)
                 .withFirstEnv(first)
-                .withKernel(kernel);
+                .withKernel(kernel)
+                .withBackend(backend);
         return new Stepper(Marl4j.vector(full, end - first, options, how), index, barrier);
     }
 

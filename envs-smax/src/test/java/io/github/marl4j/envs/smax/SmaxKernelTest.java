@@ -30,7 +30,7 @@ class SmaxKernelTest {
         // Older compilers make objects of masks; there AUTO is the plain kernel.
         assumeTrue(kernel == KernelChoice.PLAIN || Runtime.version().feature() >= 21);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        VectorOptions how = new VectorOptions(1, 0, AutoresetMode.SAME_STEP, kernel);
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withKernel(kernel);
         try (VectorEnv env = SmaxEnvs.vector(SmaxOptions.of("2s3z"), 64, how)) {
             Batch batch = env.newBatch();
             Actions actions = env.newActions();

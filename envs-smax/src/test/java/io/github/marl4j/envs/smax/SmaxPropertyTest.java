@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.github.marl4j.env.Actions;
-import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
@@ -26,7 +25,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class SmaxPropertyTest {
-    private static final VectorOptions PLAIN = new VectorOptions(1, 0, AutoresetMode.SAME_STEP, KernelChoice.PLAIN);
+    private static final VectorOptions PLAIN =
+            VectorOptions.DEFAULT.withThreads(1).withKernel(KernelChoice.PLAIN);
     private static final VectorOptions SIMD = PLAIN.withKernel(KernelChoice.SIMD);
 
     @Provide

@@ -2,7 +2,6 @@ package io.github.marl4j.envs.smax;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.marl4j.env.Actions;
-import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.Policy;
@@ -21,7 +20,7 @@ final class SpeedHarness {
     public static void main(String[] args) {
         int numEnvs = Integer.parseInt(args[1]);
         VectorOptions how =
-                new VectorOptions(Integer.parseInt(args[2]), 0, AutoresetMode.SAME_STEP, KernelChoice.valueOf(args[3]));
+                VectorOptions.DEFAULT.withThreads(Integer.parseInt(args[2])).withKernel(KernelChoice.valueOf(args[3]));
         int windows = args.length > 4 ? Integer.parseInt(args[4]) : 8;
         try (VectorEnv env = SmaxEnvs.vector(SmaxOptions.of(args[0]), numEnvs, how)) {
             Batch batch = env.newBatch();

@@ -58,6 +58,18 @@ public final class TrainingScene extends FightScene {
         }
     }
 
+    /** The two change places; the person stays the same fighter. */
+    @Override
+    void changeSides() {
+        int[] c = fight.state().cells;
+        int first = Cells.player(Cells.match(0), 0) + Cells.X;
+        int second = Cells.player(Cells.match(0), 1) + Cells.X;
+        int left = c[first];
+        c[first] = c[second];
+        c[second] = left;
+        fight.jump(fight.state(), fight.frame());
+    }
+
     @Override
     List<String> extras() {
         return List.of(
