@@ -81,9 +81,7 @@ class ExplainingTest {
                 player.explain(batch, odds, values);
                 player.act(batch, actions);
                 for (int agent = 0; agent < 2; agent++) {
-                    float[] own = {
-                        (float) odds[3 * agent], (float) odds[3 * agent + 1], (float) odds[3 * agent + 2]
-                    };
+                    float[] own = {(float) odds[3 * agent], (float) odds[3 * agent + 1], (float) odds[3 * agent + 2]};
                     assertThat(actions.groups[0].ints[agent]).isEqualTo(Categorical.best(own, 0, 3));
                 }
                 random.act(batch, actions); // so that there is something to remember

@@ -95,14 +95,17 @@ final class WatchTest {
     void spaceStopsAndArrowsSeek() throws IOException {
         TrainedPolicy random = new TrainedPolicy("random", "smax/3m-v1", Map.of(), Policy.random());
         assertThat(watch(random, 60, "10 tap SPACE\n").moment()).isEqualTo(1);
-        assertThat(watch(random, 60, "10 tap UP\n15 tap RIGHT\n20 tap LEFT\n25 tap LEFT\n").moment()).isEqualTo(10);
+        assertThat(watch(random, 60, "10 tap UP\n15 tap RIGHT\n20 tap LEFT\n25 tap LEFT\n")
+                        .moment())
+                .isEqualTo(10);
         assertThat(watch(random, 60, "10 tap END\n15 tap HOME\n").moment()).isZero();
     }
 
     @Test
     void longTalkIsWrappedIntoPagesThatDiffer() {
         Talk talk = new Talk(300, 200, 12);
-        List<Story.Line> lines = List.of(new Story.Line("Kate", "word ".repeat(400)), new Story.Line("", "x".repeat(200)));
+        List<Story.Line> lines =
+                List.of(new Story.Line("Kate", "word ".repeat(400)), new Story.Line("", "x".repeat(200)));
         assertThat(talk.pages(lines)).isGreaterThan(3);
         assertThat(talk.pages(List.of())).isEqualTo(1);
         assertThat(talk.page("Month 1", lines, 0)).isNotEqualTo(talk.page("Month 1", lines, talk.pages(lines) - 1));

@@ -26,7 +26,8 @@ class TimelineTest {
     @ValueSource(strings = {"offline", "fish_perturbation_outsider", "sheep_baseline_concurrent"})
     void theEnvironmentComesToTheSamePoolsMonthByMonth(String experiment) {
         Map<String, Object> scripts = Map.of(
-                "models", Map.of("main", Map.of("url", "scripted:sustainable"), "free", Map.of("url", "scripted:greedy")));
+                "models",
+                Map.of("main", Map.of("url", "scripted:sustainable"), "free", Map.of("url", "scripted:greedy")));
         Path run = folder.resolve("run");
         Runs.start(
                 run, Runs.config(experiment, experiment.equals("offline") ? Map.of() : scripts), Runs.surroundings());

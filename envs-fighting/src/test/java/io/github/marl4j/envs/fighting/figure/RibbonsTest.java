@@ -24,7 +24,8 @@ final class RibbonsTest {
                 ribbons.played(match.state(), 0);
                 sum += ribbons.stretch(match.state(), 0);
                 for (int i = 0; i < 2; i++) {
-                    double origin = Poser.pixels(match.state().player(0, i, io.github.marl4j.envs.fighting.engine.Cells.Y));
+                    double origin =
+                            Poser.pixels(match.state().player(0, i, io.github.marl4j.envs.fighting.engine.Cells.Y));
                     for (int point = 1; point <= Ribbons.SEGMENTS; point++) {
                         assertThat(ribbons.localY(i, 0, point) + origin).isGreaterThan(0);
                     }
