@@ -3,6 +3,7 @@ package io.github.marl4j.python;
 import io.github.marl4j.env.Action;
 import io.github.marl4j.env.AecEnv;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.shared.DirectMemory;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.List;
