@@ -15,6 +15,7 @@ typedef unsigned long long u64;
 #define clz64(x) __clzll((long long) (x))
 #define bits32(x) __popc(x)
 #define bits64(x) __popcll(x)
+#define high64(a, b) __mul64hi(a, b)
 #else
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #pragma OPENCL FP_CONTRACT OFF
@@ -33,6 +34,7 @@ typedef ulong u64;
 #define clz64(x) ((i32) clz((u64) (x)))
 #define bits32(x) ((i32) popcount((u32) (x)))
 #define bits64(x) ((i32) popcount((u64) (x)))
+#define high64(a, b) mul_hi((i64) (a), (i64) (b))
 #endif
 typedef float f32;
 typedef double f64;
