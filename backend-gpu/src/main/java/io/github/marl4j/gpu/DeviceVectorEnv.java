@@ -7,6 +7,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.ResidentVectorEnv;
 import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
@@ -27,7 +28,7 @@ import java.util.Set;
  * <p>As a {@link VectorEnv} it copies actions there and all results back in every step. Whoever wants less says what: {@link #stepOnDevice} copies nothing back, {@link #fetch} brings the parts
  * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all.
  */
-public final class DeviceVectorEnv implements VectorEnv {
+public final class DeviceVectorEnv implements ResidentVectorEnv {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
     private static final Set<Part> SEEN = EnumSet.of(Part.OBSERVATIONS, Part.ACTION_MASKS, Part.ALIVE, Part.STATE);
     private static final String OVER = "vector.over";
@@ -232,12 +233,7 @@ public final class DeviceVectorEnv implements VectorEnv {
         run("step");
     }
 
-    /**
-     * Starts random players on the device: those of {@link Policy#random()}, who choose the same there as on the JVM.
-     *
-     * @param seeds one for each agent group, as {@link Policy#newPlayer(VectorEnv, int, long)} takes them
-     * @throws IllegalArgumentException if an action space is neither one choice nor real numbers within bounds
-     */
+    @Override
     public void seatRandomPlayers(long... seeds) {
         requireOpen();
         if (prototype.players.isEmpty())
@@ -255,11 +251,7 @@ public final class DeviceVectorEnv implements VectorEnv {
         }
     }
 
-    /**
-     * Makes steps in which the random players choose, and copies nothing; does not wait for their end. Needs {@link AutoresetMode#SAME_STEP}, as nobody else is there to reset.
-     *
-     * @see #seatRandomPlayers
-     */
+    @Override
     public void playOnDevice(int steps) {
         requireStarted();
         if (prototype.players.isEmpty())
@@ -285,6 +277,7 @@ public final class DeviceVectorEnv implements VectorEnv {
      *
      * @throws IllegalStateException if a copy came to where its rules throw
      */
+    @Override
     public void finish() {
         requireOpen();
         memory.requireSound(id);
