@@ -67,7 +67,7 @@ final class DeviceKernels {
             } catch (RuntimeException nowhere) {
                 return symbol.path() + " leads nowhere";
             }
-            boolean plain = value instanceof Boolean || value instanceof Integer;
+            boolean plain = value instanceof Boolean || value instanceof Integer || value instanceof String;
             String found = value == null
                     ? "null"
                     : plain ? value.toString() : value.getClass().getName();

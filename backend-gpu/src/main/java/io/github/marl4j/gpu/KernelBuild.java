@@ -97,7 +97,8 @@ final class KernelBuild {
                 String name = family + "-" + made.size();
                 Files.writeString(target.resolve(name + ".c"), translation.text());
                 index.add(family + " " + name + " " + id);
-            } catch (RuntimeException refused) { if (!(refused instanceof IllegalArgumentException)) refused.printStackTrace();
+            } catch (RuntimeException refused) {
+                if (!(refused instanceof IllegalArgumentException)) refused.printStackTrace();
                 index.add(family + " " + DeviceKernels.NONE + " " + id + " "
                         + refused.getMessage().replaceAll("\\s+", " "));
             }
@@ -112,6 +113,7 @@ final class KernelBuild {
         return source.replace(
                         "io.github.marl4j.env.KernelVectorEnv.playersChoose",
                         prototype.players.isEmpty() ? false : "k->playing")
+                .replace("io.github.marl4j.envs.commons.CommonsObservation.remembers", false)
                 .replace("io.github.marl4j.env.Chance.replaying", false)
                 .replace("io.github.marl4j.env.Chance.firstEnv", "k->env")
                 .entry("env_tile", "env", "stepTile", "worker", 0, 1)

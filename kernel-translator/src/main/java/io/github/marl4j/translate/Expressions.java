@@ -68,7 +68,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         }
         if (values.isEmpty()) throw refuse(tree, "is one of nothing");
         if (values.stream().allMatch(Thing.class::isInstance) && !isNumbers((Thing) values.get(0))) {
-            List<Thing> things = new ArrayList<>(Collections.nCopies(chosen.things().size(), NOTHING));
+            List<Thing> things =
+                    new ArrayList<>(Collections.nCopies(chosen.things().size(), NOTHING));
             for (int i = 0; i < places.size(); i++) things.set(places.get(i), (Thing) values.get(i));
             return new OneOf(chosen.index(), things);
         }
@@ -221,7 +222,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
 
     private Value member(VariableElement field, Value owner, Tree tree) {
         if (owner instanceof OneOf chosen) return join(chosen, each -> member(field, each, tree), tree);
-        boolean array = owner instanceof Row || owner instanceof Thing thing && thing.object() != null && isArray(thing);
+        boolean array =
+                owner instanceof Row || owner instanceof Thing thing && thing.object() != null && isArray(thing);
         if (array) return length(owner, tree);
         return field(field, (Thing) owner, tree);
     }
@@ -246,12 +248,12 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
 
     /** Returns the value of a field; that of {@code this} or an enclosing object if {@code owner} is null and it is not static. */
     private Value field(VariableElement field, Thing owner, Tree tree) {
-        if (field.getConstantValue() instanceof String text) return new Thing(text, Path.root("text"));
-        if (field.getConstantValue() != null) return literal(field.getConstantValue());
         String ownerClass = sources.ownerOf(field);
         String name = field.getSimpleName().toString();
         Number replaced = translator.replacement(ownerClass + "." + name);
         if (replaced != null) return replaced;
+        if (field.getConstantValue() instanceof String text) return new Thing(text, Path.root("text"));
+        if (field.getConstantValue() != null) return literal(field.getConstantValue());
         boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
         if (!isStatic && owner.object() == null) throw refuse(tree, "reads a field of null");
         if (!isStatic) owner = enclosing(owner, ownerClass, tree);

@@ -164,7 +164,8 @@ final class Translator {
 
     private static Scope scope(ExecutableElement method, Thing receiver, List<Value> arguments) {
         Scope scope = new Scope(receiver);
-        for (int i = 0; i < arguments.size(); i++) scope.put(method.getParameters().get(i), arguments.get(i));
+        for (int i = 0; i < arguments.size(); i++)
+            scope.put(method.getParameters().get(i), arguments.get(i));
         return scope;
     }
 
@@ -180,7 +181,9 @@ final class Translator {
                 given.add(row.start());
                 given.add(row.length());
             } else if (argument instanceof OneOf chosen) {
-                bindings.add(chosen.things().stream().map(each -> new Same(each.object())).toList());
+                bindings.add(chosen.things().stream()
+                        .map(each -> new Same(each.object()))
+                        .toList());
                 given.add(chosen.index());
             } else if (argument instanceof Number number) {
                 if (specialised && number.constant() != null) bindings.add(number.constant());

@@ -63,14 +63,7 @@ final class Views {
     }
 
     private void vectors(
-            FightState state,
-            int env,
-            FightState seen,
-            int seenEnv,
-            Starts starts,
-            float[] out,
-            int at,
-            int agents) {
+            FightState state, int env, FightState seen, int seenEnv, Starts starts, float[] out, int at, int agents) {
         for (int agent = 0; agent < agents; agent++) {
             int me = agent == 0 ? starts.seat[env] : 1 - starts.seat[env];
             vector.write(state, env, seen, seenEnv, me, starts.cpuLevel[env], out, at + agent * observationSize);
