@@ -10,6 +10,7 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,9 @@ class CudaEnvTest {
                 "particle/simple-spread-v3",
                 "particle/simple-tag-v3",
                 "foraging/8x8-2p-2f-v1",
-                "fighting/versus-v1"
+                "commons/fishery-v1",
+                "fighting/versus-v1",
+                "fighting/cpu-v1"
             })
     void cudaPlaysTheEpisodesOfTheJavaKernel(String id) throws IOException, InterruptedException {
         try (FakeCuda fake = new FakeCuda(cache)) {
@@ -52,13 +55,13 @@ class CudaEnvTest {
         Actions actions = here.newActions();
         here.reset(7, expected);
         there.reset(7, found);
-        same("after the reset", expected, found);
+        SameBatch.require("after the reset", expected, found);
         Policy.Player[] players = players(here);
         for (int step = 0; step < STEPS; step++) {
             for (Policy.Player player : players) player.act(expected, actions);
             here.step(actions, expected);
             there.step(actions, found);
-            same("after step " + step, expected, found);
+            SameBatch.require("after step " + step, expected, found);
         }
     }
 
@@ -79,30 +82,13 @@ class CudaEnvTest {
         there.playOnDevice(STEPS - 1);
         there.playOnDevice(1);
         Batch found = here.newBatch();
-        there.fetch(java.util.EnumSet.allOf(Part.class), found).await();
-        same("after " + STEPS + " steps on the device", expected, found);
+        there.fetch(EnumSet.allOf(Part.class), found).await();
+        SameBatch.require("after " + STEPS + " steps on the device", expected, found);
     }
 
     private static Policy.Player[] players(VectorEnv env) {
         Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
         for (int g = 0; g < players.length; g++) players[g] = Policy.random().newPlayer(env, g, 3 + g);
         return players;
-    }
-
-    private static void same(String when, Batch expected, Batch found) {
-        for (int g = 0; g < expected.groups.length; g++) {
-            Batch.Rows a = expected.groups[g];
-            Batch.Rows b = found.groups[g];
-            assertThat(b.observations).as("observations " + when).isEqualTo(a.observations);
-            assertThat(b.finalObservations).as("final observations " + when).isEqualTo(a.finalObservations);
-            assertThat(b.actionMask).as("masks " + when).isEqualTo(a.actionMask);
-            assertThat(b.rewards).as("rewards " + when).isEqualTo(a.rewards);
-            assertThat(b.alive).as("alive " + when).isEqualTo(a.alive);
-            assertThat(b.terminated).as("terminated " + when).isEqualTo(a.terminated);
-            assertThat(b.truncated).as("truncated " + when).isEqualTo(a.truncated);
-        }
-        assertThat(found.state).as("state " + when).isEqualTo(expected.state);
-        assertThat(found.infos).as("infos " + when).isEqualTo(expected.infos);
-        assertThat(found.episodeOver).as("ends " + when).isEqualTo(expected.episodeOver);
     }
 }
