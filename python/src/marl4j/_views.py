@@ -14,7 +14,7 @@ import jpype
 import numpy as np
 from gymnasium import spaces
 
-from marl4j import _jvm, _signals
+from marl4j import _jvm
 from marl4j._memory import array, floats
 from marl4j.errors import IllegalActionError, UnknownNameError, translated
 from marl4j.render import Window, picture
@@ -22,6 +22,7 @@ from marl4j.spaces import (
     action_views,
     decode,
     decode_mask,
+    decoder,
     flat_size,
     mask_size,
     mask_space,
@@ -97,7 +98,7 @@ class AgentView:
         observations, masks = array(memory.observations), array(memory.actionMask)
         ints, floats = array(memory.ints), array(memory.floats)
         self._rows, self._mask_rows, self._action_rows = [], [], []
-        self._observation_facts = [group.observation_facts for group in groups]
+        self._decoders = [decoder(group.observation_facts) for group in groups]
         self._action_facts = [group.action_facts for group in groups]
         o = m = i = f = 0
         for group in groups:
@@ -144,7 +145,7 @@ class AgentView:
         """Brings what an agent sees and may do to memory, where it is not there after every step."""
 
     def _observation(self, place: int) -> Any:
-        seen = decode(self._observation_facts[place], self._rows[place].copy())
+        seen = self._decoders[place](self._rows[place].copy())
         if self._masks_seen and self._has_mask[place]:
             return {"observation": seen, "action_mask": self._mask(place)}
         return seen
@@ -177,9 +178,7 @@ class AgentView:
             ) from wrong
 
     def _start(self, seed: int | None, options: Mapping[str, Any] | None) -> None:
-        if _jvm.forked:
-            _jvm.refuse_fork()
-        _signals.keep()
+        _jvm.ready()
         try:
             if seed is None and not options:
                 self._java.reset()
@@ -217,12 +216,10 @@ class AgentView:
         if self._window is None:
             self._window = Window(self.spec.id, self.metadata["render_fps"])
         self._window.show(frame)
-        _signals.keep()
         return None
 
     def _call(self, method: Any, *arguments: Any) -> Any:
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         try:
             return method(*arguments)
         except jpype.JException as problem:

@@ -6,6 +6,7 @@ import io.github.marl4j.algorithms.pool.SavedPolicy;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.PolicyFormat;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -15,6 +16,7 @@ import io.github.marl4j.onnx.OnnxPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /**
  * A policy that a text names. Every command that invites players finds them here.
@@ -28,8 +30,9 @@ import java.util.Map;
 record NamedPolicy(String name, String env, Policy policy, Map<String, Object> envOptions, boolean scripted) {
     /** What a text may name, for the help of commands. */
     static final String KINDS =
-            "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, or a submission folder";
+            "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, a network of DL4J (.zip), or a submission folder";
 
+    private static final String ZIP = ".zip";
     private static final String GREEDY = "@greedy";
     private static final String SAMPLED = "@sampled";
 
@@ -55,11 +58,11 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
         }
         Path path = Path.of(what);
         if (!Files.exists(path)) {
-            throw new UnknownNameException(
-                    where + text + " is neither a policy of " + id
-                            + " nor a run folder, a saved policy or an .onnx file; "
-                            + UnknownNameException.suggestion(what, scripted.keySet()));
+            throw new UnknownNameException(where + text + " is neither a policy of " + id
+                    + " nor a run folder, a saved policy or an .onnx file; "
+                    + UnknownNameException.suggestion(what, scripted.keySet()));
         }
+        if (what.endsWith(ZIP)) return new NamedPolicy(fileName(path), id, foreign(where, path, best), Map.of(), false);
         NamedPolicy learned = read(path, best);
         if (learned.env.equals(id)) return learned;
         throw new IllegalArgumentException(where + path + " has learned " + learned.env + ", not " + id);
@@ -105,8 +108,18 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
         return new NamedPolicy(fileName(file), Marl4j.resolve(manifest.env()), policy, manifest.options(), false);
     }
 
+    /** Such files do not tell which environment they have learned; sizes that do not fit are refused when the policy is invited. */
+    private static Policy foreign(String where, Path file, boolean greedy) {
+        for (PolicyFormat format : ServiceLoader.load(PolicyFormat.class)) {
+            if (format.ending().equals(ZIP)) return format.read(file, greedy);
+        }
+        throw new IllegalArgumentException(
+                where + file
+                        + " looks like a network of DL4J, which is not on the class path; set MARL4J_WITH=nd4j, see docs/nd4j.md");
+    }
+
     private static String fileName(Path path) {
-        return path.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.(json|onnx)$", "");
+        return path.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.(json|onnx|zip)$", "");
     }
 
     /**

@@ -141,7 +141,7 @@ public class FightScene implements Scene {
     /** One of the extras of a pause was chosen. */
     void chooseExtra(int extra) {}
 
-    private List<String> paused() {
+    private List<String> offers() {
         List<String> all = new ArrayList<>(PAUSED);
         all.addAll(FIRST_EXTRA, extras());
         return all;
@@ -149,7 +149,12 @@ public class FightScene implements Scene {
 
     private void pause(boolean now) {
         paused = now;
-        pauseMenu.items(paused());
+        pauseMenu.items(offers());
+    }
+
+    /** Returns whether the fight stands still and its menu is shown. */
+    final boolean paused() {
+        return paused;
     }
 
     private void pausedStep() {
@@ -157,7 +162,7 @@ public class FightScene implements Scene {
         int extras = extras().size();
         if (item >= FIRST_EXTRA && item < FIRST_EXTRA + extras) {
             chooseExtra(item - FIRST_EXTRA);
-            pauseMenu.items(paused());
+            pauseMenu.items(offers());
             return;
         }
         switch (item < FIRST_EXTRA ? item : item - extras) {

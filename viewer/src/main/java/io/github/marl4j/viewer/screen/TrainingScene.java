@@ -137,6 +137,7 @@ public final class TrainingScene extends FightScene {
     @Override
     public void draw(Screen screen, double part) {
         super.draw(screen, part);
+        if (paused()) return; // the menu tells
         String what = dummy.recording() ? "RECORDS PLAYER 1" : dummy.behaviour().words();
         screen.opacity(0.72);
         screen.bar(92, 170, 200, 12, 0x0C0916);

@@ -1,0 +1,126 @@
+package io.github.marl4j.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.marl4j.env.AutoresetMode;
+import io.github.marl4j.env.VectorOptions;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kernels through NVIDIA's compiler, which needs no GPU. Skipped where there is no NVRTC. */
+class NvrtcTest {
+    /** CUDA 13, so that any NVRTC will do. */
+    private static final int ANY = 13999;
+
+    /** Returns every kernel of the library by an environment that uses it, and a target: old and new in turn, as two for each would take a minute more. */
+    static Stream<Arguments> kernels() {
+        List<Arguments> kernels = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String line : DeviceKernels.resource("kernels/index.txt").lines().toList()) {
+            String[] words = line.split(" ", 4);
+            if (words[1].equals(DeviceKernels.NONE)) continue;
+            AutoresetMode autoreset = seen.add(words[2]) ? AutoresetMode.SAME_STEP : AutoresetMode.DISABLED;
+            kernels.add(Arguments.of(words[2], autoreset, kernels.size() % 2 == 0 ? "sm_80" : "sm_90"));
+        }
+        for (String id : List.of("smax/27m_vs_30m-v1", "smax/smacv2_10_units-v1")) {
+            kernels.add(Arguments.of(id, AutoresetMode.SAME_STEP, "sm_90"));
+        }
+        return kernels.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void everyKernelCompilesForNvidiaGpus(String id, AutoresetMode autoreset, String target) {
+        Nvrtc compiler = nvrtc();
+        StringBuilder log = new StringBuilder();
+        byte[] image = compiler.compile(sourceOf(id, autoreset), target, List.of("--ptxas-options=-v"), log);
+        assertThat(image).startsWith(0x7F, 'E', 'L', 'F');
+        assertThat(log.toString()).contains("env_step").contains("env_play").contains(" 0 bytes spill stores");
+    }
+
+    private static Nvrtc nvrtc() {
+        try {
+            return Nvrtc.open(ANY);
+        } catch (IllegalStateException missing) {
+            return Assumptions.abort(missing.getMessage());
+        }
+    }
+
+    private static String sourceOf(String id, AutoresetMode autoreset) {
+        SourceTaker taker = new SourceTaker();
+        VectorOptions how = VectorOptions.DEFAULT.withAutoreset(autoreset);
+        DeviceVectorEnv.on(taker, id, Map.of(), 1, how).close();
+        return taker.source;
+    }
+
+    /** A device that does nothing but to remember the source that it is to compile. */
+    private static final class SourceTaker implements Device {
+        private String source;
+
+        @Override
+        public String name() {
+            return "nothing";
+        }
+
+        @Override
+        public String driver() {
+            return "none";
+        }
+
+        @Override
+        public boolean accelerates() {
+            return false;
+        }
+
+        @Override
+        public long build(String given) {
+            source = given;
+            return 1;
+        }
+
+        @Override
+        public long kernel(long program, String kernelName) {
+            return 1;
+        }
+
+        @Override
+        public void freeKernel(long kernel) {}
+
+        @Override
+        public long buffer(long bytes) {
+            return 1;
+        }
+
+        @Override
+        public void freeBuffer(long buffer) {}
+
+        @Override
+        public void write(long buffer, long offset, ByteBuffer from) {}
+
+        @Override
+        public long read(long buffer, long offset, ByteBuffer into) {
+            return 1;
+        }
+
+        @Override
+        public void await(long event) {}
+
+        @Override
+        public void run(long kernel, long[] buffers, int rows, long... numbers) {}
+
+        @Override
+        public void finish() {}
+
+        @Override
+        public void close() {}
+    }
+}
