@@ -137,5 +137,7 @@ final class DeviceMemory implements AutoCloseable {
     @Override
     public void close() {
         for (long buffer : buffers) if (buffer != 0) device.freeBuffer(buffer);
+        staging.values().forEach(device::freeHostMemory);
+        device.freeHostMemory(failed);
     }
 }

@@ -105,17 +105,9 @@ public final class DeviceVectorEnv implements VectorEnv {
                 }
                 Object example = examples.get(name);
                 if (layout.state(example) == null) untouched.put(name, all);
-                else if (!isZero(one)) memory.writeState(example, spread(name, all));
+                else if (!HostArrays.isZero(one)) memory.writeState(example, spread(name, all));
             });
         }
-    }
-
-    private static boolean isZero(Object array) {
-        for (int i = 0; i < Array.getLength(array); i++) {
-            Object each = Array.get(array, i);
-            if (each instanceof Boolean truth ? truth : ((Number) each).doubleValue() != 0) return false;
-        }
-        return true;
     }
 
     /** Returns an empty array as a snapshot of all copies holds it: the rows one after the other; one seed serves all. */
