@@ -93,8 +93,8 @@ final class RowLayout {
 
     private static void requireZero(Symbol symbol, Object array) {
         if (!symbol.path().startsWith(WORKER) || HostArrays.isZero(array)) return;
-        throw new IllegalArgumentException(
-                symbol.path() + " does not begin with zeros, as arrays that a kernel writes and forgets must on a device");
+        throw new IllegalArgumentException(symbol.path()
+                + " does not begin with zeros, as arrays that a kernel writes and forgets must on a device");
     }
 
     private void define(String name, Object value) {

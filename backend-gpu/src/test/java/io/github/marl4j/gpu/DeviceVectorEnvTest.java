@@ -167,9 +167,6 @@ class DeviceVectorEnvTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("fighting/fightladder-v1 has no device kernel with these options: ")
                 .hasMessageContaining("PixelViews");
-        assertThatThrownBy(() -> Marl4j.vector("momaland/beach-v1", 4, Map.of(), ON_DEVICE))
-                .hasMessage("momaland/beach-v1 has no device kernel with these options; families with kernels: "
-                        + "smax, particle, foraging, commons, fighting");
         assertThatThrownBy(() -> Marl4j.vector(ID, 4, Map.of(), ON_DEVICE.withKernel(KernelChoice.PLAIN)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("backend=opencl has one kernel");

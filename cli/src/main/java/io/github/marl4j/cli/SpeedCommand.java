@@ -77,6 +77,12 @@ final class SpeedCommand implements Callable<Integer> {
     private String backend;
 
     @Option(
+            names = "--copies",
+            description = "On a device: actions are chosen on the JVM, and all results are copied there in every step."
+                    + " Otherwise play stays on the device.")
+    private boolean copies;
+
+    @Option(
             names = "--lockstep",
             description = "One batch whose threads meet after every step, instead of one batch per thread.")
     private boolean lockstep;
@@ -106,6 +112,7 @@ final class SpeedCommand implements Callable<Integer> {
                         lockstep,
                         kernel,
                         backend,
+                        copies,
                         windows,
                         seconds / windows,
                         warmup,
@@ -128,6 +135,8 @@ final class SpeedCommand implements Callable<Integer> {
         facts.put("lockstep", lockstep);
         facts.put("backend", backend);
         facts.put("kernel", machine.kernel());
+        facts.put("resultsOnJvm", result.copies());
+        facts.put("deviceBytesPerEnv", result.deviceBytesPerEnv());
         facts.put("envStepsPerSecond", Math.round(result.median()));
         facts.put("bestEnvStepsPerSecond", Math.round(result.best()));
         facts.put(
@@ -147,6 +156,16 @@ final class SpeedCommand implements Callable<Integer> {
         return facts;
     }
 
+    /** Says what a step on a device includes, and what a copy takes there. */
+    private static String device(SpeedTest.Result result) {
+        if (result.deviceBytesPerEnv() == 0) return "";
+        return (result.copies()
+                        ? "all results copied to the JVM in every step"
+                        : "play stays on the device, nothing is copied")
+                + "; " + Words.whole(result.deviceBytesPerEnv()) + " bytes of device memory each, "
+                + Words.whole(1e9 / result.deviceBytesPerEnv()) + " copies per GB" + System.lineSeparator();
+    }
+
     private String text(SpeedTest.Result result, Map<String, Object> facts) {
         String nl = System.lineSeparator();
         return facts.get("id") + "  " + Words.whole(numEnvs) + " copies, " + result.threads()
@@ -154,6 +173,7 @@ final class SpeedCommand implements Callable<Integer> {
                 + "median  " + Words.whole(result.median()) + " environment steps/s, "
                 + Words.whole(result.median() * result.spec().agents().size()) + " agent steps/s" + nl
                 + "best    " + Words.whole(result.best()) + " environment steps/s, of " + windows + " windows" + nl
+                + device(result)
                 + facts.get("cpu") + "; " + facts.get("jvm") + "; load average before " + facts.get("loadAverageBefore")
                 + nl;
     }

@@ -9,6 +9,7 @@ import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.gpu.DeviceVectorEnv;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.concurrent.Phaser;
  * @param lockstep one batch whose threads meet after every step; else each thread steps a batch of its own, as learners do
  * @param kernel which form of the rules
  * @param backend where the copies live; other than the JVM it gets all of them as one batch, stepped by one thread
+ * @param copies whether actions go to a device and results come back in every step; without it play stays on the device
  * @param windows how many measurements
  * @param windowSeconds length of one [s]
  * @param warmupSeconds least time before the first, for the JIT compiler [s]
@@ -42,6 +44,7 @@ record SpeedTest(
         boolean lockstep,
         KernelChoice kernel,
         String backend,
+        boolean copies,
         int windows,
         double windowSeconds,
         double warmupSeconds,
@@ -71,8 +74,17 @@ record SpeedTest(
      * @param kernel which form of the rules ran
      * @param perWindow environment steps per second of each window, in order
      * @param bytesPerStep heap bytes that a step of one copy allocated
+     * @param copies whether results were on the JVM after every step
+     * @param deviceBytesPerEnv bytes of a device's memory that one copy takes; 0 where there is no device
      */
-    record Result(EnvSpec spec, int threads, String kernel, double[] perWindow, double bytesPerStep) {
+    record Result(
+            EnvSpec spec,
+            int threads,
+            String kernel,
+            double[] perWindow,
+            double bytesPerStep,
+            boolean copies,
+            long deviceBytesPerEnv) {
         double best() {
             return Arrays.stream(perWindow).max().orElseThrow();
         }
@@ -88,6 +100,12 @@ record SpeedTest(
     /** Measures. */
     Result run() {
         String full = Marl4j.resolve(id);
+        if (!backend.equals(VectorBackend.JVM) && !copies) {
+            VectorOptions there = VectorOptions.DEFAULT.withKernel(kernel).withBackend(backend);
+            try (VectorEnv env = Marl4j.vector(full, numEnvs, options, there)) {
+                if (env instanceof DeviceVectorEnv device) return new DeviceSpeed(this, device).run();
+            }
+        }
         int used = backend.equals(VectorBackend.JVM) ? Math.min(threads, numEnvs) : 1;
         int count = lockstep ? 1 : used;
         Phaser barrier = new Phaser(count);
@@ -123,7 +141,9 @@ record SpeedTest(
             bytes += stepper.allocated;
             steps += stepper.steps;
         }
-        return new Result(steppers.get(0).env.spec(), used, steppers.get(0).env.kernel(), perWindow, bytes / steps);
+        VectorEnv env = steppers.get(0).env;
+        long onDevice = env instanceof DeviceVectorEnv device ? device.deviceBytesPerEnv() : 0;
+        return new Result(env.spec(), used, env.kernel(), perWindow, bytes / steps, true, onDevice);
     }
 
     /** One thread with its batch. */

@@ -208,7 +208,11 @@ public final class KernelSource {
         // Workers of the JVM begin like that, and some of their methods count on it.
         StringBuilder clear = new StringBuilder("FN void clear_scratch(K *k) {\n");
         for (Symbols.Variable each : symbols.variables())
-            clear.append("    k->").append(each.name()).append(" = START_").append(each.name()).append(";\n");
+            clear.append("    k->")
+                    .append(each.name())
+                    .append(" = START_")
+                    .append(each.name())
+                    .append(";\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.SCRATCH) continue;
             clear.append("    COPY for (i32 q = 0; q < LEN_")
@@ -248,7 +252,8 @@ public final class KernelSource {
         }
         for (Symbols.Variable each : symbols.variables()) {
             String type = Symbols.c(each.type());
-            list.add(new Translation.Symbol(Translation.Kind.FIELD, each.name(), type, each.path().text()));
+            list.add(new Translation.Symbol(
+                    Translation.Kind.FIELD, each.name(), type, each.path().text()));
         }
         symbols.raggedArrays()
                 .forEach((name, path) ->
