@@ -94,6 +94,19 @@ public final class DeviceVectorEnv implements VectorEnv {
         }
     }
 
+    /**
+     * Returns the bytes of a device's memory that one copy takes: its state, and its part of actions and results. Needs no device.
+     *
+     * @param id a full id
+     * @throws IllegalArgumentException if there is no kernel for such an environment or such options; says why
+     */
+    public static long bytesPerEnv(String id, Map<String, Object> options) {
+        try (Prototype prototype = new Prototype(id, options, AutoresetMode.SAME_STEP)) {
+            Map<String, Object> roots = prototype.roots();
+            return new RowLayout(DeviceKernels.of(id, roots), roots).bytesPerRow();
+        }
+    }
+
     /** State that no reset sets begins as the kernel of the JVM begins it. */
     private void begin() {
         try (Prototype fresh = Prototype.fresh(id, options, how.autoreset())) {

@@ -8,6 +8,7 @@ import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.gpu.DeviceVectorEnv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,6 +46,7 @@ final class Generated {
         return switch (kind) {
             case "environments" -> environments(argument);
             case "families" -> families();
+            case "devices" -> devices();
             case "options" -> options(argument);
             case "spaces" -> spaces(argument);
             case "objectives" -> objectives(argument);
@@ -70,6 +73,23 @@ final class Generated {
             table.append(spec.groups().get(0).observationSpace().flatSize()).append(" | ");
             table.append(actions(spec.groups().get(0).actionSpace())).append(" | ");
             table.append(spec.description()).append(" |\n");
+        }
+        return table.toString();
+    }
+
+    /** Returns what each environment takes of a device's memory. */
+    private static String devices() {
+        StringBuilder table = new StringBuilder("| id | bytes of a copy | copies per GB |\n|---|---|---|\n");
+        for (String id : Marl4j.ids()) {
+            if (id.startsWith("momaland/") || id.startsWith("games/") || id.startsWith("walkthrough/")) continue;
+            String row;
+            try {
+                long bytes = DeviceVectorEnv.bytesPerEnv(id, Map.of());
+                row = String.format(Locale.ROOT, "%,d | %,d", bytes, 1_000_000_000 / bytes).replace(',', ' ');
+            } catch (IllegalArgumentException refused) {
+                row = "no kernel | ";
+            }
+            table.append("| `").append(id).append("` | ").append(row).append(" |\n");
         }
         return table.toString();
     }
