@@ -7,6 +7,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.ResidentVectorEnv;
 import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
@@ -27,7 +28,7 @@ import java.util.Set;
  * <p>As a {@link VectorEnv} it copies actions there and all results back in every step. Whoever wants less says what: {@link #stepOnDevice} copies nothing back, {@link #fetch} brings the parts
  * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all.
  */
-public final class DeviceVectorEnv implements VectorEnv {
+public final class DeviceVectorEnv implements ResidentVectorEnv {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
     private static final Set<Part> SEEN = EnumSet.of(Part.OBSERVATIONS, Part.ACTION_MASKS, Part.ALIVE, Part.STATE);
     private static final String OVER = "vector.over";
@@ -94,19 +95,6 @@ public final class DeviceVectorEnv implements VectorEnv {
         }
     }
 
-    /**
-     * Returns the bytes of a device's memory that one copy takes: its state, and its part of actions and results. Needs no device.
-     *
-     * @param id a full id
-     * @throws IllegalArgumentException if there is no kernel for such an environment or such options; says why
-     */
-    public static long bytesPerEnv(String id, Map<String, Object> options) {
-        try (Prototype prototype = new Prototype(id, options, AutoresetMode.SAME_STEP)) {
-            Map<String, Object> roots = prototype.roots();
-            return new RowLayout(DeviceKernels.of(id, roots), roots).bytesPerRow();
-        }
-    }
-
     /** State that no reset sets begins as the kernel of the JVM begins it. */
     private void begin() {
         try (Prototype fresh = Prototype.fresh(id, options, how.autoreset())) {
@@ -156,6 +144,18 @@ public final class DeviceVectorEnv implements VectorEnv {
     @Override
     public String kernel() {
         return device.driver() + " (" + device.name() + ")";
+    }
+
+    /**
+     * Returns the bytes of a device's memory that one copy of an environment takes; needs no device.
+     *
+     * @see #deviceBytesPerEnv()
+     */
+    public static long deviceBytesPerEnv(String id, Map<String, Object> options) {
+        try (Prototype prototype = new Prototype(id, options, AutoresetMode.SAME_STEP)) {
+            Map<String, Object> roots = prototype.roots();
+            return new RowLayout(DeviceKernels.of(id, roots), roots).bytesPerRow();
+        }
     }
 
     /** Returns the bytes of the device's memory that one copy takes: its state, and its part of actions and results. */
@@ -237,12 +237,7 @@ public final class DeviceVectorEnv implements VectorEnv {
         run("step");
     }
 
-    /**
-     * Starts random players on the device: those of {@link Policy#random()}, who choose the same there as on the JVM.
-     *
-     * @param seeds one for each agent group, as {@link Policy#newPlayer(VectorEnv, int, long)} takes them
-     * @throws IllegalArgumentException if an action space is neither one choice nor real numbers within bounds
-     */
+    @Override
     public void seatRandomPlayers(long... seeds) {
         requireOpen();
         if (prototype.players.isEmpty())
@@ -260,11 +255,7 @@ public final class DeviceVectorEnv implements VectorEnv {
         }
     }
 
-    /**
-     * Makes steps in which the random players choose, and copies nothing; does not wait for their end. Needs {@link AutoresetMode#SAME_STEP}, as nobody else is there to reset.
-     *
-     * @see #seatRandomPlayers
-     */
+    @Override
     public void playOnDevice(int steps) {
         requireStarted();
         if (prototype.players.isEmpty())
@@ -290,6 +281,7 @@ public final class DeviceVectorEnv implements VectorEnv {
      *
      * @throws IllegalStateException if a copy came to where its rules throw
      */
+    @Override
     public void finish() {
         requireOpen();
         memory.requireSound(id);

@@ -72,6 +72,6 @@ KERNEL void env_step(ALL_ARGS) {
 KERNEL void env_play(ALL_ARGS, i64 steps) {
     ROW_OR_RETURN;
     k->playing = 1;
-    for (i64 step = 0; step < steps; step++) env_tile(k);
+    LOOP for (i64 step = 0; step < steps; step++) env_tile(k);
     KEEP;
 }

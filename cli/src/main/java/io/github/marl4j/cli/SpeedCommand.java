@@ -77,10 +77,12 @@ final class SpeedCommand implements Callable<Integer> {
     private String backend;
 
     @Option(
-            names = "--copies",
-            description = "On a device: actions are chosen on the JVM, and all results are copied there in every step."
-                    + " Otherwise play stays on the device.")
-    private boolean copies;
+            names = "--resident",
+            description = {
+                "Random players act where the copies live and nothing is copied to the JVM;",
+                "what the device does alone. For opencl and cuda."
+            })
+    private boolean resident;
 
     @Option(
             names = "--lockstep",
@@ -112,7 +114,7 @@ final class SpeedCommand implements Callable<Integer> {
                         lockstep,
                         kernel,
                         backend,
-                        copies,
+                        resident,
                         windows,
                         seconds / windows,
                         warmup,
@@ -134,9 +136,8 @@ final class SpeedCommand implements Callable<Integer> {
         facts.put("threads", result.threads());
         facts.put("lockstep", lockstep);
         facts.put("backend", backend);
+        facts.put("resident", resident);
         facts.put("kernel", machine.kernel());
-        facts.put("resultsOnJvm", result.copies());
-        facts.put("deviceBytesPerEnv", result.deviceBytesPerEnv());
         facts.put("envStepsPerSecond", Math.round(result.median()));
         facts.put("bestEnvStepsPerSecond", Math.round(result.best()));
         facts.put(
@@ -156,16 +157,6 @@ final class SpeedCommand implements Callable<Integer> {
         return facts;
     }
 
-    /** Says what a step on a device includes, and what a copy takes there. */
-    private static String device(SpeedTest.Result result) {
-        if (result.deviceBytesPerEnv() == 0) return "";
-        return (result.copies()
-                        ? "all results copied to the JVM in every step"
-                        : "play stays on the device, nothing is copied")
-                + "; " + Words.whole(result.deviceBytesPerEnv()) + " bytes of device memory each, "
-                + Words.whole(1e9 / result.deviceBytesPerEnv()) + " copies per GB" + System.lineSeparator();
-    }
-
     private String text(SpeedTest.Result result, Map<String, Object> facts) {
         String nl = System.lineSeparator();
         return facts.get("id") + "  " + Words.whole(numEnvs) + " copies, " + result.threads()
@@ -173,7 +164,6 @@ final class SpeedCommand implements Callable<Integer> {
                 + "median  " + Words.whole(result.median()) + " environment steps/s, "
                 + Words.whole(result.median() * result.spec().agents().size()) + " agent steps/s" + nl
                 + "best    " + Words.whole(result.best()) + " environment steps/s, of " + windows + " windows" + nl
-                + device(result)
                 + facts.get("cpu") + "; " + facts.get("jvm") + "; load average before " + facts.get("loadAverageBefore")
                 + nl;
     }

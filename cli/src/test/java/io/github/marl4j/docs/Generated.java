@@ -46,12 +46,12 @@ final class Generated {
         return switch (kind) {
             case "environments" -> environments(argument);
             case "families" -> families();
-            case "devices" -> devices();
             case "options" -> options(argument);
             case "spaces" -> spaces(argument);
             case "objectives" -> objectives(argument);
             case "algorithms" -> algorithms();
             case "settings" -> settings(argument);
+            case "deviceMemory" -> deviceMemory(argument.split(" "));
             case "usage" -> "```text\n" + CliUsage.of(argument.split(" ")) + "```\n";
             case "source" -> "```java\n" + source(ROOT.resolve(argument)) + "```\n";
             default -> throw new IllegalArgumentException("no such generated part: " + kind);
@@ -77,28 +77,26 @@ final class Generated {
         return table.toString();
     }
 
-    /** Returns what each environment takes of a device's memory. */
-    private static String devices() {
-        StringBuilder table = new StringBuilder("| id | bytes of a copy | copies per GB |\n|---|---|---|\n");
-        for (String id : Marl4j.ids()) {
-            if (id.startsWith("momaland/") || id.startsWith("games/") || id.startsWith("walkthrough/")) continue;
-            String row;
-            try {
-                long bytes = DeviceVectorEnv.bytesPerEnv(id, Map.of());
-                row = String.format(Locale.ROOT, "%,d | %,d", bytes, 1_000_000_000 / bytes).replace(',', ' ');
-            } catch (IllegalArgumentException refused) {
-                row = "no kernel | ";
-            }
-            table.append("| `").append(id).append("` | ").append(row).append(" |\n");
-        }
-        return table.toString();
-    }
-
     /** Returns how many choices there are, or how many real numbers an action has. */
     private static String actions(Space space) {
         if (space.numFloats() == 0) return Integer.toString(space.maskSize());
         String reals = space.numFloats() + " real";
         return space.maskSize() == 0 ? reals : space.maskSize() + " and " + reals;
+    }
+
+    private static String deviceMemory(String[] ids) {
+        StringBuilder table =
+                new StringBuilder("| environment | bytes of a copy | copies per GB |\n| --- | ---: | ---: |\n");
+        for (String id : ids) {
+            long bytes = DeviceVectorEnv.deviceBytesPerEnv(id, Map.of());
+            table.append("| `").append(id).append("` | ").append(grouped(bytes));
+            table.append(" | ").append(grouped(1_000_000_000 / bytes)).append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 
     private static String families() {
