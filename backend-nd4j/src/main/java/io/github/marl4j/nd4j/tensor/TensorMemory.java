@@ -48,6 +48,13 @@ public final class TensorMemory implements AutoCloseable {
         return array;
     }
 
+    /** Returns a list of these numbers, INT32. */
+    public INDArray constant(int... values) {
+        INDArray array = Nd4j.createFromArray(values);
+        owned.add(array);
+        return array;
+    }
+
     /** Returns a float64 number. */
     public INDArray constant(double value) {
         INDArray array = Nd4j.createFromArray(value);
