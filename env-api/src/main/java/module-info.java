@@ -7,6 +7,7 @@ module io.github.marl4j.env {
     exports io.github.marl4j.env.files;
     exports io.github.marl4j.env.render;
     exports io.github.marl4j.env.replay;
+    exports io.github.marl4j.env.shared;
     exports io.github.marl4j.env.wrappers;
 
     uses io.github.marl4j.env.EnvProvider;

@@ -154,6 +154,24 @@ public final class ActorsByRow {
     }
 
     /**
+     * Tells what one owner chooses from and what it expects, see {@link io.github.marl4j.env.Policy.ExplainingPlayer}; its memory stays as it is.
+     *
+     * @param fresh where an episode begins, {@code [env]}; not modified
+     * @param odds {@code [env][agent][choice]}; rows of agents that act are overwritten
+     * @param values {@code [env][agent]}; overwritten
+     */
+    public void explain(Batch seen, boolean[] fresh, ActorCritic.Weights weights, double[] odds, double[] values) {
+        Batch.Rows rows = seen.groups[0];
+        int count = rows.alive.length;
+        for (int row = 0; row < count; row++) resets[row] = fresh[row / agents] || !rows.alive[row];
+        System.arraycopy(hidden, 0, memory, 0, hidden.length);
+        float[] estimates = model.actorLayout() == model.criticLayout() ? new float[count] : null;
+        float[] observations = codes.append(rows.observations, count);
+        inference.act(weights, observations, null, resets, memory, count, outputs, estimates);
+        NetworkPolicy.explain(outputs, estimates, rows, odds, values);
+    }
+
+    /**
      * Tells with what probability one owner makes each choice, for every agent that acts; for policies without memory.
      *
      * @param out {@code [env][agent][choice]}; rows of agents that act are overwritten

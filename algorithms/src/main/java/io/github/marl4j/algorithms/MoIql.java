@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -279,7 +280,7 @@ public final class MoIql implements Algorithm {
             List<Candidate> candidates = new ArrayList<>();
             candidates.add(new Candidate("preference", weight, policy(now, weight, judgedEpsilon())));
             for (double[] other : config.front.evaluationWeights(weight.length).weights()) {
-                String name = String.format("weight-%03d", candidates.size() - 1);
+                String name = String.format(Locale.ROOT, "weight-%03d", candidates.size() - 1);
                 candidates.add(new Candidate(name, other, policy(now, other, judgedEpsilon())));
             }
             return candidates;

@@ -16,6 +16,7 @@ import io.github.marl4j.evaluation.pareto.WeightVectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -233,7 +234,7 @@ public final class Momappo implements Algorithm {
         }
 
         private static Candidate candidate(int number, double[] weight, Policy policy) {
-            return new Candidate(String.format("weight-%03d", number), weight, policy);
+            return new Candidate(String.format(Locale.ROOT, "weight-%03d", number), weight, policy);
         }
 
         /** The finished policy that is worth most for the preference; before any is finished, the one that is being trained. */

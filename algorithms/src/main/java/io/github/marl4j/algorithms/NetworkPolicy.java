@@ -19,6 +19,7 @@ final class NetworkPolicy implements Policy {
     private final ActorCritic.Weights weights;
     private final boolean agentId;
     private final boolean greedy;
+    private final boolean values;
 
     /**
      * Copies the weights.
@@ -26,14 +27,17 @@ final class NetworkPolicy implements Policy {
      * @param actorWeights of the actor, in its layout; not modified
      * @param agentId whether the actor sees which agent it acts for
      * @param greedy whether the most probable action is taken instead of a drawn one
+     * @param criticSeesTheSame whether the critic is fed what the actor is fed
      */
-    NetworkPolicy(ActorCritic model, float[] actorWeights, boolean agentId, boolean greedy) {
+    NetworkPolicy(
+            ActorCritic model, float[] actorWeights, boolean agentId, boolean greedy, boolean criticSeesTheSame) {
         this.model = model;
         Parameters copy = new Parameters(model.actorLayout());
         System.arraycopy(actorWeights, 0, copy.values(), 0, actorWeights.length);
         this.weights = new ActorCritic.Weights(copy, copy);
         this.agentId = agentId;
         this.greedy = greedy;
+        this.values = criticSeesTheSame && model.actorLayout() == model.criticLayout();
     }
 
     @Override
@@ -49,7 +53,7 @@ final class NetworkPolicy implements Policy {
         return new NetworkPlayer(group, spec.groups().get(group).actionSpace(), agents, numEnvs * agents, seed);
     }
 
-    private final class NetworkPlayer implements StochasticPlayer {
+    private final class NetworkPlayer implements StochasticPlayer, ExplainingPlayer {
         private final int group;
         private final PolicyInference inference;
         private final ActionChooser chooser;
@@ -79,9 +83,7 @@ final class NetworkPolicy implements Policy {
         @Override
         public void act(Batch batch, Actions actions) {
             Batch.Rows rows = batch.groups[group];
-            for (int row = 0; row < resets.length; row++) {
-                resets[row] = first[0] || !rows.alive[row] || batch.episodeOver[row / rows.numAgents];
-            }
+            findResets(batch, rows);
             first[0] = false;
             float[] observations = codes.append(rows.observations, resets.length);
             inference.act(weights, observations, null, resets, hidden, resets.length, logits, null);
@@ -99,6 +101,24 @@ final class NetworkPolicy implements Policy {
             random[1] += resets.length;
         }
 
+        private void findResets(Batch batch, Batch.Rows rows) {
+            for (int row = 0; row < resets.length; row++) {
+                resets[row] = first[0] || !rows.alive[row] || batch.episodeOver[row / rows.numAgents];
+            }
+        }
+
+        @Override
+        public void explain(Batch batch, double[] odds, double[] expected) {
+            if (model.continuous()) throw new IllegalStateException(batch.spec.id() + ": the policy takes real actions");
+            Batch.Rows rows = batch.groups[group];
+            findResets(batch, rows);
+            float[] estimates = values ? new float[resets.length] : null;
+            float[] observations = codes.append(rows.observations, resets.length);
+            inference.act(
+                    weights, observations, null, resets, hidden.clone(), resets.length, logits, estimates);
+            NetworkPolicy.explain(logits, estimates, rows, odds, expected);
+        }
+
         @Override
         public void probabilities(Batch batch, double[] out) {
             if (model.hiddenSize() > 0 || model.continuous()) {
@@ -108,10 +128,24 @@ final class NetworkPolicy implements Policy {
                                 + "; probabilities for what is seen now exist only for feed-forward networks with discrete actions");
             }
             Batch.Rows rows = batch.groups[group];
-            inference.act(weights, rows.observations, null, resets, hidden, resets.length, logits, null);
+            float[] observations = codes.append(rows.observations, resets.length);
+            inference.act(weights, observations, null, resets, hidden, resets.length, logits, null);
             for (int row = 0; row < resets.length; row++) {
                 if (rows.acts[row]) NetworkPolicy.probabilities(logits, row * model.actions(), rows, greedy, out);
             }
+        }
+    }
+
+    /**
+     * Tells what networks have put out for all agents.
+     *
+     * @param logits overwritten
+     * @param estimates of the critic, or {@code null} if there is none
+     */
+    static void explain(float[] logits, float[] estimates, Batch.Rows rows, double[] odds, double[] values) {
+        for (int row = 0; row < rows.acts.length; row++) {
+            values[row] = estimates == null ? Double.NaN : estimates[row];
+            if (rows.acts[row]) probabilities(logits, row * rows.maskSize, rows, false, odds);
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -250,7 +251,7 @@ public final class ParetoQ implements Algorithm {
             ParetoTable now = table.copy();
             List<Candidate> candidates = new ArrayList<>();
             for (double[] point : promised()) {
-                String name = String.format("point-%03d", candidates.size());
+                String name = String.format(Locale.ROOT, "point-%03d", candidates.size());
                 candidates.add(new Candidate(name, null, following(now, point, config.clock)));
             }
             return candidates;

@@ -381,7 +381,7 @@ final class PpoGroup {
 
     /** Returns a policy made of weights of {@link #actorWeights}. */
     Policy policy(float[] actorWeights, boolean greedy) {
-        return new NetworkPolicy(model, actorWeights, config.agentId(), greedy);
+        return new NetworkPolicy(model, actorWeights, config.agentId(), greedy, criticSize == 0);
     }
 
     /** Returns a copy of what the policy is made of now. */

@@ -24,6 +24,7 @@ import io.github.marl4j.evaluation.ActionMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -272,7 +273,7 @@ final class PreferenceLearner implements FrontLearner {
         float[] parameters = weights.values().clone();
         boolean greedy = front.actions() == ActionMode.GREEDY;
         for (double[] weight : preferences.judged()) {
-            String name = String.format("weight-%03d", candidates.size());
+            String name = String.format(Locale.ROOT, "weight-%03d", candidates.size());
             candidates.add(new Candidate(name, weight, policy(parameters, floats(weight), greedy)));
         }
         return candidates;

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Many copies of an environment in the memory of a device. Rules and results are those of the Java kernel; see {@link Translation}. */
-final class DeviceEnv implements AutoCloseable {
+public final class DeviceEnv implements AutoCloseable {
     private final Prototype prototype;
     private final int numEnvs;
-    private final OpenCl device;
+    private final Device device;
     private final RowLayout layout;
     private final long[] arguments = new long[18];
     private final long reset;
@@ -25,7 +25,13 @@ final class DeviceEnv implements AutoCloseable {
     private final Map<Object, RowLayout.SharedArray> places = new java.util.IdentityHashMap<>();
     private final Map<String, ByteBuffer> copies = new LinkedHashMap<>();
 
-    DeviceEnv(String id, Map<String, Object> options, int numEnvs, OpenCl device) {
+    /**
+     * Makes copies on a device, which stays open.
+     *
+     * @param id a full id, e.g. {@code smax/3m-v1}
+     * @throws IllegalArgumentException if there is no kernel for such an environment or such options
+     */
+    public DeviceEnv(String id, Map<String, Object> options, int numEnvs, Device device) {
         this.prototype = new Prototype(id, options);
         this.numEnvs = numEnvs;
         this.device = device;
@@ -44,7 +50,10 @@ final class DeviceEnv implements AutoCloseable {
         for (String type : RowLayout.TYPES) arguments[at++] = device.buffer(layout.stateBytes(type) * numEnvs);
         for (String type : RowLayout.TYPES) {
             arguments[at++] = device.buffer(layout.sharedBytes(type) * numEnvs);
-            copies.put(type, ByteBuffer.allocateDirect(Math.toIntExact(layout.sharedBytes(type) * numEnvs)).order(ByteOrder.nativeOrder()));
+            copies.put(
+                    type,
+                    ByteBuffer.allocateDirect(Math.toIntExact(layout.sharedBytes(type) * numEnvs))
+                            .order(ByteOrder.nativeOrder()));
         }
         for (RowLayout.SharedArray each : layout.shared()) places.put(each.example(), each);
         startState(roots);
@@ -54,10 +63,15 @@ final class DeviceEnv implements AutoCloseable {
         StringBuilder source = new StringBuilder(DeviceKernels.resource("prelude.c"));
         source.append("#define FIRST_ENV 0\n").append(layout.defines());
         Map<String, Object> chance = prototype.kernel.chance().state();
-        Map.of("SEED", "chance.seed", "EPISODES", "chance.episodes", "KEYS", "chance.keys").forEach((name, key) -> {
-            String symbol = RowLayout.nameOf(translation, Kind.STATE, roots, chance.get(key));
-            source.append("#define CHANCE_").append(name).append(' ').append(symbol).append('\n');
-        });
+        Map.of("SEED", "chance.seed", "EPISODES", "chance.episodes", "KEYS", "chance.keys")
+                .forEach((name, key) -> {
+                    String symbol = RowLayout.nameOf(translation, Kind.STATE, roots, chance.get(key));
+                    source.append("#define CHANCE_")
+                            .append(name)
+                            .append(' ')
+                            .append(symbol)
+                            .append('\n');
+                });
         for (String part : List.of("TABLE:GLOBAL const ", "STATE:GLOBAL ", "SHARED:GLOBAL ")) {
             String name = part.substring(0, part.indexOf(':'));
             List<String> parameters = new ArrayList<>();
@@ -67,10 +81,20 @@ final class DeviceEnv implements AutoCloseable {
                 parameters.add(part.substring(part.indexOf(':') + 1) + type + " *" + parameter);
                 names.add(parameter);
             }
-            source.append("#define ").append(name).append("_ARGS ").append(String.join(", ", parameters)).append('\n');
-            source.append("#define ").append(name).append("_NAMES ").append(String.join(", ", names)).append('\n');
+            source.append("#define ")
+                    .append(name)
+                    .append("_ARGS ")
+                    .append(String.join(", ", parameters))
+                    .append('\n');
+            source.append("#define ")
+                    .append(name)
+                    .append("_NAMES ")
+                    .append(String.join(", ", names))
+                    .append('\n');
         }
-        return source.append(translation.code()).append(DeviceKernels.resource("env.c")).toString();
+        return source.append(translation.code())
+                .append(DeviceKernels.resource("env.c"))
+                .toString();
     }
 
     /** State begins as a kernel of the JVM begins it, the same in every copy. */
@@ -79,26 +103,28 @@ final class DeviceEnv implements AutoCloseable {
         device.finish();
     }
 
-    EnvSpec spec() {
+    /** Returns the facts of the environment. */
+    public EnvSpec spec() {
         return prototype.env.spec();
     }
 
     /** Starts episode 0 of a seed in every copy. */
-    void reset(long seed) {
+    public void reset(long seed) {
         device.run(reset, arguments, numEnvs, seed);
     }
 
     /** Makes a step with the actions that the device holds. */
-    void step() {
+    public void step() {
         device.run(step, arguments, numEnvs);
     }
 
-    void finish() {
+    /** Waits until the device has done what it was told. */
+    public void finish() {
         device.finish();
     }
 
     /** Copies actions to the device. */
-    void write(Actions actions) {
+    public void write(Actions actions) {
         for (int g = 0; g < actions.groups.length; g++) {
             write(prototype.actions.groups[g].ints, actions.groups[g].ints);
             write(prototype.actions.groups[g].floats, actions.groups[g].floats);
@@ -109,7 +135,8 @@ final class DeviceEnv implements AutoCloseable {
         RowLayout.SharedArray place = places.get(example);
         if (place == null || Array.getLength(array) == 0) return;
         int bytes = RowLayout.bytes(place.type());
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Array.getLength(array) * bytes).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer =
+                ByteBuffer.allocateDirect(Array.getLength(array) * bytes).order(ByteOrder.nativeOrder());
         if (array instanceof int[] ints) buffer.asIntBuffer().put(ints);
         else buffer.asFloatBuffer().put((float[]) array);
         device.write(buffer(place.type()), place.start() * numEnvs * bytes, buffer);
@@ -120,8 +147,10 @@ final class DeviceEnv implements AutoCloseable {
     }
 
     /** Copies results to the JVM: one copy for each type, then into the arrays. */
-    void read(Batch out) {
-        for (String type : List.of("i8", "f32")) device.read(buffer(type), 0, copies.get(type).clear());
+    public void read(Batch out) {
+        for (String type : List.of("i8", "f32"))
+            device.read(buffer(type), 0, copies.get(type).clear());
+        device.finish();
         for (int g = 0; g < out.groups.length; g++) {
             Batch.Rows from = prototype.batch.groups[g];
             Batch.Rows to = out.groups[g];
@@ -142,7 +171,11 @@ final class DeviceEnv implements AutoCloseable {
 
     private void take(Object example, float[] to) {
         RowLayout.SharedArray place = places.get(example);
-        if (place != null) copies.get("f32").asFloatBuffer().position((int) (place.start() * numEnvs)).get(to);
+        if (place != null)
+            copies.get("f32")
+                    .asFloatBuffer()
+                    .position((int) (place.start() * numEnvs))
+                    .get(to);
     }
 
     private void take(Object example, boolean[] to) {

@@ -47,7 +47,9 @@ final class DeviceKernels {
             reasons.add(name + ": " + reason);
         }
         throw new IllegalArgumentException(id + " has no device kernel with these options"
-                + (reasons.isEmpty() ? "; families with kernels: " + FAMILIES.keySet() : ": " + String.join("; ", reasons)));
+                + (reasons.isEmpty()
+                        ? "; families with kernels: " + FAMILIES.keySet()
+                        : ": " + String.join("; ", reasons)));
     }
 
     private static String mismatch(Translation translation, Map<String, Object> roots) {
@@ -60,7 +62,9 @@ final class DeviceKernels {
                 return symbol.path() + " leads nowhere";
             }
             boolean plain = value instanceof Boolean || value instanceof Integer;
-            String found = value == null ? "null" : plain ? value.toString() : value.getClass().getName();
+            String found = value == null
+                    ? "null"
+                    : plain ? value.toString() : value.getClass().getName();
             if (!found.equals(symbol.type())) return symbol.path() + " is " + found + ", not " + symbol.type();
         }
         return null;

@@ -5,31 +5,42 @@ import static org.lwjgl.system.MemoryStack.stackPush;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL;
 import org.lwjgl.opencl.CL10;
+import org.lwjgl.opencl.CL12;
 import org.lwjgl.opencl.CLCapabilities;
 import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
+import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.Platform;
 
-/** A device that is driven through OpenCL. One thread at a time. */
-final class OpenCl implements AutoCloseable {
-    private static final String HOW = "install a driver, or PoCL to run on the processor (Debian: pocl-opencl-icd ocl-icd-libopencl1)";
+/** A device that is driven through OpenCL. */
+final class OpenCl implements Device {
+    private static final String HOW =
+            "install a driver, or PoCL to run on the processor (Debian: pocl-opencl-icd ocl-icd-libopencl1)";
+
+    /** Rows that a block of threads takes: a multiple of the 32 or 64 that run in step, small because a row needs many registers. */
+    private static final int BLOCK = 64;
 
     private final long device;
     private final long context;
     private final long queue;
-    private final List<Long> buffers = new ArrayList<>();
+    private final Map<String, Long> programs = new HashMap<>();
+    private final Set<Long> buffers = new HashSet<>();
     private final String name;
+    private final boolean accelerates;
 
-    private OpenCl(long device, long context, long queue, String name) {
+    private OpenCl(long device, long context, long queue, String name, boolean accelerates) {
         this.device = device;
         this.context = context;
         this.queue = queue;
         this.name = name;
+        this.accelerates = accelerates;
     }
 
     /**
@@ -40,7 +51,8 @@ final class OpenCl implements AutoCloseable {
     static OpenCl open() {
         // Without its development package the library of Debian and its kin has only this name.
         boolean linux = Platform.get() == Platform.LINUX;
-        if (linux && Configuration.OPENCL_LIBRARY_NAME.get() == null) Configuration.OPENCL_LIBRARY_NAME.set("libOpenCL.so.1");
+        if (linux && Configuration.OPENCL_LIBRARY_NAME.get() == null)
+            Configuration.OPENCL_LIBRARY_NAME.set("libOpenCL.so.1");
         try (MemoryStack stack = stackPush()) {
             IntBuffer count = stack.mallocInt(1);
             int status;
@@ -49,12 +61,14 @@ final class OpenCl implements AutoCloseable {
             } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError missing) {
                 throw new IllegalStateException("there is no OpenCL library; " + HOW, missing);
             }
-            if (status != CL10.CL_SUCCESS || count.get(0) == 0) throw new IllegalStateException("there is no OpenCL platform; " + HOW);
+            if (status != CL10.CL_SUCCESS || count.get(0) == 0)
+                throw new IllegalStateException("there is no OpenCL platform; " + HOW);
             PointerBuffer platforms = stack.mallocPointer(count.get(0));
             check(CL10.clGetPlatformIDs(platforms, (IntBuffer) null), "clGetPlatformIDs");
             for (long kind : new long[] {CL10.CL_DEVICE_TYPE_GPU, CL10.CL_DEVICE_TYPE_ALL}) {
                 for (int p = 0; p < platforms.capacity(); p++) {
-                    if (CL10.clGetDeviceIDs(platforms.get(p), kind, null, count) != CL10.CL_SUCCESS || count.get(0) == 0) continue;
+                    if (CL10.clGetDeviceIDs(platforms.get(p), kind, null, count) != CL10.CL_SUCCESS
+                            || count.get(0) == 0) continue;
                     PointerBuffer devices = stack.mallocPointer(count.get(0));
                     check(CL10.clGetDeviceIDs(platforms.get(p), kind, devices, (IntBuffer) null), "clGetDeviceIDs");
                     return open(platforms.get(p), devices.get(0), stack);
@@ -74,7 +88,10 @@ final class OpenCl implements AutoCloseable {
         check(error.get(0), "clCreateContext");
         long queue = CL10.clCreateCommandQueue(context, device, 0, error);
         check(error.get(0), "clCreateCommandQueue");
-        return new OpenCl(device, context, queue, text(device, stack));
+        LongBuffer kind = stack.mallocLong(1);
+        check(CL10.clGetDeviceInfo(device, CL10.CL_DEVICE_TYPE, kind, null), "clGetDeviceInfo");
+        boolean accelerates = (kind.get(0) & CL10.CL_DEVICE_TYPE_CPU) == 0;
+        return new OpenCl(device, context, queue, text(device, stack), accelerates);
     }
 
     private static String text(long device, MemoryStack stack) {
@@ -87,34 +104,51 @@ final class OpenCl implements AutoCloseable {
         return new String(bytes, java.nio.charset.StandardCharsets.UTF_8).strip();
     }
 
-    /** Returns the name of the device. */
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    /**
-     * Compiles a source.
-     *
-     * @throws IllegalStateException if the compiler refuses it; with what it says
-     */
-    long build(String source) {
+    @Override
+    public String driver() {
+        return "opencl";
+    }
+
+    @Override
+    public boolean accelerates() {
+        return accelerates;
+    }
+
+    @Override
+    public synchronized long build(String source) {
+        Long known = programs.get(source);
+        if (known != null) return known;
         try (MemoryStack stack = stackPush()) {
             IntBuffer error = stack.mallocInt(1);
             long program = CL10.clCreateProgramWithSource(context, source, error);
             check(error.get(0), "clCreateProgramWithSource");
             int status = CL10.clBuildProgram(program, device, "-cl-std=CL1.2", null, 0);
-            if (status == CL10.CL_SUCCESS) return program;
-            PointerBuffer size = stack.mallocPointer(1);
-            CL10.clGetProgramBuildInfo(program, device, CL10.CL_PROGRAM_BUILD_LOG, (ByteBuffer) null, size);
-            ByteBuffer log = org.lwjgl.system.MemoryUtil.memAlloc((int) size.get(0));
-            CL10.clGetProgramBuildInfo(program, device, CL10.CL_PROGRAM_BUILD_LOG, log, null);
-            String text = org.lwjgl.system.MemoryUtil.memUTF8(log);
-            org.lwjgl.system.MemoryUtil.memFree(log);
-            throw new IllegalStateException(name + " does not compile the kernel (" + status + "):\n" + text);
+            if (status != CL10.CL_SUCCESS) {
+                throw new IllegalStateException(
+                        name + " does not compile the kernel (" + status + "):\n" + log(program, stack));
+            }
+            programs.put(source, program);
+            return program;
         }
     }
 
-    long kernel(long program, String kernelName) {
+    private String log(long program, MemoryStack stack) {
+        PointerBuffer size = stack.mallocPointer(1);
+        CL10.clGetProgramBuildInfo(program, device, CL10.CL_PROGRAM_BUILD_LOG, (ByteBuffer) null, size);
+        ByteBuffer log = MemoryUtil.memAlloc((int) size.get(0));
+        CL10.clGetProgramBuildInfo(program, device, CL10.CL_PROGRAM_BUILD_LOG, log, null);
+        String text = MemoryUtil.memUTF8(log);
+        MemoryUtil.memFree(log);
+        return text;
+    }
+
+    @Override
+    public long kernel(long program, String kernelName) {
         try (MemoryStack stack = stackPush()) {
             IntBuffer error = stack.mallocInt(1);
             long kernel = CL10.clCreateKernel(program, kernelName, error);
@@ -123,41 +157,67 @@ final class OpenCl implements AutoCloseable {
         }
     }
 
-    /** Reserves memory of the device, all zero. */
-    long buffer(long bytes) {
+    @Override
+    public void freeKernel(long kernel) {
+        check(CL10.clReleaseKernel(kernel), "clReleaseKernel");
+    }
+
+    @Override
+    public synchronized long buffer(long bytes) {
         try (MemoryStack stack = stackPush()) {
             IntBuffer error = stack.mallocInt(1);
-            long buffer = CL10.clCreateBuffer(context, CL10.CL_MEM_READ_WRITE, Math.max(8, bytes), error);
+            long size = Math.max(8, bytes);
+            long buffer = CL10.clCreateBuffer(context, CL10.CL_MEM_READ_WRITE, size, error);
             check(error.get(0), "clCreateBuffer of " + bytes + " bytes");
             buffers.add(buffer);
+            check(CL12.clEnqueueFillBuffer(queue, buffer, stack.calloc(1), 0, size, null, null), "clEnqueueFillBuffer");
             return buffer;
         }
     }
 
-    void write(long buffer, long offset, ByteBuffer from) {
+    @Override
+    public synchronized void freeBuffer(long buffer) {
+        if (buffers.remove(buffer)) check(CL10.clReleaseMemObject(buffer), "clReleaseMemObject");
+    }
+
+    @Override
+    public void write(long buffer, long offset, ByteBuffer from) {
         check(CL10.clEnqueueWriteBuffer(queue, buffer, true, offset, from, null, null), "clEnqueueWriteBuffer");
     }
 
-    void read(long buffer, long offset, ByteBuffer into) {
-        check(CL10.clEnqueueReadBuffer(queue, buffer, true, offset, into, null, null), "clEnqueueReadBuffer");
+    @Override
+    public long read(long buffer, long offset, ByteBuffer into) {
+        try (MemoryStack stack = stackPush()) {
+            PointerBuffer event = stack.mallocPointer(1);
+            check(CL10.clEnqueueReadBuffer(queue, buffer, false, offset, into, null, event), "clEnqueueReadBuffer");
+            check(CL10.clFlush(queue), "clFlush");
+            return event.get(0);
+        }
     }
 
-    /** Runs a kernel for some rows; does not wait. */
-    void run(long kernel, long[] pointers, int rows, Object... numbers) {
+    @Override
+    public void await(long event) {
+        check(CL10.clWaitForEvents(event), "clWaitForEvents");
+        check(CL10.clReleaseEvent(event), "clReleaseEvent");
+    }
+
+    @Override
+    public void run(long kernel, long[] pointers, int rows, long... numbers) {
         int at = 0;
         for (long pointer : pointers) check(CL10.clSetKernelArg1p(kernel, at++, pointer), "clSetKernelArg");
         check(CL10.clSetKernelArg1i(kernel, at++, rows), "clSetKernelArg");
-        for (Object number : numbers) {
-            if (number instanceof Long l) check(CL10.clSetKernelArg1l(kernel, at++, l), "clSetKernelArg");
-            else check(CL10.clSetKernelArg1i(kernel, at++, (Integer) number), "clSetKernelArg");
-        }
+        for (long number : numbers) check(CL10.clSetKernelArg1l(kernel, at++, number), "clSetKernelArg");
         try (MemoryStack stack = stackPush()) {
-            PointerBuffer size = stack.mallocPointer(1).put(0, rows);
-            check(CL10.clEnqueueNDRangeKernel(queue, kernel, 1, null, size, null, null, null), "clEnqueueNDRangeKernel");
+            PointerBuffer size = stack.mallocPointer(1).put(0, (rows + BLOCK - 1L) / BLOCK * BLOCK);
+            PointerBuffer block = stack.mallocPointer(1).put(0, BLOCK);
+            check(
+                    CL10.clEnqueueNDRangeKernel(queue, kernel, 1, null, size, block, null, null),
+                    "clEnqueueNDRangeKernel");
         }
     }
 
-    void finish() {
+    @Override
+    public void finish() {
         check(CL10.clFinish(queue), "clFinish");
     }
 
@@ -168,6 +228,7 @@ final class OpenCl implements AutoCloseable {
     @Override
     public void close() {
         buffers.forEach(CL10::clReleaseMemObject);
+        programs.values().forEach(CL10::clReleaseProgram);
         CL10.clReleaseCommandQueue(queue);
         CL10.clReleaseContext(context);
     }

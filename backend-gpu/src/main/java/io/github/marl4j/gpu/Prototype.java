@@ -28,8 +28,7 @@ final class Prototype implements AutoCloseable {
      * @throws IllegalArgumentException if the environment is not made of a {@link Kernel}
      */
     Prototype(String id, Map<String, Object> options) {
-        env = Marl4j.vector(
-                id, 1, options, VectorOptions.DEFAULT.withThreads(1).withKernel(KernelChoice.PLAIN));
+        env = Marl4j.vector(id, 1, options, VectorOptions.DEFAULT.withThreads(1).withKernel(KernelChoice.PLAIN));
         if (!(env instanceof KernelVectorEnv)) {
             throw new IllegalArgumentException(id + ": only environments made of a Kernel run on a device");
         }

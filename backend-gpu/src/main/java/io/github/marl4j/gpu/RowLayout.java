@@ -81,8 +81,10 @@ final class RowLayout {
     private static String number(Object value) {
         if (value instanceof Enum<?> constant) return Integer.toString(constant.ordinal());
         if (value instanceof Boolean truth) return truth ? "1" : "0";
-        if (value instanceof Float f) return "(" + (Float.isInfinite(f) ? (f > 0 ? "INFINITY" : "-INFINITY") : Float.toHexString(f) + "f") + ")";
-        if (value instanceof Double d) return "(" + (Double.isInfinite(d) ? (d > 0 ? "INFINITY" : "-INFINITY") : Double.toHexString(d)) + ")";
+        if (value instanceof Float f)
+            return "(" + (Float.isInfinite(f) ? (f > 0 ? "INFINITY" : "-INFINITY") : Float.toHexString(f) + "f") + ")";
+        if (value instanceof Double d)
+            return "(" + (Double.isInfinite(d) ? (d > 0 ? "INFINITY" : "-INFINITY") : Double.toHexString(d)) + ")";
         if (value instanceof Long l) return "(" + l + "L)";
         return "(" + value + ")";
     }
@@ -132,7 +134,8 @@ final class RowLayout {
 
     /** Returns the table of a type, one array after the other. */
     ByteBuffer table(String type) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.max(1, tableSizes.get(type)) * BYTES.get(type)).order(ByteOrder.nativeOrder());
+        ByteBuffer buffer = ByteBuffer.allocateDirect(Math.max(1, tableSizes.get(type)) * BYTES.get(type))
+                .order(ByteOrder.nativeOrder());
         for (Object array : tables.get(type)) put(buffer, array);
         return buffer.clear();
     }

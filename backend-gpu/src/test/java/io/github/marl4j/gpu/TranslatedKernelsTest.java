@@ -25,7 +25,8 @@ class TranslatedKernelsTest {
         "particle-tag, particle/simple-tag-v3, envs-particle, particle",
         "foraging, foraging/8x8-2p-2f-v1, envs-foraging, foraging"
     })
-    void deviceKernelsAreTranslationsOfTheJavaKernels(String name, String id, String module, String packageName) throws IOException {
+    void deviceKernelsAreTranslationsOfTheJavaKernels(String name, String id, String module, String packageName)
+            throws IOException {
         try (Prototype prototype = new Prototype(id, Map.of())) {
             KernelSource source = new KernelSource(List.of(
                     ROOT.resolve("env-api/src/main/java/io/github/marl4j/env"),

@@ -4,6 +4,9 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.shared.ActionReader;
+import io.github.marl4j.env.shared.DirectMemory;
+import io.github.marl4j.env.shared.SharedRows;
 import java.nio.ByteBuffer;
 
 /** Lets a policy written in Python play wherever Java wants one: evaluations, tournaments, societies, opponents of a training. */

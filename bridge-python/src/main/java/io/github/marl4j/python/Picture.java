@@ -1,6 +1,7 @@
 package io.github.marl4j.python;
 
 import io.github.marl4j.env.render.Frame;
+import io.github.marl4j.env.shared.DirectMemory;
 import java.nio.ByteBuffer;
 
 /**

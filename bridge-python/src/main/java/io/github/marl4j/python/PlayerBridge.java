@@ -5,6 +5,8 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.shared.DirectMemory;
+import io.github.marl4j.env.shared.SharedRows;
 import java.nio.ByteBuffer;
 
 /** A player of a Java policy over direct memory: Python writes what the agents see and reads what they do. Any thread may call it; calls wait for each other. */

@@ -1,5 +1,6 @@
 package io.github.marl4j.python;
 
+import io.github.marl4j.env.shared.SharedRows;
 import java.nio.ByteBuffer;
 
 /** A policy written in Python, as JPype's proxy shows it. */

@@ -5,6 +5,7 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Observation;
 import io.github.marl4j.env.Reward;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.shared.DirectMemory;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;

@@ -9,6 +9,8 @@ import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.env.shared.ActionReader;
+import io.github.marl4j.env.shared.SharedBatch;
 import io.github.marl4j.env.wrappers.LinearReward;
 import io.github.marl4j.env.wrappers.TimeLimit;
 import java.util.Map;

@@ -6,26 +6,33 @@ import io.github.marl4j.algorithms.pool.SavedPolicy;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.PolicyFormat;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.evaluation.runs.Json;
+import io.github.marl4j.onnx.OnnxManifest;
 import io.github.marl4j.onnx.OnnxPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /**
  * A policy that a text names. Every command that invites players finds them here.
  *
+ * @param name for people
+ * @param env id of the environment that it plays
  * @param policy plays any group of the environment
  * @param envOptions the options of the environment that it has learned; empty for a script
  * @param scripted whether it comes with the environment
  */
-record NamedPolicy(Policy policy, Map<String, Object> envOptions, boolean scripted) {
+record NamedPolicy(String name, String env, Policy policy, Map<String, Object> envOptions, boolean scripted) {
     /** What a text may name, for the help of commands. */
     static final String KINDS =
-            "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, or a submission folder";
+            "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, a network of DL4J (.zip), or a submission folder";
 
+    private static final String ZIP = ".zip";
     private static final String GREEDY = "@greedy";
     private static final String SAMPLED = "@sampled";
 
@@ -47,44 +54,72 @@ record NamedPolicy(Policy policy, Map<String, Object> envOptions, boolean script
                 throw new IllegalArgumentException(where + text + ": a script plays as it plays; leave "
                         + text.substring(what.length()) + " away");
             }
-            return new NamedPolicy(scripted.get(what), Map.of(), true);
+            return new NamedPolicy(what, id, scripted.get(what), Map.of(), true);
         }
         Path path = Path.of(what);
+        if (!Files.exists(path)) {
+            throw new UnknownNameException(
+                    where + text + " is neither a policy of " + id
+                            + " nor a run folder, a saved policy or an .onnx file; "
+                            + UnknownNameException.suggestion(what, scripted.keySet()));
+        }
+        if (what.endsWith(ZIP)) return new NamedPolicy(fileName(path), id, foreign(where, path, best), Map.of(), false);
+        NamedPolicy learned = read(path, best);
+        if (learned.env.equals(id)) return learned;
+        throw new IllegalArgumentException(where + path + " has learned " + learned.env + ", not " + id);
+    }
+
+    /**
+     * Reads a learned policy.
+     *
+     * @param path a run folder, a policy saved by {@code pool save}, an ONNX file or its manifest, or a submission folder
+     * @param greedy whether it takes its most probable action instead of drawing one
+     * @throws IllegalArgumentException or IllegalStateException with a sentence for people, if there is none
+     */
+    static NamedPolicy read(Path path, boolean greedy) {
         if (Files.exists(path.resolve(Submission.NAME))) {
             Submission.Entry first = Submission.read(path).policies().get(0);
-            return first.isOnnx() ? onnx(where, id, first.path(), best) : run(where, id, first.path(), best);
+            return first.isOnnx() ? onnx(first.path(), greedy) : run(first.path(), greedy);
         }
-        if (Files.isDirectory(path)) return run(where, id, path, best);
-        if (Files.exists(path) && what.endsWith(".json")) return saved(where, id, path, best);
-        if (Files.exists(path)) return onnx(where, id, path, best);
-        throw new UnknownNameException(
-                where + text + " is neither a policy of " + id + " nor a run folder, a saved policy or an .onnx file; "
-                        + UnknownNameException.suggestion(what, scripted.keySet()));
+        if (Files.isDirectory(path)) return run(path, greedy);
+        boolean saved = path.toString().endsWith(".json")
+                && !OnnxManifest.FORMAT.equals(Json.read(path).get("format"));
+        return saved ? saved(path, greedy) : onnx(path, greedy);
     }
 
-    private static NamedPolicy run(String where, String id, Path folder, boolean greedy) {
+    private static NamedPolicy run(Path folder, boolean greedy) {
         TrainConfig config = TrainingRun.readConfig(folder);
-        requireSame(where, folder, config.env().id(), id);
         try (Learner learner = TrainingRun.load(folder, config)) {
-            return new NamedPolicy(learner.policy(greedy), config.env().options(), false);
+            return learned(config.algorithm() + " " + fileName(folder), config, learner.policy(greedy));
         }
     }
 
-    private static NamedPolicy saved(String where, String id, Path file, boolean greedy) {
+    private static NamedPolicy saved(Path file, boolean greedy) {
         SavedPolicy saved = SavedPolicy.read(file);
-        requireSame(where, file, saved.config().env().id(), id);
-        return new NamedPolicy(saved.policy(greedy), saved.config().env().options(), false);
+        return learned(fileName(file), saved.config(), saved.policy(greedy));
     }
 
-    private static NamedPolicy onnx(String where, String id, Path file, boolean greedy) {
+    private static NamedPolicy learned(String name, TrainConfig config, Policy policy) {
+        return new NamedPolicy(name, config.env().id(), policy, config.env().options(), false);
+    }
+
+    private static NamedPolicy onnx(Path file, boolean greedy) {
         OnnxPolicy policy = OnnxPolicy.read(file, greedy);
-        requireSame(where, file, Marl4j.resolve(policy.manifest().env()), id);
-        return new NamedPolicy(policy, policy.manifest().options(), false);
+        OnnxManifest manifest = policy.manifest();
+        return new NamedPolicy(fileName(file), Marl4j.resolve(manifest.env()), policy, manifest.options(), false);
     }
 
-    private static void requireSame(String where, Path path, String learned, String id) {
-        if (learned.equals(id)) return;
-        throw new IllegalArgumentException(where + path + " has learned " + learned + ", not " + id);
+    /** Such files do not tell which environment they have learned; sizes that do not fit are refused when the policy is invited. */
+    private static Policy foreign(String where, Path file, boolean greedy) {
+        for (PolicyFormat format : ServiceLoader.load(PolicyFormat.class)) {
+            if (format.ending().equals(ZIP)) return format.read(file, greedy);
+        }
+        throw new IllegalArgumentException(where + file
+                + " looks like a network of DL4J, which is not on the class path; set MARL4J_WITH=nd4j, see docs/nd4j.md");
+    }
+
+    private static String fileName(Path path) {
+        return path.toAbsolutePath().normalize().getFileName().toString().replaceFirst("\\.(json|onnx|zip)$", "");
     }
 
     /**

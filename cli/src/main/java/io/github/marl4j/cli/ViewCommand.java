@@ -1,9 +1,5 @@
 package io.github.marl4j.cli;
 
-import io.github.marl4j.algorithms.Learner;
-import io.github.marl4j.algorithms.run.TrainConfig;
-import io.github.marl4j.algorithms.run.TrainingRun;
-import io.github.marl4j.viewer.TrainedPolicy;
 import io.github.marl4j.viewer.ViewOptions;
 import io.github.marl4j.viewer.Viewer;
 import io.github.marl4j.viewer.input.Settings;
@@ -23,16 +19,17 @@ import picocli.CommandLine.Spec;
         name = "view",
         description = {
             "Open a window: play Lantern Street against the computer, a policy or a friend, train, watch replays.",
-            "With RUN: watch the policy of a run folder play its environment. With a replay file: watch the match."
+            "With RUN: watch the policy of a run folder play its environment, or a society of 'commons run'; a saved policy or an .onnx file does as well.",
+            "With a replay file: watch the match."
         })
 final class ViewCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
     @Parameters(
-            paramLabel = "RUN|REPLAY",
+            paramLabel = "RUN|POLICY|REPLAY",
             arity = "0..1",
-            description = "Run folder of any environment, or a replay of a match.")
+            description = "Run folder or policy of any environment, or a replay of a match.")
     private Path file;
 
     /** What to begin with. */
@@ -53,7 +50,7 @@ final class ViewCommand implements Callable<Integer> {
             names = "--p1",
             paramLabel = "WHO",
             defaultValue = "human:1",
-            description = "Left side of --mode fight: human:1, human:2, cpu:LEVEL or policy:RUN [${DEFAULT-VALUE}].")
+            description = "Left side of --mode fight: human:1, human:2, cpu:LEVEL or policy:FILE, which may be a run folder, a saved policy or an .onnx file [${DEFAULT-VALUE}].")
     private String left;
 
     @Option(
@@ -152,7 +149,7 @@ final class ViewCommand implements Callable<Integer> {
         if (!size.matches("\\d{1,5}x\\d{1,5}")) {
             throw new IllegalArgumentException("--size=" + size + " must be like 1280x720");
         }
-        String other = right != null ? right : file != null && Files.isDirectory(file) ? "human" : "cpu:4";
+        String other = right != null ? right : first() == ViewOptions.Mode.WATCH ? "human" : "cpu:4";
         ViewOptions options = new ViewOptions(
                 first(),
                 left,
@@ -172,8 +169,8 @@ final class ViewCommand implements Callable<Integer> {
                 script,
                 file,
                 settings == null ? Settings.usualFile() : settings);
-        try (Viewer viewer = new Viewer(options, this::open)) {
-            viewer.run();
+        try (Viewer viewer = new Viewer(options, new Watchable(choosing == Choosing.GREEDY))) {
+            viewer.run().ifPresent(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println(viewer.measure());
         }
         return ExitCodes.OK;
@@ -181,19 +178,8 @@ final class ViewCommand implements Callable<Integer> {
 
     private ViewOptions.Mode first() {
         if (file == null) return ViewOptions.Mode.valueOf(mode.name());
+        if (!Files.exists(file)) throw new IllegalArgumentException("there is no run folder, policy or replay " + file);
         if (mode != Mode.MENU) throw new IllegalArgumentException("--mode does not go with " + file);
-        return Files.isDirectory(file) ? ViewOptions.Mode.WATCH : ViewOptions.Mode.REPLAY;
-    }
-
-    /** A policy is a copy of the learner's weights, so the learner need not stay. */
-    private TrainedPolicy open(Path folder) {
-        TrainConfig config = TrainingRun.readConfig(folder);
-        try (Learner learner = TrainingRun.load(folder, config)) {
-            return new TrainedPolicy(
-                    config.algorithm() + " " + folder.getFileName(),
-                    config.env().id(),
-                    config.env().options(),
-                    learner.policy(choosing == Choosing.GREEDY));
-        }
+        return Files.isDirectory(file) || Watchable.isPolicy(file) ? ViewOptions.Mode.WATCH : ViewOptions.Mode.REPLAY;
     }
 }

@@ -127,6 +127,16 @@ public final class KernelVectorEnv implements VectorEnv {
         }
     }
 
+    @Override
+    public void step(Policy.Player[] chosenBy, Actions actions, Batch out, RowListener told) {
+        listener = told;
+        try {
+            step(chosenBy, actions, out);
+        } finally {
+            listener = null;
+        }
+    }
+
     private void stepRange(int thread) {
         int tile = kernel.tileRows();
         int tiles = (numEnvs() + tile - 1) / tile;

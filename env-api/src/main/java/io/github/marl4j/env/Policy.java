@@ -97,6 +97,20 @@ public interface Policy {
         void probabilities(Batch batch, double[] out);
     }
 
+    /** A player that can say what it thinks of its situation, for people who watch it; it may have a memory. */
+    interface ExplainingPlayer extends Player {
+
+        /**
+         * Tells what the next {@link #act} with the same batch chooses from and what the policy expects. Changes nothing that later choices depend on.
+         *
+         * @param batch not modified
+         * @param odds {@code [env][agent][choice]}; the rows of agents that act are overwritten by the probabilities of the policy, which a greedy player takes the greatest of
+         * @param values {@code [env][agent]}; overwritten by the sum of discounted rewards that the policy expects from here on, in the rewards it has learnt with; NaN if it has no such estimate
+         * @throws IllegalStateException if the choices are not discrete
+         */
+        void explain(Batch batch, double[] odds, double[] values);
+    }
+
     /** A player that describes whom it plays with by a vector, from what it saw so far in the episode; evaluations measure what these vectors tell. */
     interface EmbeddingPlayer extends Player {
 

@@ -104,6 +104,19 @@ public interface VectorEnv extends AutoCloseable {
         step(actions, out);
     }
 
+    /**
+     * Lets players choose and makes the step, the same as {@link #step(Policy.Player[], Actions, Batch)}, and tells of rows as they are ready.
+     *
+     * @param players one for each agent group
+     * @param actions overwritten with what they chose
+     * @param out as the last reset or step left it; overwritten
+     * @param listener told of every row once, before the step returns
+     */
+    default void step(Policy.Player[] players, Actions actions, Batch out, RowListener listener) {
+        for (Policy.Player player : players) player.act(out, actions);
+        step(actions, out, listener);
+    }
+
     /** Returns whether the episode of a copy is over and nobody has reset it yet; never so with SAME_STEP. */
     boolean isOver(int env);
 

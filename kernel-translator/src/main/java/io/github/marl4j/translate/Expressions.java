@@ -3,6 +3,7 @@ package io.github.marl4j.translate;
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
@@ -12,7 +13,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
-import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
@@ -56,18 +56,29 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     Value join(OneOf chosen, java.util.function.Function<Thing, Value> each, Tree tree) {
         List<Value> values = chosen.things().stream().map(each).toList();
         if (values.stream().allMatch(Thing.class::isInstance) && !isArray((Thing) values.get(0))) {
-            return new OneOf(chosen.index(), values.stream().map(Thing.class::cast).toList());
+            return new OneOf(
+                    chosen.index(), values.stream().map(Thing.class::cast).toList());
         }
         Value joined = values.get(values.size() - 1);
         for (int i = values.size() - 2; i >= 0; i--) {
             String test = "(" + chosen.index() + " == " + i + " ? ";
             Value value = values.get(i);
-            if (value instanceof Number a && joined instanceof Number b) joined = Number.of(test + a.code() + " : " + b.code() + ")", a.type());
-            else if (value instanceof Nothing a && joined instanceof Nothing b) joined = new Nothing(test + "(" + a.code() + ", 0) : " + (b.code().startsWith("((") || b.code().startsWith("(" + chosen.index()) ? b.code() : "(" + b.code() + ", 0)") + ")");
+            if (value instanceof Number a && joined instanceof Number b)
+                joined = Number.of(test + a.code() + " : " + b.code() + ")", a.type());
+            else if (value instanceof Nothing a && joined instanceof Nothing b)
+                joined = new Nothing(test + "(" + a.code() + ", 0) : "
+                        + (b.code().startsWith("((") || b.code().startsWith("(" + chosen.index())
+                                ? b.code()
+                                : "(" + b.code() + ", 0)")
+                        + ")");
             else {
                 Row a = row(value, tree);
                 Row b = row(joined, tree);
-                joined = new Row(test + a.start() + " : " + b.start() + ")", test + a.length() + " : " + b.length() + ")", a.element(), a.space());
+                joined = new Row(
+                        test + a.start() + " : " + b.start() + ")",
+                        test + a.length() + " : " + b.length() + ")",
+                        a.element(),
+                        a.space());
             }
         }
         return joined;
@@ -97,12 +108,15 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     /** An enum constant is its ordinal on a device; one that is settled only when the kernel is built becomes a constant of the host's. */
     private Number ordinal(Thing thing) {
         Enum<?> constant = (Enum<?>) thing.object();
-        if (thing.path().text().startsWith("static " + constant.getDeclaringClass().getName())) {
+        if (thing.path()
+                .text()
+                .startsWith("static " + constant.getDeclaringClass().getName())) {
             return new Number(Integer.toString(constant.ordinal()), TypeKind.INT, constant.ordinal());
         }
         String text = thing.path().text();
         String name = text.substring(text.lastIndexOf('.') + 1).replaceAll("\\W+", "");
-        return Number.of(symbols.constant(null, text, name, TypeKind.INT, thing.path()).name(), TypeKind.INT);
+        return Number.of(
+                symbols.constant(null, text, name, TypeKind.INT, thing.path()).name(), TypeKind.INT);
     }
 
     Untranslatable refuse(Tree tree, String why) {
@@ -132,7 +146,10 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     static Number literal(Object value) {
         if (value instanceof Boolean truth) return new Number(truth ? "1" : "0", TypeKind.BOOLEAN, truth);
         if (value instanceof Integer i) {
-            return new Number(i == Integer.MIN_VALUE ? "(-2147483647 - 1)" : i < 0 ? "(" + i + ")" : i.toString(), TypeKind.INT, i);
+            return new Number(
+                    i == Integer.MIN_VALUE ? "(-2147483647 - 1)" : i < 0 ? "(" + i + ")" : i.toString(),
+                    TypeKind.INT,
+                    i);
         }
         if (value instanceof Long l) {
             String text = l == Long.MIN_VALUE ? "(-9223372036854775807L - 1L)" : l < 0 ? "(" + l + "L)" : l + "L";
@@ -174,10 +191,14 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         if (!(element instanceof VariableElement field)) throw refuse(tree, "is a " + element.getKind());
         if (element.getModifiers().contains(Modifier.STATIC)) return field(field, null, tree);
         Value owner = value(tree.getExpression(), scope);
-        if (field.getSimpleName().contentEquals("length") && field.getEnclosingElement().getKind() != ElementKind.CLASS) {
+        if (field.getSimpleName().contentEquals("length")
+                && field.getEnclosingElement().getKind() != ElementKind.CLASS) {
             return length(owner, tree);
         }
-        if (owner instanceof Row || owner instanceof Thing thing && thing.object() != null && thing.object().getClass().isArray()) {
+        if (owner instanceof Row
+                || owner instanceof Thing thing
+                        && thing.object() != null
+                        && thing.object().getClass().isArray()) {
             return length(owner, tree);
         }
         if (owner instanceof OneOf chosen) return join(chosen, each -> field(field, each, tree), tree);
@@ -210,7 +231,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         Thing linked = holder == null ? null : translator.linked(holder, name);
         if (linked != null) return linked;
         Object value = Lookup.field(classOf(ownerClass, holder), holder, name);
-        Path path = isStatic ? Path.ofClass(ownerClass).field(name) : owner.path().field(name);
+        Path path =
+                isStatic ? Path.ofClass(ownerClass).field(name) : owner.path().field(name);
         if (field.asType().getKind().isPrimitive()) {
             TypeKind type = field.asType().getKind();
             boolean fixed = field.getModifiers().contains(Modifier.FINAL);
@@ -218,8 +240,14 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
                 symbols.assume(path, value.toString());
                 return literal(value);
             }
-            if (fixed) return Number.of(symbols.constant(holder, ownerClass, name, type, path).name(), type);
-            return Number.of("k->" + symbols.variable(holder, ownerClass, name, type, path).name(), type);
+            if (fixed)
+                return Number.of(
+                        symbols.constant(holder, ownerClass, name, type, path).name(), type);
+            return Number.of(
+                    "k->"
+                            + symbols.variable(holder, ownerClass, name, type, path)
+                                    .name(),
+                    type);
         }
         return new Thing(value, path);
     }
@@ -234,7 +262,9 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             }
             String outer = Lookup.outer(at.object().getClass());
             if (outer == null) return inner;
-            at = new Thing(Lookup.field(at.object().getClass(), at.object(), outer), at.path().field(outer));
+            at = new Thing(
+                    Lookup.field(at.object().getClass(), at.object(), outer),
+                    at.path().field(outer));
         }
     }
 
@@ -257,7 +287,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         if (!(array instanceof Thing thing) || thing.object() == null) throw refuse(tree, "reads from null");
         Class<?> component = thing.object().getClass().getComponentType();
         if (component.isPrimitive()) return element(array, index.code(), tree);
-        if (index.constant() instanceof Integer at) return new Thing(Array.get(thing.object(), at), thing.path().at(at));
+        if (index.constant() instanceof Integer at)
+            return new Thing(Array.get(thing.object(), at), thing.path().at(at));
         if (component.isArray() && component.getComponentType().isPrimitive()) {
             String base = symbols.ragged(thing.object(), thing.path());
             String at = "k->table_i32[" + base + " + 2 * (" + index.code() + ")";
@@ -267,16 +298,20 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         if (dispatches && length <= MOST_OBJECTS) {
             symbols.assume(thing.path().call("length"), Integer.toString(length));
             List<Thing> things = new ArrayList<>();
-            for (int i = 0; i < length; i++) things.add(new Thing(Array.get(thing.object(), i), thing.path().at(i)));
+            for (int i = 0; i < length; i++)
+                things.add(new Thing(Array.get(thing.object(), i), thing.path().at(i)));
             return new OneOf(index.code(), things);
         }
-        throw new NeedsConstant(Sources.place(sources.pathOf(tree), tree) + " takes an object whose place is known only when the kernel runs");
+        throw new NeedsConstant(Sources.place(sources.pathOf(tree), tree)
+                + " takes an object whose place is known only when the kernel runs");
     }
 
     /** Returns an element of an array of numbers. */
     Number element(Value array, String index, Tree tree) {
         if (array instanceof Row row) return Number.of(row.at(index), row.element());
-        if (array instanceof Thing thing && thing.object() != null && thing.object().getClass().isArray()) {
+        if (array instanceof Thing thing
+                && thing.object() != null
+                && thing.object().getClass().isArray()) {
             ArrayOf known = symbols.array(thing.object(), thing.path());
             return Number.of(place(known, index), known.element);
         }
@@ -304,9 +339,12 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     /** Returns an array as one that is chosen at run time. */
     Row row(Value array, Tree tree) {
         if (array instanceof Row row) return row;
-        if (array instanceof Thing thing && thing.object() != null && thing.object().getClass().isArray()) {
+        if (array instanceof Thing thing
+                && thing.object() != null
+                && thing.object().getClass().isArray()) {
             ArrayOf known = symbols.array(thing.object(), thing.path());
-            if (known.storage == Storage.TABLE) return new Row(offset(known), length(known), known.element, Value.Space.TABLE);
+            if (known.storage == Storage.TABLE)
+                return new Row(offset(known), length(known), known.element, Value.Space.TABLE);
             Value.Space space = known.storage == Storage.SHARED ? Value.Space.SHARED : Value.Space.PRIVATE;
             return new Row("k->" + known.name, length(known), known.element, space);
         }
@@ -317,15 +355,21 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     public Value visitAssignment(AssignmentTree tree, Scope scope) {
         Value right = value(tree.getExpression(), scope);
         Element assigned = sources.element(tree.getVariable());
-        if (right instanceof Thing thing && assigned.getKind() == ElementKind.FIELD && !assigned.asType().getKind().isPrimitive()) {
+        if (right instanceof Thing thing
+                && assigned.getKind() == ElementKind.FIELD
+                && !assigned.asType().getKind().isPrimitive()) {
             return link(tree, (VariableElement) assigned, thing, scope);
         }
-        if (tree.getVariable() instanceof IdentifierTree name && scope.get(sources.element(name)) instanceof Row local) {
+        if (tree.getVariable() instanceof IdentifierTree name
+                && scope.get(sources.element(name)) instanceof Row local) {
             Row row = row(right, tree);
             return new Nothing(local.start() + " = " + row.start() + ", " + local.length() + " = " + row.length());
         }
         Number target = target(tree.getVariable(), scope);
-        return Number.of("(" + target.code() + " = " + number(tree.getExpression(), scope).code() + ")", target.type());
+        return Number.of(
+                "(" + target.code() + " = "
+                        + number(tree.getExpression(), scope).code() + ")",
+                target.type());
     }
 
     /** A field that is set to the same object in every step needs no code: it is known from then on. */
@@ -333,7 +377,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         Thing owner = tree.getVariable() instanceof MemberSelectTree select
                 ? (Thing) value(select.getExpression(), scope)
                 : enclosing(scope.self, sources.ownerOf(field), tree);
-        if (!translator.link(owner.object(), field.getSimpleName().toString(), to)) throw refuse(tree, "sets a field now to one object and now to another");
+        if (!translator.link(owner.object(), field.getSimpleName().toString(), to))
+            throw refuse(tree, "sets a field now to one object and now to another");
         return new Nothing("");
     }
 
@@ -374,9 +419,12 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
                     if (operand.constant() instanceof Boolean known) return literal(!known);
                     return Number.of("!" + operand.code(), TypeKind.BOOLEAN);
                 }
-                if (tree.getKind() == Tree.Kind.UNARY_MINUS && operand.constant() instanceof Integer i) return literal(-i);
+                if (tree.getKind() == Tree.Kind.UNARY_MINUS && operand.constant() instanceof Integer i)
+                    return literal(-i);
                 TypeKind type = Operators.promote(operand.type());
-                String sign = tree.getKind() == Tree.Kind.UNARY_MINUS ? "-" : tree.getKind() == Tree.Kind.BITWISE_COMPLEMENT ? "~" : "+";
+                String sign = tree.getKind() == Tree.Kind.UNARY_MINUS
+                        ? "-"
+                        : tree.getKind() == Tree.Kind.BITWISE_COMPLEMENT ? "~" : "+";
                 return Number.of("(" + sign + operand.code() + ")", type);
             }
         }
@@ -408,7 +456,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         Number b = right instanceof Thing thing ? ordinal(thing) : (Number) right;
         Object folded = Operators.fold(operator, a.constant(), b.constant());
         if (folded != null) return literal(folded);
-        TypeKind operands = Operators.shifts(operator) ? Operators.promote(a.type()) : Operators.promote(a.type(), b.type());
+        TypeKind operands =
+                Operators.shifts(operator) ? Operators.promote(a.type()) : Operators.promote(a.type(), b.type());
         TypeKind type = Operators.compares(operator) ? TypeKind.BOOLEAN : operands;
         return Number.of(Operators.binary(operator, a.code(), b.code(), operands), type);
     }
@@ -418,7 +467,9 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     }
 
     private void assumeNullness(Thing thing) {
-        symbols.assume(thing.path(), thing.object() == null ? "null" : thing.object().getClass().getName());
+        symbols.assume(
+                thing.path(),
+                thing.object() == null ? "null" : thing.object().getClass().getName());
     }
 
     @Override
@@ -502,12 +553,14 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
                             && !select.getExpression().toString().equals("super")
                     ? value(select.getExpression(), scope)
                     : enclosing(scope.self, owner, tree);
-            if (of instanceof Thing thing && thing.object() instanceof Enum<?> && name.equals("ordinal")) return ordinal(thing);
+            if (of instanceof Thing thing && thing.object() instanceof Enum<?> && name.equals("ordinal"))
+                return ordinal(thing);
             if (of instanceof OneOf chosen) {
                 List<Value> arguments = arguments(tree, scope);
                 return join(chosen, each -> translator.call(tree, called, each, arguments), tree);
             }
-            if (!(of instanceof Thing thing) || thing.object() == null) throw refuse(tree, "is called on what is not known");
+            if (!(of instanceof Thing thing) || thing.object() == null)
+                throw refuse(tree, "is called on what is not known");
             receiver = thing;
         }
         List<Value> arguments = arguments(tree, scope);
@@ -526,7 +579,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             String to = copyTarget(given.get(2), number(given.get(3), scope).code(), scope);
             String from = copyTarget(given.get(0), number(given.get(1), scope).code(), scope);
             noteWritten(given.get(2), scope);
-            return new Nothing("for (i32 q = 0, n = " + number(given.get(4), scope).code() + "; q < n; q++) " + to + " = " + from);
+            return new Nothing("COPY for (i32 q = 0, n = "
+                    + number(given.get(4), scope).code() + "; q < n; q++) " + to + " = " + from);
         }
         if (owner.equals("java.util.Arrays")) {
             if (name.equals("sort") && given.size() == 1) return sort(given.get(0), scope);
@@ -534,9 +588,11 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             boolean whole = given.size() == 2;
             noteWritten(given.get(0), scope);
             String from = whole ? "0" : number(given.get(1), scope).code();
-            String end = whole ? length(value(given.get(0), scope), tree).code() : number(given.get(2), scope).code();
+            String end = whole
+                    ? length(value(given.get(0), scope), tree).code()
+                    : number(given.get(2), scope).code();
             String at = copyTarget(given.get(0), "0", scope);
-            return new Nothing("for (i32 q = " + from + ", n = " + end + "; q < n; q++) " + at + " = "
+            return new Nothing("COPY for (i32 q = " + from + ", n = " + end + "; q < n; q++) " + at + " = "
                     + number(given.get(given.size() - 1), scope).code());
         }
         List<Number> arguments = new ArrayList<>();
@@ -551,16 +607,18 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     private Nothing sort(Tree array, Scope scope) {
         noteWritten(array, scope);
         Value value = value(array, scope);
-        String type = Symbols.stored(Symbols.kind(((Thing) value).object().getClass().getComponentType()));
+        String type =
+                Symbols.stored(Symbols.kind(((Thing) value).object().getClass().getComponentType()));
         String end = length(value, array).code();
         String at = element(value, "r", array).code();
         String before = element(value, "r - 1", array).code();
-        return new Nothing("for (i32 q = 1; q < " + end + "; q++) { i32 r = q; " + type + " x = " + at + "; while (r > 0 && " + before
-                + " > x) { " + at + " = " + before + "; r--; } " + at + " = x; }");
+        return new Nothing("LOOP for (i32 q = 1; q < " + end + "; q++) { i32 r = q; " + type + " x = " + at
+                + "; while (r > 0 && " + before + " > x) { " + at + " = " + before + "; r--; } " + at + " = x; }");
     }
 
     private void noteWritten(Tree array, Scope scope) {
-        if (value(array, scope) instanceof Thing thing) symbols.noteWritten(symbols.array(thing.object(), thing.path()));
+        if (value(array, scope) instanceof Thing thing)
+            symbols.noteWritten(symbols.array(thing.object(), thing.path()));
     }
 
     private String copyTarget(Tree array, String first, Scope scope) {
@@ -571,5 +629,4 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         }
         throw refuse(array, "is no known array");
     }
-
 }

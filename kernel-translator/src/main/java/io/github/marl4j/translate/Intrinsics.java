@@ -9,7 +9,14 @@ import javax.lang.model.type.TypeKind;
 /** Methods of the JDK that have a form in C; the functions named {@code j_…} are in the prelude. */
 final class Intrinsics {
     private static final Set<String> OWNERS = Set.of(
-            "java.lang.Math", "java.lang.StrictMath", "java.lang.Integer", "java.lang.Long", "java.lang.Float", "java.lang.Double", "java.lang.System", "java.util.Arrays");
+            "java.lang.Math",
+            "java.lang.StrictMath",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Float",
+            "java.lang.Double",
+            "java.lang.System",
+            "java.util.Arrays");
 
     private Intrinsics() {}
 
@@ -32,8 +39,27 @@ final class Intrinsics {
     private static String math(String name, List<Number> arguments, String given, TypeKind type) {
         return switch (name) {
             case "max", "min", "abs" -> "j_" + name + "_" + Symbols.c(type) + "(" + given + ")";
-            case "sqrt", "floor", "ceil", "rint", "exp", "log", "log10", "log1p", "expm1", "sin", "cos", "tan", "tanh", "pow", "atan2", "cbrt", "hypot" ->
-                name + arguments.stream().map(each -> "(f64) " + each.code()).collect(Collectors.joining(", ", "(", ")"));
+            case "sqrt",
+                    "floor",
+                    "ceil",
+                    "rint",
+                    "exp",
+                    "log",
+                    "log10",
+                    "log1p",
+                    "expm1",
+                    "sin",
+                    "cos",
+                    "tan",
+                    "tanh",
+                    "pow",
+                    "atan2",
+                    "cbrt",
+                    "hypot" ->
+                name
+                        + arguments.stream()
+                                .map(each -> "(f64) " + each.code())
+                                .collect(Collectors.joining(", ", "(", ")"));
             case "floorMod" -> "j_floorMod_" + Symbols.c(type) + "(" + given + ")";
             case "fma" -> "fma(" + given + ")";
             case "signum" -> "j_signum_" + Symbols.c(type) + "(" + given + ")";
@@ -44,7 +70,8 @@ final class Intrinsics {
 
     private static String whole(String name, String given, String type) {
         return switch (name) {
-            case "signum", "bitCount", "numberOfTrailingZeros", "numberOfLeadingZeros", "max", "min" -> "j_" + name + "_" + type + "(" + given + ")";
+            case "signum", "bitCount", "numberOfTrailingZeros", "numberOfLeadingZeros", "max", "min" ->
+                "j_" + name + "_" + type + "(" + given + ")";
             case "compare" -> "j_compare(" + given + ")";
             default -> null;
         };

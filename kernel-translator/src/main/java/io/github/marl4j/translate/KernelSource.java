@@ -74,7 +74,8 @@ public final class KernelSource {
      * @param constant false, true or a whole number; else text of an int expression
      */
     public KernelSource replace(String field, Object constant) {
-        replacements.put(field, constant instanceof String code ? Number.of(code, TypeKind.INT) : Expressions.literal(constant));
+        replacements.put(
+                field, constant instanceof String code ? Number.of(code, TypeKind.INT) : Expressions.literal(constant));
         return this;
     }
 
@@ -130,11 +131,20 @@ public final class KernelSource {
                     arguments.add(new Thing(roots.get(name), io.github.marl4j.translate.Path.root(name)));
                 } else arguments.add(Expressions.literal(given));
             }
-            Value call = translator.call(null, method, new Thing(root, io.github.marl4j.translate.Path.root(entry.root)), arguments);
+            Value call = translator.call(
+                    null, method, new Thing(root, io.github.marl4j.translate.Path.root(entry.root)), arguments);
             boolean nothing = call instanceof Value.Nothing;
             String code = call instanceof Value.Nothing none ? none.code() : ((Number) call).code();
-            calls.append("FN ").append(nothing ? "void" : Symbols.c(((Number) call).type())).append(' ').append(entry.name).append('(')
-                    .append(String.join(", ", parameters)).append(") {\n    ").append(nothing ? "" : "return ").append(code).append(";\n}\n\n");
+            calls.append("FN ")
+                    .append(nothing ? "void" : Symbols.c(((Number) call).type()))
+                    .append(' ')
+                    .append(entry.name)
+                    .append('(')
+                    .append(String.join(", ", parameters))
+                    .append(") {\n    ")
+                    .append(nothing ? "" : "return ")
+                    .append(code)
+                    .append(";\n}\n\n");
         }
         return new Translation(memory(symbols) + translator.code() + calls + transfers(symbols), symbols(symbols));
     }
@@ -142,12 +152,34 @@ public final class KernelSource {
     /** The memory of a row. */
     private static String memory(Symbols symbols) {
         StringBuilder text = new StringBuilder("typedef struct {\n    i32 env;\n    i32 failed;\n");
-        for (String type : List.of("i8", "i16", "i32", "i64", "f32", "f64")) text.append("    GLOBAL const ").append(type).append(" *table_").append(type).append(";\n");
-        for (Symbols.Variable each : symbols.variables()) text.append("    ").append(Symbols.c(each.type())).append(' ').append(each.name()).append(";\n");
+        for (String type : List.of("i8", "i16", "i32", "i64", "f32", "f64"))
+            text.append("    GLOBAL const ")
+                    .append(type)
+                    .append(" *table_")
+                    .append(type)
+                    .append(";\n");
+        for (Symbols.Variable each : symbols.variables())
+            text.append("    ")
+                    .append(Symbols.c(each.type()))
+                    .append(' ')
+                    .append(each.name())
+                    .append(";\n");
         for (ArrayOf each : symbols.arrays()) {
             String type = Symbols.stored(each.element);
-            if (each.storage == Storage.SHARED) text.append("    GLOBAL ").append(type).append(" *").append(each.name).append(";\n");
-            else if (each.storage != Storage.TABLE) text.append("    ").append(type).append(' ').append(each.name).append("[SIZE_").append(each.name).append("];\n");
+            if (each.storage == Storage.SHARED)
+                text.append("    GLOBAL ")
+                        .append(type)
+                        .append(" *")
+                        .append(each.name)
+                        .append(";\n");
+            else if (each.storage != Storage.TABLE)
+                text.append("    ")
+                        .append(type)
+                        .append(' ')
+                        .append(each.name)
+                        .append("[SIZE_")
+                        .append(each.name)
+                        .append("];\n");
         }
         return text.append("} K;\n\n").toString();
     }
@@ -157,23 +189,40 @@ public final class KernelSource {
         StringBuilder bind = new StringBuilder("FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.SHARED) continue;
-            bind.append("    k->").append(each.name).append(" = shared_").append(Symbols.stored(each.element)).append(" + SHARED_").append(each.name)
-                    .append(" * n + (i64) env * LEN_").append(each.name).append(";\n");
+            bind.append("    k->")
+                    .append(each.name)
+                    .append(" = shared_")
+                    .append(Symbols.stored(each.element))
+                    .append(" + SHARED_")
+                    .append(each.name)
+                    .append(" * n + (i64) env * LEN_")
+                    .append(each.name)
+                    .append(";\n");
         }
         // Workers of the JVM begin with zeros, and some of their methods count on that.
         StringBuilder clear = new StringBuilder("FN void clear_scratch(K *k) {\n");
-        for (Symbols.Variable each : symbols.variables()) clear.append("    k->").append(each.name()).append(" = 0;\n");
+        for (Symbols.Variable each : symbols.variables())
+            clear.append("    k->").append(each.name()).append(" = 0;\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.SCRATCH) continue;
-            clear.append("    for (i32 q = 0; q < LEN_").append(each.name).append("; q++) k->").append(each.name).append("[q] = 0;\n");
+            clear.append("    COPY for (i32 q = 0; q < LEN_")
+                    .append(each.name)
+                    .append("; q++) k->")
+                    .append(each.name)
+                    .append("[q] = 0;\n");
         }
         StringBuilder load = new StringBuilder("FN void load_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
         StringBuilder store = new StringBuilder("FN void store_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.STATE) continue;
             String there = "state_" + Symbols.stored(each.element) + "[(STATE_" + each.name + " + q) * n + env]";
-            String loop = "    for (i32 q = 0; q < LEN_" + each.name + "; q++) ";
-            load.append(loop).append("k->").append(each.name).append("[q] = ").append(there).append(";\n");
+            String loop = "    COPY for (i32 q = 0; q < LEN_" + each.name + "; q++) ";
+            load.append(loop)
+                    .append("k->")
+                    .append(each.name)
+                    .append("[q] = ")
+                    .append(there)
+                    .append(";\n");
             store.append(loop).append(there).append(" = k->").append(each.name).append("[q];\n");
         }
         return clear + "}\n\n" + bind + "}\n\n" + load + "}\n\n" + store + "}\n\n";
@@ -182,13 +231,24 @@ public final class KernelSource {
     /** One symbol a line: kind, name, type, path. */
     private static List<Translation.Symbol> symbols(Symbols symbols) {
         List<Translation.Symbol> list = new ArrayList<>();
-        symbols.assumptions().forEach((path, what) -> list.add(new Translation.Symbol(Translation.Kind.ASSUMED, "-", what, path)));
+        symbols.assumptions()
+                .forEach((path, what) -> list.add(new Translation.Symbol(Translation.Kind.ASSUMED, "-", what, path)));
         for (Symbols.Constant each : symbols.constants()) {
-            list.add(new Translation.Symbol(Translation.Kind.CONSTANT, each.name(), Symbols.c(each.type()), each.path().text()));
+            list.add(new Translation.Symbol(
+                    Translation.Kind.CONSTANT,
+                    each.name(),
+                    Symbols.c(each.type()),
+                    each.path().text()));
         }
-        symbols.raggedArrays().forEach((name, path) -> list.add(new Translation.Symbol(Translation.Kind.RAGGED, name, "i32", path.text())));
+        symbols.raggedArrays()
+                .forEach((name, path) ->
+                        list.add(new Translation.Symbol(Translation.Kind.RAGGED, name, "i32", path.text())));
         for (ArrayOf each : symbols.arrays()) {
-            list.add(new Translation.Symbol(Translation.Kind.valueOf(each.storage.name()), each.name, Symbols.stored(each.element), each.path.text()));
+            list.add(new Translation.Symbol(
+                    Translation.Kind.valueOf(each.storage.name()),
+                    each.name,
+                    Symbols.stored(each.element),
+                    each.path.text()));
         }
         return list;
     }

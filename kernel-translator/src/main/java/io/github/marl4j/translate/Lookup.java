@@ -29,7 +29,8 @@ public final class Lookup {
         } else {
             int end = end(text, 0);
             String root = text.substring(0, end);
-            if (!roots.containsKey(root)) throw new IllegalArgumentException(path + ": there is no root " + root + " among " + roots.keySet());
+            if (!roots.containsKey(root))
+                throw new IllegalArgumentException(path + ": there is no root " + root + " among " + roots.keySet());
             at = roots.get(root);
             text = text.substring(end);
         }
@@ -82,7 +83,8 @@ public final class Lookup {
 
     /** Returns the field in which an inner class keeps the object around it, null if it has none. */
     static String outer(Class<?> type) {
-        for (Field field : type.getDeclaredFields()) if (field.isSynthetic() && field.getName().startsWith("this$")) return field.getName();
+        for (Field field : type.getDeclaredFields())
+            if (field.isSynthetic() && field.getName().startsWith("this$")) return field.getName();
         return null;
     }
 
@@ -113,7 +115,8 @@ public final class Lookup {
             open.setAccessible(true);
             return open.invoke(owner);
         } catch (IllegalAccessException | InvocationTargetException failed) {
-            throw new IllegalArgumentException(owner.getClass().getName() + "." + method.getName() + "() failed", failed);
+            throw new IllegalArgumentException(
+                    owner.getClass().getName() + "." + method.getName() + "() failed", failed);
         }
     }
 

@@ -23,7 +23,9 @@ final class Operators {
     }
 
     static boolean shifts(Tree.Kind operator) {
-        return operator == Tree.Kind.LEFT_SHIFT || operator == Tree.Kind.RIGHT_SHIFT || operator == Tree.Kind.UNSIGNED_RIGHT_SHIFT;
+        return operator == Tree.Kind.LEFT_SHIFT
+                || operator == Tree.Kind.RIGHT_SHIFT
+                || operator == Tree.Kind.UNSIGNED_RIGHT_SHIFT;
     }
 
     static boolean compares(Tree.Kind operator) {
@@ -47,9 +49,15 @@ final class Operators {
             case MULTIPLY -> whole ? wrapping(a, "*", b, isLong) : plain(a, "*", b);
             case DIVIDE -> plain(a, "/", b);
             case REMAINDER -> whole ? plain(a, "%", b) : "fmod(" + a + ", " + b + ")";
-            case LEFT_SHIFT -> isLong ? "((i64) ((u64) " + a + " << (" + b + " & 63)))" : "((i32) ((u32) " + a + " << (" + b + " & 31)))";
+            case LEFT_SHIFT ->
+                isLong
+                        ? "((i64) ((u64) " + a + " << (" + b + " & 63)))"
+                        : "((i32) ((u32) " + a + " << (" + b + " & 31)))";
             case RIGHT_SHIFT -> "(" + a + " >> (" + b + (isLong ? " & 63))" : " & 31))");
-            case UNSIGNED_RIGHT_SHIFT -> isLong ? "((i64) ((u64) " + a + " >> (" + b + " & 63)))" : "((i32) ((u32) " + a + " >> (" + b + " & 31)))";
+            case UNSIGNED_RIGHT_SHIFT ->
+                isLong
+                        ? "((i64) ((u64) " + a + " >> (" + b + " & 63)))"
+                        : "((i32) ((u32) " + a + " >> (" + b + " & 31)))";
             case AND -> plain(a, "&", b);
             case OR -> plain(a, "|", b);
             case XOR -> plain(a, "^", b);

@@ -45,7 +45,8 @@ final class Sources {
      */
     Sources(List<Path> folders) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) throw new IllegalStateException("translating kernels needs a JDK, this JVM has no compiler");
+        if (compiler == null)
+            throw new IllegalStateException("translating kernels needs a JDK, this JVM has no compiler");
         var files = compiler.getStandardFileManager(null, null, null);
         List<Path> sources = new ArrayList<>();
         for (Path folder : folders) {
@@ -65,7 +66,8 @@ final class Sources {
                 null,
                 files,
                 problem -> {
-                    if (problem.getKind() == javax.tools.Diagnostic.Kind.ERROR) problems.append(problem).append('\n');
+                    if (problem.getKind() == javax.tools.Diagnostic.Kind.ERROR)
+                        problems.append(problem).append('\n');
                 },
                 withVectors(options),
                 null,
@@ -108,7 +110,8 @@ final class Sources {
 
         @Override
         public Void visitMethod(MethodTree tree, Void nothing) {
-            if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method) methods.put(method, getCurrentPath());
+            if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method)
+                methods.put(method, getCurrentPath());
             return super.visitMethod(tree, nothing);
         }
     }
@@ -147,7 +150,8 @@ final class Sources {
 
     /** Returns the binary name of the class that a member belongs to. */
     String ownerOf(Element member) {
-        return elements.getBinaryName((TypeElement) member.getEnclosingElement()).toString();
+        return elements.getBinaryName((TypeElement) member.getEnclosingElement())
+                .toString();
     }
 
     /** Returns the method that runs when {@code called} is called on an object of a class. */
@@ -181,7 +185,8 @@ final class Sources {
                         && method.getParameters().size() == parameters) return method;
             }
         }
-        throw new IllegalArgumentException(type.getName() + " has no method " + name + " with " + parameters + " parameters among the sources");
+        throw new IllegalArgumentException(
+                type.getName() + " has no method " + name + " with " + parameters + " parameters among the sources");
     }
 
     /** Returns where a tree stands, for messages. */

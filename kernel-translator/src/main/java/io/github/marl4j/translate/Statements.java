@@ -214,7 +214,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
             if (update.length() > 0) update.append(", ");
             update.append(expressions.number(each.getExpression(), inner).code());
         }
-        line("for (; " + condition + "; " + update + ") {");
+        line("LOOP for (; " + condition + "; " + update + ") {");
         loop(tree.getStatement(), inner);
         line("}");
         depth--;
@@ -269,10 +269,11 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         TypeKind type = variable.asType().getKind();
         String name = "v_" + tree.getVariable().getName();
         String index = "q" + labels++;
-        line("for (i32 " + index + " = 0, " + index + "_n = " + expressions.length(of, tree).code() + "; " + index + " < " + index
-                + "_n; " + index + "++) {");
+        line("LOOP for (i32 " + index + " = 0, " + index + "_n = "
+                + expressions.length(of, tree).code() + "; " + index + " < " + index + "_n; " + index + "++) {");
         depth++;
-        line(Symbols.c(type) + " " + name + " = " + expressions.element(of, index, tree).code() + ";");
+        line(Symbols.c(type) + " " + name + " = "
+                + expressions.element(of, index, tree).code() + ";");
         depth--;
         Scope inner = scope.inner();
         inner.put(variable, Number.of(name, type));
@@ -282,12 +283,14 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     }
 
     private static boolean isRagged(Thing thing) {
-        return thing.object().getClass().isArray() && thing.object().getClass().getComponentType().isArray();
+        return thing.object().getClass().isArray()
+                && thing.object().getClass().getComponentType().isArray();
     }
 
     @Override
     public Void visitBreak(BreakTree tree, Scope scope) {
-        if (tree.getLabel() != null || unrolled != null) throw expressions.refuse(tree, "leaves a loop that is unrolled, or one further out");
+        if (tree.getLabel() != null || unrolled != null)
+            throw expressions.refuse(tree, "leaves a loop that is unrolled, or one further out");
         line("break;");
         return null;
     }

@@ -1,12 +1,12 @@
 package io.github.marl4j.translate;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import javax.lang.model.type.TypeKind;
 
 /** Names of everything that a translated kernel refers to: constants that its host defines, fields, arrays. */

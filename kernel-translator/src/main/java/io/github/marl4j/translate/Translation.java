@@ -47,7 +47,15 @@ public record Translation(String code, List<Symbol> symbols) {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Symbol each : symbols) {
-            text.append(MARK).append(each.kind).append(' ').append(each.name).append(' ').append(each.type).append(' ').append(each.path).append('\n');
+            text.append(MARK)
+                    .append(each.kind)
+                    .append(' ')
+                    .append(each.name)
+                    .append(' ')
+                    .append(each.type)
+                    .append(' ')
+                    .append(each.path)
+                    .append('\n');
         }
         return text.append('\n').append(code).toString();
     }

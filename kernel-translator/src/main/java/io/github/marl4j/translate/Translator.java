@@ -1,6 +1,5 @@
 package io.github.marl4j.translate;
 
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
@@ -84,18 +83,23 @@ final class Translator {
 
     /** Translates a call of a method of a known object. */
     Value call(Tree tree, ExecutableElement called, Thing receiver, List<Value> arguments) {
-        ExecutableElement method = receiver == null ? called : sources.implementation(receiver.object().getClass(), called);
-        if (receiver != null && !method.equals(called)) symbols.assume(receiver.path(), receiver.object().getClass().getName());
+        ExecutableElement method = receiver == null
+                ? called
+                : sources.implementation(receiver.object().getClass(), called);
+        if (receiver != null && !method.equals(called))
+            symbols.assume(receiver.path(), receiver.object().getClass().getName());
         var path = sources.path(method);
         boolean bodiless = path.isEmpty() || ((MethodTree) path.get().getLeaf()).getBody() == null;
         if (bodiless) return evaluate(tree, method, receiver, arguments);
         MethodTree body = (MethodTree) path.get().getLeaf();
         TypeMirror type = method.getReturnType();
-        if (!type.getKind().isPrimitive() && type.getKind() != TypeKind.VOID) return inline(tree, method, body, receiver, arguments);
+        if (!type.getKind().isPrimitive() && type.getKind() != TypeKind.VOID)
+            return inline(tree, method, body, receiver, arguments);
         try {
             return callFunction(method, body, receiver, arguments, false);
         } catch (NeedsConstant chosen) {
-            if (arguments.stream().noneMatch(each -> each instanceof Number number && number.constant() != null)) throw chosen;
+            if (arguments.stream().noneMatch(each -> each instanceof Number number && number.constant() != null))
+                throw chosen;
             return callFunction(method, body, receiver, arguments, true);
         }
     }
@@ -104,8 +108,12 @@ final class Translator {
     private Value evaluate(Tree tree, ExecutableElement method, Thing receiver, List<Value> arguments) {
         String name = method.getSimpleName().toString();
         if (receiver == null) throw expressions.refuse(tree, "has no source among those that are translated");
-        if (arguments.size() == 1 && name.equals("get") && receiver.object() instanceof List<?> list && arguments.get(0) instanceof Number at) {
-            if (!(at.constant() instanceof Integer index)) throw new NeedsConstant(Sources.place(sources.pathOf(tree), tree) + " takes from a list");
+        if (arguments.size() == 1
+                && name.equals("get")
+                && receiver.object() instanceof List<?> list
+                && arguments.get(0) instanceof Number at) {
+            if (!(at.constant() instanceof Integer index))
+                throw new NeedsConstant(Sources.place(sources.pathOf(tree), tree) + " takes from a list");
             return new Thing(list.get(index), receiver.path().at(index));
         }
         if (!arguments.isEmpty()) throw expressions.refuse(tree, "has no source among those that are translated");
@@ -113,13 +121,15 @@ final class Translator {
         Path path = receiver.path().call(name);
         TypeKind type = method.getReturnType().getKind();
         if (!type.isPrimitive()) return new Thing(result, path);
-        boolean structure = receiver.object() instanceof java.util.Collection<?> || receiver.object() instanceof Map<?, ?>;
+        boolean structure =
+                receiver.object() instanceof java.util.Collection<?> || receiver.object() instanceof Map<?, ?>;
         if (structure || result instanceof Boolean) {
             symbols.assume(path, result.toString());
             return Expressions.literal(result);
         }
         String owner = receiver.object().getClass().getSimpleName();
-        return Number.of(symbols.constant(receiver.object(), owner, name, type, path).name(), type);
+        return Number.of(
+                symbols.constant(receiver.object(), owner, name, type, path).name(), type);
     }
 
     /** A method that returns an object is read where it is called: it may be one return. */
@@ -129,11 +139,13 @@ final class Translator {
             throw expressions.refuse(tree, "returns an object and is more than a return");
         }
         Scope scope = new Scope(receiver);
-        for (int i = 0; i < arguments.size(); i++) scope.put(method.getParameters().get(i), arguments.get(i));
+        for (int i = 0; i < arguments.size(); i++)
+            scope.put(method.getParameters().get(i), arguments.get(i));
         return expressions.value(only.getExpression(), scope);
     }
 
-    private Value callFunction(ExecutableElement method, MethodTree body, Thing receiver, List<Value> arguments, boolean specialised) {
+    private Value callFunction(
+            ExecutableElement method, MethodTree body, Thing receiver, List<Value> arguments, boolean specialised) {
         List<Object> bindings = new ArrayList<>();
         bindings.add(new Same(receiver == null ? null : receiver.object()));
         List<String> given = new ArrayList<>(List.of("k"));
@@ -162,7 +174,8 @@ final class Translator {
         return type == TypeKind.VOID ? new Nothing(text) : Number.of(text, type);
     }
 
-    private String function(ExecutableElement method, MethodTree body, Thing receiver, List<Value> arguments, boolean specialised) {
+    private String function(
+            ExecutableElement method, MethodTree body, Thing receiver, List<Value> arguments, boolean specialised) {
         boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
         Scope scope = new Scope(isStatic ? null : receiver);
         List<String> parameters = new ArrayList<>(List.of("K *k"));
@@ -181,14 +194,17 @@ final class Translator {
             }
             scope.put(parameter, argument);
         }
-        Statements statements = new Statements(expressions, sources, method.getReturnType().getKind());
+        Statements statements =
+                new Statements(expressions, sources, method.getReturnType().getKind());
         try {
             for (StatementTree each : body.getBody().getStatements()) statements.translate(each, scope);
         } catch (NeedsConstant chosen) {
-            boolean canSpecialise = !specialised && arguments.stream().anyMatch(each -> each instanceof Number number && number.constant() != null);
+            boolean canSpecialise = !specialised
+                    && arguments.stream().anyMatch(each -> each instanceof Number number && number.constant() != null);
             if (canSpecialise) throw chosen;
             boolean before = expressions.dispatch(true);
-            statements = new Statements(expressions, sources, method.getReturnType().getKind());
+            statements =
+                    new Statements(expressions, sources, method.getReturnType().getKind());
             try {
                 for (StatementTree each : body.getBody().getStatements()) statements.translate(each, scope);
             } finally {
@@ -210,7 +226,8 @@ final class Translator {
 
     private String fresh(ExecutableElement method) {
         String owner = sources.ownerOf(method);
-        String base = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1) + "_" + method.getSimpleName();
+        String base = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1) + "_"
+                + method.getSimpleName();
         String name = base;
         for (int i = 2; !names.add(name); i++) name = base + "_" + i;
         return name;

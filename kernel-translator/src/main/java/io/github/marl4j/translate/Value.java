@@ -48,7 +48,9 @@ sealed interface Value {
 
         /** Returns an element. */
         String at(String index) {
-            return space == Space.TABLE ? Expressions.table(element) + "[" + start + " + " + index + "]" : start + "[" + index + "]";
+            return space == Space.TABLE
+                    ? Expressions.table(element) + "[" + start + " + " + index + "]"
+                    : start + "[" + index + "]";
         }
 
         /** Returns the C type of {@link #start}. */

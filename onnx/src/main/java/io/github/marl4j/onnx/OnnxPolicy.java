@@ -143,7 +143,7 @@ public final class OnnxPolicy implements Policy {
         return new OnnxPlayer(sessions.get(own.group()), own, group, agents.size(), numEnvs * agents.size(), seed);
     }
 
-    private final class OnnxPlayer implements Player {
+    private final class OnnxPlayer implements ExplainingPlayer {
         private final OrtSession session;
         private final OnnxManifest.Group own;
         private final int group;
@@ -175,13 +175,10 @@ public final class OnnxPolicy implements Policy {
         @Override
         public void act(Batch batch, Actions actions) {
             Batch.Rows seen = batch.groups[group];
-            for (int row = 0; row < rows; row++) {
-                boolean fresh = first[0] || !seen.alive[row] || batch.episodeOver[row / agents];
-                if (fresh) Arrays.fill(memory, row * own.memory(), (row + 1) * own.memory(), 0f);
-            }
+            forget(batch, memory);
             first[0] = false;
             fillInputs(seen);
-            evaluate();
+            evaluate(memory);
             int[] chosen = actions.groups[group].ints;
             int n = own.actions();
             boolean turns = seen.acts != seen.alive;
@@ -196,6 +193,31 @@ public final class OnnxPolicy implements Policy {
             random[1] += rows;
         }
 
+        private void forget(Batch batch, float[] remembered) {
+            Batch.Rows seen = batch.groups[group];
+            for (int row = 0; row < rows; row++) {
+                boolean fresh = first[0] || !seen.alive[row] || batch.episodeOver[row / agents];
+                if (fresh) Arrays.fill(remembered, row * own.memory(), (row + 1) * own.memory(), 0f);
+            }
+        }
+
+        /** The files hold no estimate of the value. */
+        @Override
+        public void explain(Batch batch, double[] odds, double[] values) {
+            Arrays.fill(values, Double.NaN);
+            Batch.Rows seen = batch.groups[group];
+            float[] remembered = memory.clone();
+            forget(batch, remembered);
+            fillInputs(seen);
+            evaluate(remembered);
+            int n = own.actions();
+            for (int row = 0; row < rows; row++) {
+                if (!seen.acts[row]) continue;
+                Categorical.logSoftmax(logits, row * n, n, seen.actionMask, row * n);
+                for (int i = row * n; i < (row + 1) * n; i++) odds[i] = Math.exp(logits[i]);
+            }
+        }
+
         /** Observations, each followed by the code of its agent where the network wants one. */
         private void fillInputs(Batch.Rows seen) {
             int features = seen.observationSize;
@@ -207,10 +229,11 @@ public final class OnnxPolicy implements Policy {
             }
         }
 
-        private void evaluate() {
+        /** Fills the logits and moves the memory on. */
+        private void evaluate(float[] remembered) {
             OrtEnvironment runtime = OrtEnvironment.getEnvironment();
             try (OnnxTensor observations = tensor(runtime, inputs, own.inputs());
-                    OnnxTensor before = own.memory() == 0 ? null : tensor(runtime, memory, own.memory());
+                    OnnxTensor before = own.memory() == 0 ? null : tensor(runtime, remembered, own.memory());
                     OrtSession.Result result = session.run(
                             before == null
                                     ? Map.of(OnnxManifest.OBSERVATIONS, observations)
@@ -220,7 +243,7 @@ public final class OnnxPolicy implements Policy {
                     if (Float.isNaN(logit))
                         throw new IllegalStateException(own.file() + ": a logit is NaN; expected numbers");
                 }
-                if (before != null) copy(result, OnnxManifest.NEXT_MEMORY, memory);
+                if (before != null) copy(result, OnnxManifest.NEXT_MEMORY, remembered);
             } catch (OrtException failed) {
                 throw new IllegalStateException("ONNX Runtime: " + failed.getMessage(), failed);
             }

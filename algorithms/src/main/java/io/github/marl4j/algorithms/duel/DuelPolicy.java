@@ -118,7 +118,7 @@ final class DuelPolicy implements EpisodicMixture {
         }
     }
 
-    private final class DuelPlayer implements StochasticPlayer {
+    private final class DuelPlayer implements StochasticPlayer, ExplainingPlayer {
         private final int group;
         private final List<Part> parts = new ArrayList<>();
         private final boolean[] fresh;
@@ -172,10 +172,29 @@ final class DuelPolicy implements EpisodicMixture {
 
         private void draw(int env) {
             episodes[env]++;
-            for (Part part : parts) {
-                long bits =
-                        Chance.mix(Chance.mix(random[0] + (2 * env + part.side + 1) * GAMMA) + episodes[env] * GAMMA);
-                part.drawn[env] = OpponentMix.index(probabilities[part.side], (bits >>> 11) * 0x1p-53);
+            for (Part part : parts) part.drawn[env] = drawn(env, part, episodes[env]);
+        }
+
+        private int drawn(int env, Part part, long episode) {
+            long bits = Chance.mix(Chance.mix(random[0] + (2 * env + part.side + 1) * GAMMA) + episode * GAMMA);
+            return OpponentMix.index(probabilities[part.side], (bits >>> 11) * 0x1p-53);
+        }
+
+        /** For one environment, for those who watch it. */
+        @Override
+        public void explain(Batch batch, double[] odds, double[] values) {
+            if (fresh.length > 1) throw new IllegalStateException("a mixture of policies explains itself in one game at a time");
+            boolean[] begins = {random[1] == 0 || batch.episodeOver[0]};
+            int choices = batch.groups[group].maskSize;
+            double[] own = new double[choices];
+            double[] expected = new double[1];
+            for (int number = 0; number < parts.size(); number++) {
+                Part part = parts.get(number);
+                int member = begins[0] ? drawn(0, part, episodes[0] + 1) : part.drawn[0];
+                part.player.explain(batch, begins, policies.get(part.side).get(member), own, expected);
+                int row = parts.size() == 1 ? 0 : part.side;
+                values[row] = expected[0];
+                if (batch.groups[group].acts[row]) System.arraycopy(own, 0, odds, row * choices, choices);
             }
         }
 

@@ -74,6 +74,17 @@ final class SidePlayer {
         actors.probabilities(seen, weights, greedy, out);
     }
 
+    /**
+     * Tells what a policy chooses from and what it expects, see {@link ActorsByRow#explain}.
+     *
+     * @param odds {@code [env][agent][choice]} of the side
+     * @param values {@code [env][agent]} of the side
+     */
+    void explain(Batch whole, boolean[] fresh, ActorCritic.Weights weights, double[] odds, double[] values) {
+        look(whole);
+        actors.explain(seen, fresh, weights, odds, values);
+    }
+
     private void look(Batch whole) {
         for (int env = 0; env < whole.numEnvs; env++) sides.copySeen(sideOf.applyAsInt(env), whole, env, seen);
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ public record Checkpoint(long step, double wallSeconds, Snapshot state) {
 
     /** Writes this checkpoint into a folder and then deletes all but the newest {@value #KEPT}. */
     public Path write(Path folder) {
-        Path target = folder.resolve(String.format("%s%012d%s", PREFIX, step, SUFFIX));
+        Path target = folder.resolve(String.format(Locale.ROOT, "%s%012d%s", PREFIX, step, SUFFIX));
         try (AtomicFile file = new AtomicFile(target)) {
             writeTo(file.stream());
             file.commit();

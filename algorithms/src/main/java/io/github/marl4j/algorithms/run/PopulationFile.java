@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -47,6 +48,6 @@ final class PopulationFile {
         for (float weight : weights) bytes.putFloat(weight);
         CRC32C sum = new CRC32C();
         sum.update(bytes.flip());
-        return String.format("%08x", sum.getValue());
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
     }
 }

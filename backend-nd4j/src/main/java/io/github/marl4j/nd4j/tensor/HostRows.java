@@ -1,7 +1,9 @@
 package io.github.marl4j.nd4j.tensor;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Arrays {@code [row][env]} of the device as arrays {@code [env][row]} of the host. */
 final class HostRows {
@@ -13,8 +15,8 @@ final class HostRows {
     /** Returns the numbers of an array. */
     static Object read(INDArray rows, TensorKernel.Form form) {
         if (rows == null) return form == TensorKernel.Form.INT ? new int[0] : new float[0];
-        int count = (int) rows.size(0);
-        int envs = (int) rows.size(1);
+        int envs = (int) rows.size(rows.rank() - 1);
+        int count = (int) (rows.length() / envs);
         return switch (form) {
             case DOUBLE -> turned(rows.ravel().toDoubleVector(), count, envs);
             case LONG -> {
@@ -22,7 +24,9 @@ final class HostRows {
                 HostCopy.read(rows, values);
                 yield turned(values, count, envs);
             }
-            case FLOAT, INT, BOOLEAN -> {
+            case INT, BOOLEAN, FLOAT -> {
+                if (rows.dataType() == DataType.DOUBLE)
+                    yield whole(turned(rows.ravel().toDoubleVector(), count, envs), form);
                 float[] values = new float[count * envs];
                 HostCopy.read(rows, values);
                 float[] turned = new float[values.length];
@@ -32,6 +36,16 @@ final class HostRows {
                         : form == TensorKernel.Form.INT ? ints(turned) : flags(turned);
             }
         };
+    }
+
+    /** Whole numbers or flags that are kept as float64. */
+    private static Object whole(double[] numbers, TensorKernel.Form form) {
+        if (form == TensorKernel.Form.INT) {
+            return Arrays.stream(numbers).mapToInt(number -> (int) number).toArray();
+        }
+        boolean[] flags = new boolean[numbers.length];
+        for (int i = 0; i < flags.length; i++) flags[i] = numbers[i] != 0;
+        return flags;
     }
 
     private static double[] turned(double[] values, int rows, int envs) {
@@ -75,12 +89,11 @@ final class HostRows {
 
     /** Overwrites an array with {@code float[]}, {@code int[]}, {@code boolean[]}, {@code double[]} or {@code long[]} {@code [env][row]}. */
     static void write(Object array, INDArray rows) {
-        int count = (int) rows.size(0);
-        int envs = (int) rows.size(1);
-        if (array instanceof double[] numbers) {
-            rows.assign(org.nd4j.linalg.factory.Nd4j.createFromArray(numbers)
-                    .reshape('c', envs, count)
-                    .transpose());
+        int envs = (int) rows.size(rows.rank() - 1);
+        int count = (int) (rows.length() / envs);
+        if (rows.dataType() == DataType.DOUBLE) {
+            rows.assign(
+                    Nd4j.createFromArray(turned(doubles(array), envs, count)).reshape('c', rows.shape()));
         } else if (array instanceof long[] numbers && rows.dataType() == DataType.INT64) {
             HostCopy.write(turned(numbers, envs, count), rows);
         } else {
@@ -88,6 +101,16 @@ final class HostRows {
             turn(floats(array), envs, count, turned);
             HostCopy.write(turned, rows);
         }
+    }
+
+    private static double[] doubles(Object array) {
+        if (array instanceof double[] numbers) return numbers;
+        if (array instanceof int[] whole)
+            return Arrays.stream(whole).asDoubleStream().toArray();
+        float[] numbers = floats(array);
+        double[] wide = new double[numbers.length];
+        for (int i = 0; i < wide.length; i++) wide[i] = numbers[i];
+        return wide;
     }
 
     private static float[] floats(Object array) {

@@ -5,16 +5,18 @@ import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.nd4j.Nd4jLibrary;
+import io.github.marl4j.nd4j.tensor.commons.CommonsTensors;
+import io.github.marl4j.nd4j.tensor.crazyrl.CrazyRlTensors;
 import io.github.marl4j.nd4j.tensor.smax.SmaxTensors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The backend {@code nd4j-tensor}: environments whose state and step are tensor operations, on whichever ND4J backend is on the class path. */
 public final class TensorBackend implements VectorBackend {
-    private static final List<TensorFamily> FAMILIES = List.of(new SmaxTensors());
+    private static final List<TensorFamily> FAMILIES =
+            List.of(new SmaxTensors(), new CommonsTensors(), new CrazyRlTensors());
 
     /** Called by {@link java.util.ServiceLoader}. */
     public TensorBackend() {}
@@ -26,18 +28,13 @@ public final class TensorBackend implements VectorBackend {
 
     @Override
     public Optional<String> obstacle() {
-        try {
-            Nd4j.getExecutioner();
-            return Optional.empty();
-        } catch (LinkageError | RuntimeException missing) {
-            return Optional.of("ND4J has no backend that runs here (" + missing
-                    + "); put nd4j-native with the classifier of this system on the class path");
-        }
+        return Nd4jLibrary.obstacle();
     }
 
+    /** Returns true where ND4J's operations run on a GPU; on a processor they are slower than the kernels of the JVM. */
     @Override
     public boolean accelerates() {
-        return obstacle().isEmpty() && Nd4j.getExecutioner().type() == OpExecutioner.ExecutionerType.CUDA;
+        return obstacle().isEmpty() && Nd4jLibrary.onDevice();
     }
 
     @Override
@@ -55,6 +52,6 @@ public final class TensorBackend implements VectorBackend {
 
     private TensorFamily family(String id) {
         for (TensorFamily family : FAMILIES) if (family.has(id)) return family;
-        throw new IllegalArgumentException(id + ": backend=" + name() + " has no tensor kernel of this environment");
+        throw new IllegalArgumentException(id + ": backend=" + name() + " has no tensor kernel of this environment; backend=nd4j shows every environment as ND4J arrays");
     }
 }

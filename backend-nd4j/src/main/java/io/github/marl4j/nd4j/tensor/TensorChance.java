@@ -86,6 +86,16 @@ public final class TensorChance {
         replay = recorded;
     }
 
+    /** Returns the recorded draw that takes the place of this one; empty where none does. */
+    public OptionalDouble recorded(int env, int site, long index) {
+        return replay == null ? OptionalDouble.empty() : replay.draw(env, site, index);
+    }
+
+    /** Returns whether draws are taken from a recording. */
+    public boolean replays() {
+        return replay != null;
+    }
+
     /** Adds to a program: environments where {@code over}, {@code [1][env]}, is 1 move on to their next episode. */
     public void nextEpisode(TensorProgram program, INDArray over) {
         INDArray ended = program.cast(over, DataType.INT64);
@@ -100,8 +110,8 @@ public final class TensorChance {
         memory.free(ended, next);
     }
 
-    /** Random bits {@code [draw][env]}, INT64. */
-    INDArray bits(TensorProgram program, int site, long[] indices, INDArray step, long stride) {
+    /** 64 random bits each, {@code [draw][env]}, INT64: {@link Chance#bits}; recorded draws play no part. */
+    public INDArray bits(TensorProgram program, int site, long[] indices, INDArray step, long stride) {
         INDArray base = keys;
         if (step != null) {
             INDArray made = program.cast(step, DataType.INT64);
@@ -209,7 +219,7 @@ public final class TensorChance {
 
     private void hook(TensorProgram program, INDArray draws, int site, long[] indices, INDArray step, long stride) {
         program.host(() -> {
-            if (replay != null) overwrite(draws, site, indices, step, stride);
+            if (replays()) overwrite(draws, site, indices, step, stride);
         });
     }
 
@@ -217,7 +227,7 @@ public final class TensorChance {
         for (int env = 0; env < numEnvs; env++) {
             long made = step == null ? 0 : step.getLong(env);
             for (int i = 0; i < indices.length; i++) {
-                OptionalDouble recorded = replay.draw(env, site, indices[i] + stride * made);
+                OptionalDouble recorded = recorded(env, site, indices[i] + stride * made);
                 if (recorded.isPresent()) draws.putScalar((long) i * numEnvs + env, recorded.getAsDouble());
             }
         }

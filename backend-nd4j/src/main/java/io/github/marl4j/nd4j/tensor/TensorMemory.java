@@ -55,6 +55,20 @@ public final class TensorMemory implements AutoCloseable {
         return array;
     }
 
+    /** Returns an array with these numbers, in 'c' order. */
+    public INDArray constant(double[] values, long... shape) {
+        INDArray array = Nd4j.createFromArray(values).reshape('c', shape);
+        owned.add(array);
+        return array;
+    }
+
+    /** Returns a number of a type. */
+    public INDArray constant(DataType type, double value) {
+        INDArray array = Nd4j.createFromArray(value).castTo(type);
+        owned.add(array);
+        return array;
+    }
+
     /** Returns a float64 number. */
     public INDArray constant(double value) {
         INDArray array = Nd4j.createFromArray(value);

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
 import org.nd4j.linalg.api.ops.impl.scalar.Step;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Floor;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.factory.Nd4j;
@@ -91,8 +92,9 @@ public final class TensorProgram implements AutoCloseable {
         return shape;
     }
 
-    private INDArray scalar(float value) {
-        return memory.constant(new float[] {value});
+    /** A number of the type of the array that it is to meet. */
+    private INDArray scalar(double value, INDArray like) {
+        return memory.constant(like.dataType(), value);
     }
 
     /** {@code a + b}. */
@@ -106,8 +108,8 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** {@code out = a + value}. */
-    public INDArray add(INDArray a, float value, INDArray out) {
-        return add(a, scalar(value), out);
+    public INDArray add(INDArray a, double value, INDArray out) {
+        return add(a, scalar(value, a), out);
     }
 
     /** {@code a - b}. */
@@ -121,13 +123,13 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** {@code out = value - a}. */
-    public INDArray subtractFrom(float value, INDArray a, INDArray out) {
-        return call("reversesubtract", new INDArray[] {a, scalar(value)}, out);
+    public INDArray subtractFrom(double value, INDArray a, INDArray out) {
+        return call("reversesubtract", new INDArray[] {a, scalar(value, a)}, out);
     }
 
     /** {@code 1 - a}: what is true where {@code a} is not. */
     public INDArray not(INDArray a) {
-        return subtractFrom(1f, a, memory.scratch(a.dataType(), a.shape()));
+        return subtractFrom(1, a, memory.scratch(a.dataType(), a.shape()));
     }
 
     /** {@code a * b}; of two truths: both. */
@@ -141,8 +143,8 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** {@code out = a * value}. */
-    public INDArray multiply(INDArray a, float value, INDArray out) {
-        return multiply(a, scalar(value), out);
+    public INDArray multiply(INDArray a, double value, INDArray out) {
+        return multiply(a, scalar(value, a), out);
     }
 
     /** {@code out = a / b}. */
@@ -151,8 +153,8 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** {@code out = a / value}. */
-    public INDArray divide(INDArray a, float value, INDArray out) {
-        return divide(a, scalar(value), out);
+    public INDArray divide(INDArray a, double value, INDArray out) {
+        return divide(a, scalar(value, a), out);
     }
 
     /** The greater of each two; of two truths: one at least. */
@@ -161,8 +163,8 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** The greater of each number and {@code value}. */
-    public INDArray max(INDArray a, float value, INDArray out) {
-        return max(a, scalar(value), out);
+    public INDArray max(INDArray a, double value, INDArray out) {
+        return max(a, scalar(value, a), out);
     }
 
     /** The smaller of each two. */
@@ -171,17 +173,17 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** The smaller of each number and {@code value}. */
-    public INDArray min(INDArray a, float value, INDArray out) {
-        return min(a, scalar(value), out);
+    public INDArray min(INDArray a, double value, INDArray out) {
+        return min(a, scalar(value, a), out);
     }
 
     /** Where {@code a > limit}. Differences of unequal floats are never 0, so {@code above(subtract(b, a), 0)} is exactly {@code a < b}. */
-    public INDArray above(INDArray a, float limit) {
-        return above(a, limit, memory.scratch(DataType.FLOAT, a.shape()));
+    public INDArray above(INDArray a, double limit) {
+        return above(a, limit, memory.scratch(a.dataType(), a.shape()));
     }
 
     /** {@code out}: where {@code a > limit}. */
-    public INDArray above(INDArray a, float limit, INDArray out) {
+    public INDArray above(INDArray a, double limit, INDArray out) {
         ScalarOp step = new Step(a, out, limit);
         operations++;
         steps.add(() -> device.exec(step));
@@ -190,16 +192,30 @@ public final class TensorProgram implements AutoCloseable {
 
     /** Where two numbers are equal; two operations. */
     public INDArray equal(INDArray a, INDArray b) {
-        INDArray equal = memory.scratch(DataType.BOOL, broadcast(a.shape(), b.shape()));
-        call("equals", new INDArray[] {a, b}, equal);
-        INDArray truth = cast(equal, DataType.FLOAT);
-        memory.free(equal);
+        return equal(a, b, DataType.FLOAT);
+    }
+
+    /** Where two numbers are equal, as truths of a type; two operations. */
+    public INDArray equal(INDArray a, INDArray b, DataType type) {
+        return truth("equals", a, b, type);
+    }
+
+    /** Where {@code a < b}, as truths of a type; two operations. */
+    public INDArray less(INDArray a, INDArray b, DataType type) {
+        return truth("less", a, b, type);
+    }
+
+    private INDArray truth(String comparison, INDArray a, INDArray b, DataType type) {
+        INDArray holds = memory.scratch(DataType.BOOL, broadcast(a.shape(), b.shape()));
+        call(comparison, new INDArray[] {a, b}, holds);
+        INDArray truth = cast(holds, type);
+        memory.free(holds);
         return truth;
     }
 
     /** Where a number is this one; two operations. */
-    public INDArray equal(INDArray a, float value) {
-        return equal(a, scalar(value));
+    public INDArray equal(INDArray a, double value) {
+        return equal(a, scalar(value, a));
     }
 
     /** {@code condition ? a : b}, exactly; four operations. Both sides must be finite. */
@@ -225,6 +241,11 @@ public final class TensorProgram implements AutoCloseable {
     /** The absolute value. */
     public INDArray abs(INDArray a, INDArray out) {
         return transform(new Abs(a, out), out);
+    }
+
+    /** The greatest whole number that is not above each number. */
+    public INDArray floor(INDArray a, INDArray out) {
+        return transform(new Floor(a, out), out);
     }
 
     /** The square root, correctly rounded. */
@@ -256,6 +277,16 @@ public final class TensorProgram implements AutoCloseable {
     /** {@code out}: the sum over an axis, upwards. */
     public INDArray sum(INDArray a, int axis, INDArray out) {
         return call("reduce_sum", new INDArray[] {a}, out, axis);
+    }
+
+    /** {@code out}: the greatest number along an axis. */
+    public INDArray greatest(INDArray a, int axis, INDArray out) {
+        return call("reduce_max", new INDArray[] {a}, out, axis);
+    }
+
+    /** {@code out}: the least number along an axis. */
+    public INDArray least(INDArray a, int axis, INDArray out) {
+        return call("reduce_min", new INDArray[] {a}, out, axis);
     }
 
     /** The index of the greatest number along an axis, the first of equals, as float32; two operations. */
@@ -298,7 +329,7 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** {@code a >>> bits} of an INT64 array, in place but for what {@code out} says; two operations. */
-    INDArray shiftRight(INDArray a, int bits, INDArray out) {
+    public INDArray shiftRight(INDArray a, int bits, INDArray out) {
         call(
                 "rshift_bits",
                 new INDArray[] {a, memory.constant(new long[] {bits}).reshape()},
@@ -307,7 +338,7 @@ public final class TensorProgram implements AutoCloseable {
     }
 
     /** {@code out = a ^ b} of INT64 arrays. */
-    INDArray xor(INDArray a, INDArray b, INDArray out) {
+    public INDArray xor(INDArray a, INDArray b, INDArray out) {
         return call("bitwise_xor", new INDArray[] {a, b}, out);
     }
 

@@ -2,6 +2,7 @@ package io.github.marl4j.envs.foraging;
 
 import io.github.marl4j.env.render.Canvas;
 import io.github.marl4j.env.render.Frame;
+import java.util.Locale;
 
 /** Pictures and text of level-based foraging: apples with the level they need, players with the level they have. */
 final class ForagingRender {
@@ -62,7 +63,7 @@ final class ForagingRender {
                 "step " + game.step[env] + " of " + game.options.maxEpisodeSteps()
                         + " (@0 is agent_0, *3 a food of level 3); actions: 0 none, 1 north, 2 south, 3 west, 4 east, 5 load\n");
         for (int c = 0; c < game.options.rows() * columns; c++) {
-            text.append(String.format("%-5s", cell(game, env, c / columns, c % columns)));
+            text.append(String.format(Locale.ROOT, "%-5s", cell(game, env, c / columns, c % columns)));
             if (c % columns == columns - 1) {
                 while (text.charAt(text.length() - 1) == ' ') text.setLength(text.length() - 1);
                 text.append('\n');

@@ -1,6 +1,7 @@
 package io.github.marl4j.evaluation.games;
 
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.render.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -77,6 +78,14 @@ final class GameTables<S> {
     /** Returns which of the node's choices an action is, or −1 if it is illegal there. */
     int choiceOf(int node, int action) {
         return action < 0 || action >= numActions ? -1 : choices[node * numActions + action];
+    }
+
+    Frame picture(int node) {
+        boolean over = tree.player(node) == TreeGame.TERMINAL;
+        double[] returns = new double[tree.numPlayers()];
+        for (int p = 0; p < returns.length; p++) returns[p] = tree.returns(node, p);
+        return GamePicture.cards(
+                game.description(), game.table(tree.position(node)), over ? -1 : turn[node], over ? returns : null);
     }
 
     String describe(int node) {

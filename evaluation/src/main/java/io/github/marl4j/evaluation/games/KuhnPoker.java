@@ -1,5 +1,6 @@
 package io.github.marl4j.evaluation.games;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -117,6 +118,19 @@ public final class KuhnPoker implements ObservedGame<KuhnPoker.Hand> {
         for (int i = 0; i < hand.history.length(); i++) {
             features[actions + 2 * i + (hand.history.charAt(i) == 'b' ? BET : PASS)] = 1;
         }
+    }
+
+    @Override
+    public Table table(Hand hand) {
+        if (hand.deal < 0) return new Table(List.of("", ""), "", List.of());
+        List<String> moves = new ArrayList<>();
+        for (int i = 0; i < hand.history.length(); i++) {
+            moves.add("player " + i % 2 + (hand.history.charAt(i) == 'b' ? " bets" : " passes"));
+        }
+        return new Table(
+                List.of(CARDS.substring(hand.card(0), hand.card(0) + 1), CARDS.substring(hand.card(1), hand.card(1) + 1)),
+                "",
+                moves);
     }
 
     @Override

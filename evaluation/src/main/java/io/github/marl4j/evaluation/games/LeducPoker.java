@@ -1,5 +1,6 @@
 package io.github.marl4j.evaluation.games;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +18,7 @@ import java.util.List;
 public final class LeducPoker implements ObservedGame<LeducPoker.Hand> {
     private static final String RANKS = "JQK";
     private static final String ACTIONS = "fcr";
+    private static final List<String> DONE = List.of("folds", "calls", "raises");
     private static final int CARDS = 6;
     private static final int ANTE = 1;
     private static final int[] BETS = {2, 4};
@@ -189,6 +191,24 @@ public final class LeducPoker implements ObservedGame<LeducPoker.Hand> {
             int action = ACTIONS.indexOf(round.charAt(i));
             if (action > 0) features[first + 2 * i + action - 1] = 1;
         }
+    }
+
+    @Override
+    public Table table(Hand hand) {
+        if (!hand.dealt()) return new Table(List.of("", ""), "", List.of());
+        List<String> moves = new ArrayList<>();
+        for (String round : List.of(hand.round1, hand.round2)) {
+            for (int i = 0; i < round.length(); i++) {
+                moves.add("player " + i % 2 + " " + DONE.get(ACTIONS.indexOf(round.charAt(i))));
+            }
+        }
+        String open = hand.open < 0 ? "" : String.valueOf(openRank(hand));
+        return new Table(
+                List.of(
+                        String.valueOf(RANKS.charAt(hand.rank(0))),
+                        String.valueOf(RANKS.charAt(hand.rank(1)))),
+                open,
+                moves);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.render.Frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,12 @@ final class MatrixGameKernel implements Kernel, Kernel.Worker {
     @Override
     public Worker newWorker() {
         return this; // it needs no memory of its own
+    }
+
+    @Override
+    public Frame render(int env) {
+        int first = env * PLAYERS;
+        return GamePicture.matrix(game, game.description(), chosen[first], chosen[first + 1]);
     }
 
     @Override

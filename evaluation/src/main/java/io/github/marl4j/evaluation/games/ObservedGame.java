@@ -1,5 +1,7 @@
 package io.github.marl4j.evaluation.games;
 
+import java.util.List;
+
 /**
  * A game that also says what a learner sees of it.
  *
@@ -19,6 +21,24 @@ public interface ObservedGame<S> extends TreeGame<S> {
      * @param features {@code [feature]}, all 0; overwritten
      */
     void observe(S position, int player, float[] features);
+
+    /**
+     * What lies on the table.
+     *
+     * @param hands what each player holds, e.g. the rank of a card; empty texts before the deal
+     * @param open what all see; empty for nothing
+     * @param moves what was done so far, in words
+     */
+    record Table(List<String> hands, String open, List<String> moves) {
+        /** Copies. */
+        public Table {
+            hands = List.copyOf(hands);
+            moves = List.copyOf(moves);
+        }
+    }
+
+    /** Returns the position as a table for people who may see everything. */
+    Table table(S position);
 
     /** Returns the position as text for people who may see everything. */
     String describe(S position);

@@ -3,12 +3,13 @@ package io.github.marl4j.evaluation.games;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.render.Frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Map;
  * <p>Observation: own last action, the other's last action (one-hot each, zeros in the first round), rounds played / {@value #ROUNDS}. Source: our own, to test learners that recognise whom they play
  * with.
  */
-final class RepeatedRpsKernel implements Kernel, Kernel.Worker {
+final class RepeatedRpsKernel extends GameKernel implements Kernel.Worker {
     static final String NAME = "repeated-rps";
     static final int ROUNDS = 20;
     static final int CHOICES = 3;
@@ -28,16 +29,13 @@ final class RepeatedRpsKernel implements Kernel, Kernel.Worker {
     private static final int NOTHING = -1;
     private static final NamedMatrixGame ROUND = NamedMatrixGame.named("rps");
 
-    private final EnvSpec spec;
-    private final Chance chance;
     private final int[] round; // [env] rounds played
     private final int[] last; // [env][player] action of the round before, −1 in the first
 
     RepeatedRpsKernel(EnvSpec spec, int numEnvs, int firstEnv) {
-        this.spec = spec;
-        chance = new Chance(numEnvs, firstEnv);
-        round = new int[numEnvs];
-        last = new int[numEnvs * PLAYERS];
+        super(spec, numEnvs, firstEnv);
+        round = kept("round", new int[numEnvs]);
+        last = kept("last", new int[numEnvs * PLAYERS]);
     }
 
     static EnvSpec spec(String id) {
@@ -58,28 +56,14 @@ final class RepeatedRpsKernel implements Kernel, Kernel.Worker {
     }
 
     @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return round.length;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        return Map.of("round", round, "last", last);
-    }
-
-    @Override
     public Worker newWorker() {
         return this; // it needs no memory of its own
+    }
+
+    @Override
+    public Frame render(int env) {
+        String title = "round " + Math.min(ROUNDS, Math.max(1, round[env])) + " of " + ROUNDS;
+        return GamePicture.matrix(ROUND, title, last[env * PLAYERS], last[env * PLAYERS + 1]);
     }
 
     @Override
@@ -95,7 +79,7 @@ final class RepeatedRpsKernel implements Kernel, Kernel.Worker {
 
     @Override
     public void reset(int env, ResetOptions options) {
-        GameEnvs.refuseResetOptions(spec.id(), options);
+        GameEnvs.refuseResetOptions(spec().id(), options);
         round[env] = 0;
         Arrays.fill(last, env * PLAYERS, (env + 1) * PLAYERS, NOTHING);
     }
@@ -109,7 +93,7 @@ final class RepeatedRpsKernel implements Kernel, Kernel.Worker {
             for (int player = 0; player < PLAYERS; player++) {
                 int choice = actions.groups[0].ints[first + player];
                 if (choice < 0 || choice >= CHOICES) {
-                    throw GameEnvs.illegal(spec, env, rows.group.agents().get(player), choice);
+                    throw GameEnvs.illegal(spec(), env, rows.group.agents().get(player), choice);
                 }
                 last[first + player] = choice;
             }

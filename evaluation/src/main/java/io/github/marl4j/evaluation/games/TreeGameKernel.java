@@ -3,34 +3,31 @@ package io.github.marl4j.evaluation.games;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Kernel;
+import io.github.marl4j.env.GameKernel;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.env.render.Frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A game played through its tree: the state of a row is the number of a node. Rewards come with the last action. */
-final class TreeGameKernel implements Kernel {
+final class TreeGameKernel extends GameKernel {
     private static final int CHANCE_SITE = 0;
 
-    private final EnvSpec spec;
     private final GameTables<?> tables;
-    private final Chance chance;
     private final int players;
     private final int[] node; // [env]
     private final int[] draws; // [env], of this episode
 
     TreeGameKernel(EnvSpec spec, GameTables<?> tables, int numEnvs, int firstEnv) {
-        this.spec = spec;
+        super(spec, numEnvs, firstEnv);
         this.tables = tables;
-        chance = new Chance(numEnvs, firstEnv);
         players = tables.tree.numPlayers();
-        node = new int[numEnvs];
-        draws = new int[numEnvs];
+        node = kept("node", new int[numEnvs]);
+        draws = kept("draws", new int[numEnvs]);
     }
 
     static EnvSpec spec(String id, GameTables<?> tables) {
@@ -51,28 +48,13 @@ final class TreeGameKernel implements Kernel {
     }
 
     @Override
-    public EnvSpec spec() {
-        return spec;
-    }
-
-    @Override
-    public int numEnvs() {
-        return node.length;
-    }
-
-    @Override
-    public Chance chance() {
-        return chance;
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        return Map.of("node", node, "draws", draws);
-    }
-
-    @Override
     public Worker newWorker() {
         return new Table();
+    }
+
+    @Override
+    public Frame render(int env) {
+        return tables.picture(node[env]);
     }
 
     @Override
@@ -85,7 +67,7 @@ final class TreeGameKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
-            GameEnvs.refuseResetOptions(spec.id(), options);
+            GameEnvs.refuseResetOptions(spec().id(), options);
             node[env] = 0;
             draws[env] = 0;
             letChancePlay(env);
@@ -108,7 +90,8 @@ final class TreeGameKernel implements Kernel {
                 int mover = tables.turn[node[env]];
                 int action = actions.groups[0].ints[env * players + mover];
                 int choice = tables.choiceOf(node[env], action);
-                if (choice < 0) throw GameEnvs.illegal(spec, env, spec.agents().get(mover), action);
+                if (choice < 0)
+                    throw GameEnvs.illegal(spec(), env, spec().agents().get(mover), action);
                 node[env] = tables.tree.child(node[env], choice);
                 letChancePlay(env);
                 if (tables.tree.player(node[env]) == TreeGame.TERMINAL) end(env, out);

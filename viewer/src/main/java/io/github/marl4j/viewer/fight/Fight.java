@@ -1,11 +1,13 @@
 package io.github.marl4j.viewer.fight;
 
 import io.github.marl4j.envs.fighting.engine.Cells;
+import io.github.marl4j.envs.fighting.engine.CounterHits;
 import io.github.marl4j.envs.fighting.engine.FightEngine;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.envs.fighting.engine.MatchRecord;
 import io.github.marl4j.envs.fighting.engine.State;
+import io.github.marl4j.envs.fighting.figure.Ribbons;
 import io.github.marl4j.envs.fighting.paint.Highlights;
 import io.github.marl4j.envs.fighting.replay.Recorder;
 import io.github.marl4j.envs.fighting.replay.Replay;
@@ -20,6 +22,7 @@ public final class Fight {
     private final FightState before = new FightState(1);
     private final FightState shown = new FightState(1);
     private final Highlights highlights = new Highlights(FightTables.shipped());
+    private final Ribbons ribbons = new Ribbons(FightTables.shipped());
     private final FrameLog log = new FrameLog(FightTables.shipped());
     private final Controller[] controllers;
     private final int[] fighters;
@@ -28,6 +31,7 @@ public final class Fight {
     private boolean recorded = true;
     private int frame;
     private final int[] word = new int[2];
+    private final int[] costume = new int[2];
 
     /**
      * Begins a match.
@@ -39,7 +43,19 @@ public final class Fight {
         this.fighters = new int[] {left, right};
         this.controllers = new Controller[] {leftController, rightController};
         this.seed = seed;
+        if (left == right) costume[1] = 1;
         begin();
+    }
+
+    /** Changes the colours of the clothes; 0 are the usual ones. */
+    public void wear(int left, int right) {
+        costume[0] = left;
+        costume[1] = right;
+    }
+
+    /** Returns the number of a side's colours. */
+    public int costume(int side) {
+        return costume[side];
     }
 
     /** Begins again. */
@@ -56,6 +72,7 @@ public final class Fight {
     private void settle() {
         before.copyFrom(state, 0, 0);
         highlights.begin(state, 0);
+        ribbons.begin(state, 0);
         for (Controller controller : controllers) controller.begin(state, seed);
     }
 
@@ -79,8 +96,25 @@ public final class Fight {
         frame++;
         if (recorded) recorder.add(word[0], word[1]);
         highlights.played(state, 0);
+        ribbons.played(state, 0);
         log.played(state, word[0], word[1]);
         for (Controller controller : controllers) controller.played(state);
+    }
+
+    /**
+     * Who plays the left fighter plays the right one from now on, and the other way around.
+     *
+     * @return whether that could be done
+     */
+    public boolean changeSides() {
+        Controller left = controllers[1].onOtherSide().orElse(null);
+        Controller right = controllers[0].onOtherSide().orElse(null);
+        if (left == null || right == null) return false;
+        controllers[0] = left;
+        controllers[1] = right;
+        left.begin(state, seed);
+        right.begin(state, seed);
+        return true;
     }
 
     /** Returns the state; whoever changes it must call {@link #changed}. */
@@ -168,6 +202,17 @@ public final class Fight {
     /** Returns what is to be told about the last frames. */
     public Highlights highlights() {
         return highlights;
+    }
+
+    /** Returns the loose ends of the clothes. */
+    public Ribbons ribbons() {
+        return ribbons;
+    }
+
+    /** Changes which hits count as counter hits; a match with others than usual cannot be recorded. */
+    public void counterHits(CounterHits rule) {
+        engine.counterHits(rule);
+        if (rule != CounterHits.AS_THEY_COME) changed();
     }
 
     /** Returns what the last frames were. */

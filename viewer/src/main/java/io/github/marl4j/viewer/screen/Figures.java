@@ -36,9 +36,10 @@ final class Figures {
      * @param floor of the feet, from the top [native px]
      * @param size 1 as in a match
      * @param facing 1 looks to the right, -1 to the left
+     * @param costume number of its colours
      * @param time frames; it breathes
      */
-    void stand(int fighter, double x, double floor, double size, int facing, int time) {
+    void stand(int fighter, double x, double floor, double size, int facing, int costume, int time) {
         engine.start(state, 0, fighter, (fighter + 1) % fighters);
         int p = Cells.player(Cells.match(0), 0);
         state.cells[p + Cells.X] = 0;
@@ -46,7 +47,7 @@ final class Figures {
         state.cells[p + Cells.STATE] = State.STAND;
         state.cells[p + Cells.T] = time;
         screen.look(0);
-        builder.build(state, 0, 0, 1.5, new Placed(screen, x, Surface.VIEW_HEIGHT - Surface.FLOOR - floor, size));
+        builder.build(state, 0, 0, 1.5, costume, null, new Placed(screen, x, Surface.VIEW_HEIGHT - Surface.FLOOR - floor, size));
     }
 
     /** Draws a fighter's head and shoulders, the top of the head at a height. */
@@ -55,7 +56,7 @@ final class Figures {
                 .mapToInt(rect -> rect.y() + rect.h())
                 .max()
                 .orElseThrow();
-        stand(fighter.index(), x, top + height * BUST, BUST, 1, 0);
+        stand(fighter.index(), x, top + height * BUST, BUST, 1, 0, 0);
     }
 
     /** Moves and scales shapes. */

@@ -14,6 +14,7 @@ public final class LadderMap implements Scene {
 
     private final Theatre theatre;
     private final int fighter;
+    private final int costume;
     private final int beaten;
     private final Menu menu;
     private int time;
@@ -22,11 +23,13 @@ public final class LadderMap implements Scene {
      * Shows the street.
      *
      * @param fighter index of the person's
+     * @param costume number of its colours
      * @param beaten opponents so far
      */
-    public LadderMap(Theatre theatre, int fighter, int beaten) {
+    public LadderMap(Theatre theatre, int fighter, int costume, int beaten) {
         this.theatre = theatre;
         this.fighter = fighter;
+        this.costume = costume;
         this.beaten = beaten;
         this.menu = new Menu(theatre, List.of(cleared() ? "WELL FOUGHT" : "FIGHT", "LEAVE"));
     }
@@ -47,6 +50,11 @@ public final class LadderMap implements Scene {
         else if (item >= 0) theatre.show(new Title(theatre));
     }
 
+    /** Nobody should mistake two equal fighters. */
+    private int opponentCostume() {
+        return !cleared() && opponent(beaten) == fighter ? 1 - costume : 0;
+    }
+
     private int opponent(int stage) {
         return theatre.tables.roster.indexOf("ladder", stages().get(stage).opponent());
     }
@@ -56,7 +64,8 @@ public final class LadderMap implements Scene {
         Controller person = new HumanController(theatre.hands, 0);
         Controller computer = new CpuController(1, stages().get(beaten).cpuLevel());
         Fight fight = new Fight(fighter, opponent, person, computer, theatre.nextSeed());
-        theatre.show(new Stage(theatre, fight, opponent));
+        fight.wear(costume, opponentCostume());
+        theatre.show(new Splash(theatre, fight, opponent, new Stage(theatre, fight, opponent)));
     }
 
     @Override
@@ -73,9 +82,9 @@ public final class LadderMap implements Scene {
         String title = cleared() ? "THE STREET IS YOURS" : "STAGE " + (beaten + 1) + " OF " + stages().size();
         Text.title(screen, title, 8, 2, Text.GOLD);
         for (int stage = 0; stage < stages().size(); stage++) lantern(screen, stage);
-        theatre.figures.stand(fighter, 50, 208, 0.66, 1, time);
+        theatre.figures.stand(fighter, 50, 208, 0.66, 1, costume, time);
         if (!cleared()) {
-            theatre.figures.stand(opponent(beaten), 334, 208, 0.66, -1, time);
+            theatre.figures.stand(opponent(beaten), 334, 208, 0.66, -1, opponentCostume(), time);
             String name = theatre.tables.roster.fighters().get(opponent(beaten)).name();
             Text.center(screen, name + ", LEVEL " + stages().get(beaten).cpuLevel(), 148, 1.5, Text.LIGHT);
         }
@@ -112,7 +121,7 @@ public final class LadderMap implements Scene {
     /** One fight of the ladder. */
     private final class Stage extends FightScene {
         Stage(Theatre theatre, Fight fight, int stage) {
-            super(theatre, fight, stage, () -> theatre.show(new LadderMap(theatre, fighter, beaten)));
+            super(theatre, fight, stage, () -> theatre.show(new LadderMap(theatre, fighter, costume, beaten)));
         }
 
         @Override
@@ -124,7 +133,7 @@ public final class LadderMap implements Scene {
         void chosenAtTheEnd(int item) {
             boolean won = fight.winner() == 0;
             if (!won) theatre.tell("BEATEN: TRY THIS STAGE AGAIN");
-            theatre.show(new LadderMap(theatre, fighter, won ? beaten + 1 : beaten));
+            theatre.show(new LadderMap(theatre, fighter, costume, won ? beaten + 1 : beaten));
         }
     }
 }

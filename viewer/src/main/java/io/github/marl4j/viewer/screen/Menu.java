@@ -10,6 +10,8 @@ import java.util.List;
 final class Menu {
     private static final int CHOOSES = Command.LP.word() | Command.LK.word() | Command.MP.word() | Command.HP.word();
     private static final int LINE = 13;
+    /** Items that are seen at once. */
+    private static final int SEEN = 10;
 
     private final Theatre theatre;
     private List<String> items;
@@ -53,26 +55,45 @@ final class Menu {
         theatre.sounds.play(Sound.CHOOSE);
     }
 
+    /** Returns how many items there are. */
+    int size() {
+        return items.size();
+    }
+
     int cursor() {
         return cursor;
     }
 
-    void draw(Screen screen, double x, double top, double width) {
+    /**
+     * Draws it.
+     *
+     * @param usualWidth where text has the usual size [native px]
+     */
+    void draw(Screen screen, double x, double top, double usualWidth) {
+        double size = (1 + theatre.textSize()) / 2; // lines stay as far apart, so half the growth must do
+        double width = usualWidth * size;
         screen.opacity(0.6);
         screen.bar(x - width / 2 - 4, top - 7, width + 8, height() + 8, 0x0C0916);
         screen.opacity(1);
-        for (int i = 0; i < items.size(); i++) {
-            double y = top + i * LINE;
+        int first = Math.max(0, Math.min(items.size() - SEEN, cursor - SEEN / 2));
+        for (int i = first; i < Math.min(items.size(), first + SEEN); i++) {
+            double y = top + (i - first) * LINE;
             if (i == cursor) {
                 screen.opacity(0.85);
                 screen.bar(x - width / 2, y - 3, width, LINE, 0x8A2E2A);
                 screen.opacity(1);
             }
-            Text.center(screen, items.get(i), x, y, 1, i == cursor ? Text.LIGHT : Text.DULL);
+            Text.center(screen, items.get(i), x, y + 3.5 * (1 - size), size, i == cursor ? Text.LIGHT : Text.DULL);
         }
+        if (items.size() <= SEEN) return;
+        double room = height() - 4;
+        double slide = room * SEEN / items.size();
+        screen.bar(x + width / 2 + 1, top - 4, 2, room, 0x3A3046);
+        screen.bar(
+                x + width / 2 + 1, top - 4 + (room - slide) * first / (items.size() - SEEN), 2, slide, Text.GOLD);
     }
 
     double height() {
-        return items.size() * LINE;
+        return Math.min(SEEN, items.size()) * LINE;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.marl4j.viewer.screen;
 
+import io.github.marl4j.envs.fighting.paint.Surface;
 import io.github.marl4j.viewer.window.Screen;
 
 /** The bar that shows how far a recording has come. */
@@ -8,6 +9,16 @@ final class Scrub {
     private static final double WIDTH = 120;
 
     private Scrub() {}
+
+    /** A bar from edge to edge, at the foot of the screen. */
+    static void across(Screen screen, int at, int of) {
+        double room = Surface.VIEW_WIDTH - 72;
+        double place = 6 + room * at / Math.max(1, of);
+        screen.bar(6, 215, room, 3, 0x3A3046);
+        screen.bar(6, 215, place - 6, 3, Text.GOLD);
+        screen.bar(place - 1, 213, 2, 7, Text.LIGHT);
+        Text.right(screen, at + " / " + of, Surface.VIEW_WIDTH - 6, 213, 1, Text.LIGHT);
+    }
 
     static void draw(Screen screen, int at, int of, String note) {
         screen.opacity(0.75);

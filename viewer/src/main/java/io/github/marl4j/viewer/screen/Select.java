@@ -1,13 +1,16 @@
 package io.github.marl4j.viewer.screen;
 
+import io.github.marl4j.env.Chance;
 import io.github.marl4j.envs.fighting.engine.Inputs;
 import io.github.marl4j.envs.fighting.roster.Fighter;
 import io.github.marl4j.envs.fighting.roster.Move;
+import io.github.marl4j.viewer.TrainedPolicy;
 import io.github.marl4j.viewer.fight.Controller;
 import io.github.marl4j.viewer.fight.CpuController;
 import io.github.marl4j.viewer.fight.Dummy;
 import io.github.marl4j.viewer.fight.Fight;
 import io.github.marl4j.viewer.fight.HumanController;
+import io.github.marl4j.viewer.fight.PolicyController;
 import io.github.marl4j.viewer.input.Command;
 import io.github.marl4j.viewer.window.Screen;
 import io.github.marl4j.viewer.window.Sounds.Sound;
@@ -18,7 +21,7 @@ import org.lwjgl.glfw.GLFW;
 public final class Select implements Scene {
     /** What follows. */
     public enum Mode {
-        /** A person against the computer. */
+        /** A person against the computer or a policy. */
         CPU,
         /** Two people. */
         TWO,
@@ -26,7 +29,7 @@ public final class Select implements Scene {
         LADDER,
         /** A person against a dummy. */
         TRAINING,
-        /** Two computers. */
+        /** Nobody plays by hand. */
         WATCH
     }
 
@@ -40,11 +43,15 @@ public final class Select implements Scene {
     private static final int LISTS = Command.HK.word();
     private static final int[] SIDE_COLOURS = {0xE4572E, 0x3F8BE8};
     private static final int STAGE_TURN = 2;
+    private static final int OTHER_COLOURS = Command.HP.word();
+    private static final int RANDOM = Command.THROW.word();
 
     private final Theatre theatre;
     private final Mode mode;
+    private final TrainedPolicy[] policies;
     private final List<Fighter> fighters;
     private final int[] cursor = {0, 2};
+    private final int[] costume = new int[2];
     private int turn;
     private int stage;
     private int level = 3;
@@ -54,8 +61,19 @@ public final class Select implements Scene {
 
     /** Opens the screen. */
     public Select(Theatre theatre, Mode mode) {
+        this(theatre, mode, null, null);
+    }
+
+    /**
+     * Opens the screen for policies.
+     *
+     * @param left policy that plays the left side, or {@code null} for whom the mode says
+     * @param right the same for the right side
+     */
+    public Select(Theatre theatre, Mode mode, TrainedPolicy left, TrainedPolicy right) {
         this.theatre = theatre;
         this.mode = mode;
+        this.policies = new TrainedPolicy[] {left, right};
         this.fighters = theatre.tables.roster.fighters();
     }
 
@@ -65,7 +83,7 @@ public final class Select implements Scene {
         int device = mode == Mode.TWO && turn == 1 ? 1 : 0;
         int pressed = theatre.hands.pressed(device);
         if (theatre.hands.pause()) back();
-        else if ((pressed & CHOOSES) != 0 || entered) choose();
+        else if ((pressed & CHOOSES) != 0 || entered) choose((pressed & OTHER_COLOURS) != 0 ? 1 : 0);
         else if ((pressed & BACK) != 0) back();
         else if ((pressed & LISTS) != 0 && turn < STAGE_TURN) moves = !moves;
         else if (turn < STAGE_TURN) move(pressed);
@@ -74,6 +92,11 @@ public final class Select implements Scene {
     }
 
     private void move(int pressed) {
+        if ((pressed & RANDOM) != 0) {
+            cursor[turn] = (int) (Chance.mix(theatre.nextSeed() * 31 + time) >>> 33) % fighters.size();
+            theatre.sounds.play(Sound.MOVE);
+            return;
+        }
         int by = 0;
         if ((pressed & Inputs.LEFT) != 0) by--;
         if ((pressed & Inputs.RIGHT) != 0) by++;
@@ -91,11 +114,13 @@ public final class Select implements Scene {
         if (pressed != 0) theatre.sounds.play(Sound.MOVE);
     }
 
-    private void choose() {
+    private void choose(int colours) {
         theatre.sounds.play(Sound.CHOOSE);
         moves = false;
+        if (turn < STAGE_TURN) costume[turn] = colours;
+        if (turn == 1 && cursor[0] == cursor[1]) costume[1] = 1 - costume[0]; // nobody should mistake them
         if (mode == Mode.LADDER) {
-            theatre.show(new LadderMap(theatre, cursor[0], 0));
+            theatre.show(new LadderMap(theatre, cursor[0], costume[0], 0));
             return;
         }
         if (turn == 1) stage = cursor[1];
@@ -109,17 +134,27 @@ public final class Select implements Scene {
     }
 
     private void begin() {
-        Runnable leave = () -> theatre.show(new Select(theatre, mode));
-        Controller left = mode == Mode.WATCH ? new CpuController(0, level) : new HumanController(theatre.hands, 0);
-        if (mode == Mode.TRAINING) {
-            Dummy dummy = new Dummy(1);
-            Fight fight = new Fight(cursor[0], cursor[1], left, dummy, theatre.nextSeed());
-            theatre.show(new TrainingScene(theatre, fight, dummy, stage, leave));
-            return;
-        }
-        Controller right = mode == Mode.TWO ? new HumanController(theatre.hands, 1) : new CpuController(1, level);
-        Fight fight = new Fight(cursor[0], cursor[1], left, right, theatre.nextSeed());
-        theatre.show(new FightScene(theatre, fight, stage, leave));
+        Runnable leave = () -> theatre.show(new Select(theatre, mode, policies[0], policies[1]));
+        Dummy dummy = mode == Mode.TRAINING ? new Dummy(1) : null;
+        Fight fight = new Fight(
+                cursor[0], cursor[1], controller(0), dummy == null ? controller(1) : dummy, theatre.nextSeed());
+        fight.wear(costume[0], costume[1]);
+        Scene next = dummy == null
+                ? new FightScene(theatre, fight, stage, leave)
+                : new TrainingScene(theatre, fight, dummy, stage, leave);
+        theatre.show(new Splash(theatre, fight, stage, next));
+    }
+
+    private Controller controller(int side) {
+        if (policies[side] != null) return new PolicyController(policies[side], side);
+        boolean person = side == 0 ? mode != Mode.WATCH : mode == Mode.TWO;
+        return person ? new HumanController(theatre.hands, side) : new CpuController(side, level);
+    }
+
+    /** Whether there is a computer whose level can be chosen. */
+    private boolean levelled() {
+        if (mode == Mode.WATCH) return policies[0] == null || policies[1] == null;
+        return mode == Mode.CPU && policies[1] == null;
     }
 
     @Override
@@ -143,7 +178,16 @@ public final class Select implements Scene {
         }
         for (int side = 0; side < (mode == Mode.LADDER ? 1 : 2); side++) preview(screen, side);
         if (moves) moveList(screen, fighters.get(cursor[turn]));
-        else Text.center(screen, "PUNCH CHOOSES - KICK GOES BACK - HEAVY KICK LISTS MOVES", 215, 0.8, Text.DULL);
+        else hints(screen);
+    }
+
+    private void hints(Screen screen) {
+        String choose = turn < STAGE_TURN
+                ? "PUNCH CHOOSES, HEAVY: OTHER COLOURS, THROW: ANYBODY"
+                : "PUNCH BEGINS - LEFT, RIGHT: STAGE" + (levelled() ? " - UP, DOWN: LEVEL" : "");
+        String back = turn < STAGE_TURN ? "KICK GOES BACK - HEAVY KICK LISTS MOVES" : "KICK GOES BACK";
+        Text.center(screen, choose, 206, 0.8, Text.DULL);
+        Text.center(screen, back, 214, 0.8, Text.DULL);
     }
 
     private void portrait(Screen screen, int f) {
@@ -178,7 +222,7 @@ public final class Select implements Scene {
         if (side > turn) return;
         Fighter fighter = fighters.get(cursor[side]);
         double middle = side == 0 ? 128 : 256;
-        theatre.figures.stand(fighter.index(), side == 0 ? 34 : 350, 208, 1, side == 0 ? 1 : -1, time);
+        theatre.figures.stand(fighter.index(), side == 0 ? 34 : 350, 208, 1, side == 0 ? 1 : -1, costume[side], time);
         Text.center(screen, fighter.name(), middle, 110, 1.6, Text.GOLD);
         Text.center(screen, fighter.title(), middle, 125, 1, Text.LIGHT);
         Text.center(screen, fighter.archetype(), middle, 135, 1, Text.DULL);
@@ -195,7 +239,7 @@ public final class Select implements Scene {
 
     private void settings(Screen screen) {
         Text.center(screen, "< " + theatre.stages.name(stage) + " >", 44, 2, Text.GOLD);
-        if (mode == Mode.CPU || mode == Mode.WATCH) {
+        if (levelled()) {
             Text.center(screen, "COMPUTER LEVEL " + level, 70, 1, Text.LIGHT);
             for (int i = 0; i < 8; i++) screen.bar(148 + 11 * i, 82, 9, 7, i < level ? Text.GOLD : 0x3A3046);
         }

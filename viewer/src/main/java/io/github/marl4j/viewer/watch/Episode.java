@@ -9,6 +9,7 @@ import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.env.render.Frame;
+import io.github.marl4j.viewer.Story;
 import io.github.marl4j.viewer.TrainedPolicy;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,37 +22,41 @@ public final class Episode implements AutoCloseable {
 
     private final VectorEnv env;
     private final Batch batch;
+    private final Score score;
     private final List<Snapshot> moments = new ArrayList<>();
-    private final List<Double> returns = new ArrayList<>();
+    private final List<double[]> rewards = new ArrayList<>();
     private final String ending;
 
     /**
      * Plays an episode.
      *
+     * @param seed of the episode; one that was recorded has its own
      * @throws IllegalArgumentException if the policy does not fit the environment, or it cannot be shown
      */
     public Episode(TrainedPolicy trained, long seed) {
         env = Marl4j.vector(trained.envId(), 1, trained.options(), ONE);
         batch = env.newBatch();
+        score = new Score(env.spec());
+        Story story = trained.story();
         try {
-            ending = play(trained.policy(), seed);
+            if (story == null) ending = play(trained.policy(), seed, LONGEST);
+            else ending = play(trained.policy(), story.seed(), Math.min(LONGEST, story.steps()));
         } catch (RuntimeException refused) {
             env.close();
             throw refused;
         }
     }
 
-    private String play(Policy policy, long seed) {
+    private String play(Policy policy, long seed, int most) {
         Policy.Player[] players = new Policy.Player[env.spec().groups().size()];
         for (int g = 0; g < players.length; g++) players[g] = policy.newPlayer(env, g, seed + g);
         Actions actions = env.newActions();
         env.reset(seed, batch);
-        keep(0);
-        double sum = 0;
-        while (!batch.episodeOver[0] && moments.size() < LONGEST) {
+        keep();
+        while (!batch.episodeOver[0] && last() < most) {
             env.step(players, actions, batch);
-            for (Batch.Rows rows : batch.groups) for (float reward : rows.rewards) sum += reward;
-            keep(sum);
+            score.add(batch);
+            keep();
         }
         if (!batch.episodeOver[0]) return "STILL GOING ON";
         List<String> infos = env.spec().infos();
@@ -59,14 +64,19 @@ public final class Episode implements AutoCloseable {
         return batch.groups[0].truncated[0] ? "TIME IS UP" : "ENDED";
     }
 
-    private void keep(double sum) {
+    private void keep() {
         moments.add(env.snapshot());
-        returns.add(sum);
+        rewards.add(score.sums());
     }
 
     /** Returns the number of the last moment; the first is 0. */
     public int last() {
         return moments.size() - 1;
+    }
+
+    /** Returns whether agents take turns, as on a board. */
+    public boolean turnBased() {
+        return env.spec().turnBased();
     }
 
     /** Returns what a moment looks like. */
@@ -75,9 +85,9 @@ public final class Episode implements AutoCloseable {
         return env.render(0);
     }
 
-    /** Returns the rewards of all agents up to a moment, added. */
-    public double reward(int moment) {
-        return returns.get(moment);
+    /** Returns the rewards up to a moment, for people. */
+    public String score(int moment) {
+        return score.words(rewards.get(moment));
     }
 
     /** Returns how it ended, for people. */

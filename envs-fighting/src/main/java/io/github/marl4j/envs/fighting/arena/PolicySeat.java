@@ -53,6 +53,7 @@ public final class PolicySeat {
     private final Batch batch;
     private final Actions actions;
     private final double[] chances;
+    private final double[] expected;
     private Policy.Player playing;
     private int untilDecision;
     /** The match as the environment would have it, with the events of the decision. */
@@ -92,6 +93,7 @@ public final class PolicySeat {
         actions = new Actions(spec, 1);
         boolean discrete = spec.groups().get(0).actionSpace() instanceof Space.Discrete;
         chances = new double[discrete ? batch.groups[0].maskSize * agents : 0];
+        expected = new double[agents];
         policy.newPlayer(spec, 0, 1, 0); // refuses spaces that do not fit at once
     }
 
@@ -158,11 +160,16 @@ public final class PolicySeat {
     }
 
     private void noteChances() {
-        if (chances.length == 0 || !(playing instanceof Policy.StochasticPlayer stochastic)) return;
-        try {
-            stochastic.probabilities(batch, chances);
-        } catch (IllegalStateException remembers) { // a recurrent policy cannot tell
-            Arrays.fill(chances, 0);
+        Arrays.fill(expected, Double.NaN);
+        if (chances.length == 0) return;
+        if (playing instanceof Policy.ExplainingPlayer explaining) {
+            explaining.explain(batch, chances, expected);
+        } else if (playing instanceof Policy.StochasticPlayer stochastic) {
+            try {
+                stochastic.probabilities(batch, chances);
+            } catch (IllegalStateException remembers) { // it cannot tell
+                Arrays.fill(chances, 0);
+            }
         }
     }
 
@@ -174,6 +181,11 @@ public final class PolicySeat {
     /** Returns how likely it was to take a choice at its last decision, 0 to 1; 0 for all if the policy cannot tell. */
     public double chance(int choice) {
         return chances[agent * choices() + choice];
+    }
+
+    /** Returns what it expected at its last decision: the sum of its discounted rewards from there on; NaN if it cannot tell. */
+    public double value() {
+        return expected[agent];
     }
 
     /** Returns what a choice does, for people. */

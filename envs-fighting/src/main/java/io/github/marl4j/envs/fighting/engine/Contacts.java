@@ -25,6 +25,7 @@ final class Contacts {
     private final FrameNotes notes;
     private final Boxes boxes;
     private final Motions motions;
+    private CounterHits counterHits = CounterHits.AS_THEY_COME;
 
     Contacts(FightTables tables, FrameNotes notes, Boxes boxes, Motions motions) {
         this.tables = tables;
@@ -185,8 +186,13 @@ final class Contacts {
         c[p + Cells.EVENTS] |= Event.ARMOR;
     }
 
+    /** Returns what share of its damage a hit does after others in a combo [percent]; supers do more. */
+    static int scale(int hitsBefore) {
+        return SCALE[Math.min(hitsBefore, SCALE.length - 1)];
+    }
+
     private int damage(int[] c, int p, int at, boolean counterHit) {
-        int scale = SCALE[Math.min(c[p + Cells.COMBO_HITS], SCALE.length - 1)];
+        int scale = scale(c[p + Cells.COMBO_HITS]);
         if (hits[at + HitTable.SUPER] != 0) scale = Math.max(scale, SUPER_SCALE);
         int damage = hits[at + HitTable.DAMAGE] * scale / 100;
         if (counterHit) damage = damage * COUNTER_PERCENT / 100;
@@ -196,8 +202,7 @@ final class Contacts {
     private void hit(int[] c, int a, int at, int direction, boolean launches, boolean strike) {
         int v = 1 - a;
         int p = notes.player[v];
-        boolean counterHit = c[p + Cells.STATE] == State.ATTACK
-                && c[p + Cells.T] <= moves.get(boxes.row(c, p), MoveTable.LAST_DANGER);
+        boolean counterHit = counterHit(c, p);
         int damage = damage(c, p, at, counterHit);
         int before = c[p + Cells.COMBO_HITS];
         int stun = hits[at + HitTable.HITSTUN] + (counterHit ? COUNTER_STUN : 0) - Math.max(0, before - FULL_STUN_HITS);
@@ -210,6 +215,21 @@ final class Contacts {
         c[notes.player[a] + Cells.EVENTS] |= counterHit ? Event.HIT | Event.COUNTER_HIT : Event.HIT;
         result(c, p, at, direction, launches, dizzy, Math.max(1, stun));
         push(c, p, hits[at + HitTable.PUSH_HIT], direction, strike);
+    }
+
+    private boolean counterHit(int[] c, int p) {
+        return switch (counterHits) {
+            case NEVER -> false;
+            case ALWAYS -> c[p + Cells.COMBO_HITS] == 0;
+            case AS_THEY_COME ->
+                c[p + Cells.STATE] == State.ATTACK
+                        && c[p + Cells.T] <= moves.get(boxes.row(c, p), MoveTable.LAST_DANGER);
+        };
+    }
+
+    /** Changes which hits count as counter hits. */
+    void counterHits(CounterHits rule) {
+        counterHits = rule;
     }
 
     /** Adds dizzy points and returns whether they have become too many. */

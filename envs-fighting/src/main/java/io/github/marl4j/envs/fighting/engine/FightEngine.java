@@ -49,6 +49,11 @@ public final class FightEngine {
         return tables;
     }
 
+    /** Changes which hits count as counter hits, for training; matches that are recorded are played as they come. */
+    public void counterHits(CounterHits rule) {
+        contacts.counterHits(rule);
+    }
+
     /** Starts a match between two fighters, given by index. Allocates nothing. */
     public void start(FightState state, int env, int fighter0, int fighter1) {
         int[] c = state.cells;

@@ -34,6 +34,8 @@ public final class FigureBuilder {
     private double k;
     private double outline;
     private int bright;
+    private int number;
+    private Ribbons loose;
 
     /** Creates a builder. */
     public FigureBuilder(FightTables tables) {
@@ -49,7 +51,28 @@ public final class FigureBuilder {
      * @param outlinePixels width of the dark outline; 0 for none
      */
     public void build(FightState state, int env, int player, double outlinePixels, ShapeSink into) {
+        boolean mirror = state.player(env, 0, Cells.FIGHTER) == state.player(env, 1, Cells.FIGHTER);
+        build(state, env, player, outlinePixels, mirror && player == 1 ? 1 : 0, null, into);
+    }
+
+    /**
+     * Gives the shapes of a player to a sink, from the rear to the front.
+     *
+     * @param costume 0 for the usual colours, 1 for others
+     * @param ribbons loose ends of the clothes, or {@code null} for none
+     */
+    public void build(
+            FightState state,
+            int env,
+            int player,
+            double outlinePixels,
+            int costume,
+            Ribbons ribbons,
+            ShapeSink into) {
         sink = into;
+        number = player;
+        loose = ribbons;
+        bright = costume;
         poser.pose(state, env, player);
         look = looks[state.player(env, player, Cells.FIGHTER)];
         k = poser.size;
@@ -59,8 +82,6 @@ public final class FigureBuilder {
         int now = state.player(env, player, Cells.STATE);
         int hitstop = state.player(env, player, Cells.HITSTOP);
         if (hitstop > 0 && (SHAKES >>> now & 1) != 0) originX += hitstop % 2 == 0 ? 1 : -1;
-        boolean mirror = state.player(env, 0, Cells.FIGHTER) == state.player(env, 1, Cells.FIGHTER);
-        bright = mirror && player == 1 ? 1 : 0;
         if (outlinePixels > 0) {
             outline = outlinePixels;
             shapes();
@@ -71,6 +92,7 @@ public final class FigureBuilder {
     }
 
     private void shapes() {
+        if (loose != null) ribbons();
         cape();
         arm(Pose.REAR_HAND, 0.68);
         leg(Pose.REAR_FOOT, 0.68);
@@ -236,6 +258,25 @@ public final class FigureBuilder {
                 x + trail - half * 0.6 - outline,
                 low + 3 * k,
                 colour(look.cape()[2], 0.75));
+    }
+
+    /** Behind the body, thinner towards their ends. */
+    private void ribbons() {
+        for (int ribbon = 0; ribbon < look.ribbons().length; ribbon++) {
+            int[] shape = look.ribbons()[ribbon];
+            for (int part = 0; part < Ribbons.SEGMENTS; part++) {
+                double r0 = shape[Look.RADIUS] * k * (1 - 0.13 * part);
+                double r1 = shape[Look.RADIUS] * k * (1 - 0.13 * (part + 1));
+                capsule(
+                        loose.localX(number, ribbon, part, facing),
+                        loose.localY(number, ribbon, part),
+                        r0,
+                        loose.localX(number, ribbon, part + 1, facing),
+                        loose.localY(number, ribbon, part + 1),
+                        r1,
+                        colour(shape[Look.COLOUR], 0.88));
+            }
+        }
     }
 
     private void head() {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param sleeve colour of the arms
  * @param trouser colour of the legs
  * @param extras tapered capsules beside head or neck: 0 or 1 (neck), x0, y0, r0, x1, y1, r1, colour
+ * @param ribbons the two loose ends of the clothes, for people only: 0 head, 1 neck or 2 hip; x and y from there; length, radius, colour
  * @param colours main, accent, dark, skin
  */
 record Look(
@@ -33,7 +34,20 @@ record Look(
         int sleeve,
         int trouser,
         int[][] extras,
+        int[][] ribbons,
         int[] colours) {
+
+    /** Places in a ribbon's row; joints are numbered as in {@link Pose} after {@link #read}. */
+    static final int JOINT = 0;
+
+    static final int X = 1;
+    static final int Y = 2;
+    static final int LENGTH = 3;
+    static final int RADIUS = 4;
+    static final int COLOUR = 5;
+    private static final int RIBBON = 6;
+    private static final int RIBBONS = 2;
+    private static final int[] RIBBON_JOINTS = {Pose.HEAD, Pose.NECK, Pose.HIP};
 
     private static final String NAME = "looks.json";
     private static final String FORMAT = "marl4j-looks/1";
@@ -68,7 +82,24 @@ record Look(
                 in.whole("sleeve", 0, 3),
                 in.whole("trouser", 0, 3),
                 in.rows("extra", EXTRA).toArray(int[][]::new),
+                ribbons(in),
                 colours);
+    }
+
+    private static int[][] ribbons(Fields in) {
+        int[][] rows = in.rows("ribbons", RIBBON).toArray(int[][]::new);
+        if (rows.length != RIBBONS) throw in.wrong("ribbons", "must hold " + RIBBONS);
+        for (int[] row : rows) {
+            boolean sound = row[JOINT] >= 0
+                    && row[JOINT] < RIBBON_JOINTS.length
+                    && row[LENGTH] > 0
+                    && row[RADIUS] > 0
+                    && row[COLOUR] >= 0
+                    && row[COLOUR] < 4;
+            if (!sound) throw in.wrong("ribbons", "must be joint 0 to 2, x, y, length and radius above 0, colour 0 to 3");
+            row[JOINT] = RIBBON_JOINTS[row[JOINT]] / 2;
+        }
+        return rows;
     }
 
     private static int[] cloth(Fields in, String key) {

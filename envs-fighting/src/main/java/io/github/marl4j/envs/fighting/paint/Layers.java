@@ -15,6 +15,9 @@ final class Layers {
     /** Share of the camera's way that the sky, the town, and the nearest row of the floor go; the floor at the fighters' feet goes with the camera. */
     static final double SKY_PACE = 0.15;
 
+    /** Pace of the roofs behind the town, which people see. */
+    static final double FAR_PACE = 0.3;
+
     static final double TOWN_PACE = 0.5;
     static final double NEAR_PACE = 1.25;
 

@@ -5,8 +5,9 @@ import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.envs.fighting.engine.State;
 import io.github.marl4j.envs.fighting.figure.FigureBuilder;
+import io.github.marl4j.envs.fighting.figure.Ribbons;
 
-/** Everything of a match in the order in which it is painted: stage, weather, shadows, fighters, effects, bars. Allocates nothing. */
+/** Everything of a match in the order in which it is painted: stage, weather, lanterns, shadows, fighters, effects, bars. Allocates nothing. */
 public final class MatchScene {
     static final double SU = 256;
     private static final int CAMERA = Layers.CAMERA;
@@ -23,6 +24,7 @@ public final class MatchScene {
     private final Surface canvas;
     private final Effects effects;
     private final Sky sky;
+    private final Lanterns lanterns;
     private final Bars bars;
     private final boolean people;
 
@@ -37,6 +39,7 @@ public final class MatchScene {
         this.people = people;
         this.effects = new Effects(tables, canvas, people);
         this.sky = new Sky(tables, canvas);
+        this.lanterns = new Lanterns(tables, canvas);
         this.bars = new Bars(tables, canvas, people);
     }
 
@@ -59,10 +62,31 @@ public final class MatchScene {
      * @param highlights what the last frames have left to be told; {@code null} to tell what the state knows
      */
     public void paint(FightState s, int env, int stage, Backdrop backdrop, Highlights highlights) {
+        boolean mirror = s.player(env, 0, Cells.FIGHTER) == s.player(env, 1, Cells.FIGHTER);
+        paint(s, env, stage, backdrop, highlights, 0, mirror ? 1 : 0, null);
+    }
+
+    /**
+     * Paints a match on any stage in any clothes.
+     *
+     * @param costume0 number of the colours of player 0
+     * @param costume1 number of the colours of player 1
+     * @param ribbons loose ends of the clothes, or {@code null} for none
+     */
+    public void paint(
+            FightState s,
+            int env,
+            int stage,
+            Backdrop backdrop,
+            Highlights highlights,
+            int costume0,
+            int costume1,
+            Ribbons ribbons) {
         double camera = camera(s, env);
         if (people) camera += shake(s, env);
         canvas.look(camera - Canvas.VIEW_WIDTH / 2.0);
         backdrop.paint(camera);
+        if (people) lanterns.paint(s, env, stage, camera);
         boolean flash = s.match(env, Cells.FLASH) > 0;
         if (flash) canvas.dim(FLASH_LIGHT);
         else if (people) sky.paint(s, env, stage, camera);
@@ -70,8 +94,8 @@ public final class MatchScene {
         double outline = canvas.scaleY() >= OUTLINE_SCALE ? OUTLINE : 0;
         for (int i = 0; i < 2; i++) shadow(s, env, i);
         int front = front(s, env);
-        figures.build(s, env, 1 - front, outline, canvas);
-        figures.build(s, env, front, outline, canvas);
+        figures.build(s, env, 1 - front, outline, front == 0 ? costume1 : costume0, ribbons, canvas);
+        figures.build(s, env, front, outline, front == 0 ? costume0 : costume1, ribbons, canvas);
         effects.paint(s, env);
         bars.paint(s, env, highlights);
     }

@@ -23,6 +23,7 @@ import java.util.List;
  * @param windows colours that each window takes one of; empty for none
  * @param floor colours of its far and its near edge and of the joints
  * @param stones width of a stone or plank
+ * @param lanterns what hangs over the street, for people only: height, distance of two, colour and colour of the core
  * @param props what stands before the houses
  * @param weather what falls
  */
@@ -38,6 +39,7 @@ record Stage(
         int[] windows,
         int[] floor,
         int stones,
+        int[] lanterns,
         List<Prop> props,
         Weather weather) {
 
@@ -122,6 +124,7 @@ record Stage(
                 windows(in, last),
                 indices(in, "floor", numbers(in, "floor", 3), last),
                 in.whole("stones", 4, 200),
+                lanterns(in, last),
                 in.each("props", new JsonObject(), prop -> prop(prop, last)),
                 in.word("weather", Weather.class));
     }
@@ -140,6 +143,13 @@ record Stage(
         List<int[]> rows = in.rows(key, count);
         if (rows.size() != 1) throw in.wrong(key, "must be one row of " + count + " whole numbers");
         return rows.get(0);
+    }
+
+    private static int[] lanterns(Fields in, int last) {
+        int[] hung = numbers(in, "lanterns", 4);
+        if (hung[1] < 16) throw in.wrong("lanterns", "hang " + hung[1] + " px from each other; 16 are the least");
+        indices(in, "lanterns", new int[] {hung[2], hung[3]}, last);
+        return hung;
     }
 
     private static int[] windows(Fields in, int last) {

@@ -16,6 +16,8 @@ final class StageArtist {
     private static final int WINDOW = 3;
     private static final int STAR_X = 4;
     private static final int STAR_Y = 5;
+    /** Makes the far houses others than those of any stage. */
+    private static final int FAR = 100;
 
     private final Stage stage;
     private final int number;
@@ -46,6 +48,24 @@ final class StageArtist {
         artist.paintFloor();
         int floorRow = (int) Math.round((Canvas.VIEW_HEIGHT - Layers.FLOOR_EDGE) * artist.floor.scaleY());
         return new Layers(artist.sky, artist.town, artist.floor, floorRow);
+    }
+
+    /** Returns the roofs behind the town, shadows against the sky; {@link Layers#HOLE} elsewhere. For people only. */
+    static ColourCanvas paintFar(Stage stage, int number, int width, int height) {
+        StageArtist artist = new StageArtist(stage, number + FAR, width, height);
+        ColourCanvas far = Layers.layer(width, height, Layers.FAR_PACE);
+        Arrays.fill(far.rgb, Layers.HOLE);
+        int shade = mix(stage.colour(stage.sky()[1]), stage.colour(stage.wall()[2]), 0.32);
+        double half = Layers.view(Layers.FAR_PACE) / 2;
+        int house = 0;
+        for (double x = -half - 20; x < half; house++) {
+            double w = stage.houses()[0] * 0.7 + artist.draw(house, WIDTH, 30);
+            double h = stage.houses()[3] + 4 + artist.draw(house, HEIGHT, 26);
+            far.quad(x, 0, x + w, 0, x + w, h, x, h, shade);
+            artist.roof(far, x, w, h, shade);
+            x += w + artist.draw(house, SHADE, 14);
+        }
+        return far;
     }
 
     private int draw(int what, int kind, int bound) {
@@ -104,26 +124,26 @@ final class StageArtist {
     private void house(int house, double x, double w, double h) {
         int wall = mix(stage.colour(stage.wall()[0]), stage.colour(stage.wall()[1]), draw(house, SHADE, 100) / 100.0);
         int roof = stage.colour(stage.wall()[2]);
-        roof(x, w, h, roof); // the wall hides the lower half of a dome
+        roof(town, x, w, h, roof); // the wall hides the lower half of a dome
         town.quad(x, 0, x + w, 0, x + w, h, x, h, wall);
         town.quad(x + w - 5, 0, x + w, 0, x + w, h, x + w - 5, h, mix(wall, 0, 0.2));
         windows(house, x, w, h, wall);
     }
 
-    private void roof(double x, double w, double h, int roof) {
+    private void roof(ColourCanvas onto, double x, double w, double h, int roof) {
         double mid = x + w / 2;
         double e = ROOF_EDGE;
         switch (stage.roof()) {
-            case GABLE -> town.quad(x - e, h, x + w + e, h, x + w - 8, h + 14, x + 8, h + 14, roof);
+            case GABLE -> onto.quad(x - e, h, x + w + e, h, x + w - 8, h + 14, x + 8, h + 14, roof);
             case FLAT -> {
-                town.quad(x - 2, h, x + w + 2, h, x + w + 2, h + 4, x - 2, h + 4, roof);
-                town.quad(x + 8, h + 4, x + 16, h + 4, x + 16, h + 13, x + 8, h + 13, roof);
+                onto.quad(x - 2, h, x + w + 2, h, x + w + 2, h + 4, x - 2, h + 4, roof);
+                onto.quad(x + 8, h + 4, x + 16, h + 4, x + 16, h + 13, x + 8, h + 13, roof);
             }
             case PAGODA -> {
-                town.quad(x - e, h, x + w + e, h, x + w - 6, h + 9, x + 6, h + 9, roof);
-                town.capsule(x - e - 3, h + 3, 1, x - e + 4, h, 1.4, roof);
-                town.capsule(x + w + e + 3, h + 3, 1, x + w + e - 4, h, 1.4, roof);
-                town.quad(
+                onto.quad(x - e, h, x + w + e, h, x + w - 6, h + 9, x + 6, h + 9, roof);
+                onto.capsule(x - e - 3, h + 3, 1, x - e + 4, h, 1.4, roof);
+                onto.capsule(x + w + e + 3, h + 3, 1, x + w + e - 4, h, 1.4, roof);
+                onto.quad(
                         x + 10,
                         h + 9,
                         x + w - 10,
@@ -133,18 +153,18 @@ final class StageArtist {
                         x + 10,
                         h + 18,
                         mix(roof, 0xFFFFFF, 0.12));
-                town.quad(x + 4, h + 18, x + w - 4, h + 18, x + w - 14, h + 27, x + 14, h + 27, roof);
-                town.capsule(mid, h + 26, 1.6, mid, h + 33, 0.8, roof);
+                onto.quad(x + 4, h + 18, x + w - 4, h + 18, x + w - 14, h + 27, x + 14, h + 27, roof);
+                onto.capsule(mid, h + 26, 1.6, mid, h + 33, 0.8, roof);
             }
             case DOME -> {
-                town.quad(x - 2, h, x + w + 2, h, x + w + 2, h + 3, x - 2, h + 3, roof);
+                onto.quad(x - 2, h, x + w + 2, h, x + w + 2, h + 3, x - 2, h + 3, roof);
                 double r = Math.min(w, 52) / 2 - 3;
-                town.capsule(mid, h, r, mid, h + 2, r * 0.9, roof);
-                town.capsule(mid, h + r, 1.5, mid, h + r + 9, 0.6, roof);
+                onto.capsule(mid, h, r, mid, h + 2, r * 0.9, roof);
+                onto.capsule(mid, h + r, 1.5, mid, h + r + 9, 0.6, roof);
             }
             case SPIRE -> {
-                town.quad(x - 2, h, x + w + 2, h, mid + 2, h + 30, mid - 2, h + 30, roof);
-                town.capsule(mid, h + 30, 1.2, mid, h + 40, 0.6, roof);
+                onto.quad(x - 2, h, x + w + 2, h, mid + 2, h + 30, mid - 2, h + 30, roof);
+                onto.capsule(mid, h + 30, 1.2, mid, h + 40, 0.6, roof);
             }
         }
     }

@@ -4,7 +4,7 @@ import io.github.marl4j.envs.fighting.engine.FightTables;
 import java.util.List;
 
 /**
- * A stage as pictures of its layers, for renderers that move them by themselves: the same pictures that the software painter copies from.
+ * A stage as pictures of its layers, for renderers that move them by themselves: the same pictures that the software painter copies from, and the roofs behind the town.
  *
  * @param name for people
  * @param layers from the farthest to the nearest
@@ -49,10 +49,12 @@ public record StagePicture(String name, List<Layer> layers) {
         double depth = Surface.VIEW_HEIGHT - layers.floorRow() / layers.floor().scaleY();
         int solid = solid(layers.town(), layers.floorRow());
         double near = Layers.floorPace(0);
+        ColourCanvas far = StageArtist.paintFar(stage, number, width, height);
         return new StagePicture(
                 stage.name(),
                 List.of(
                         layer(layers.sky(), 0, solid, Layers.SKY_PACE, Layers.SKY_PACE, false),
+                        layer(far, 0, solid, Layers.FAR_PACE, Layers.FAR_PACE, true),
                         layer(layers.town(), 0, solid, Layers.TOWN_PACE, Layers.TOWN_PACE, true),
                         layer(layers.town(), solid, layers.floorRow(), Layers.TOWN_PACE, Layers.TOWN_PACE, false),
                         layer(layers.floor(), layers.floorRow(), height, Layers.floorPace(depth), near, false)));

@@ -5,6 +5,7 @@ import io.github.marl4j.env.render.Frame;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Polygon;
+import java.util.Locale;
 
 /** Pictures and text of item gathering: a chessboard of 64 by 64 pixels per cell, numbered agents, a shape and colour for each item type. */
 final class ItemGatheringRender {
@@ -73,7 +74,7 @@ final class ItemGatheringRender {
             int agent = agentAt(game, env, c);
             int value = game.items[env * spec.rows * spec.columns + c];
             String word = agent >= 0 ? "@" + agent : value > 0 ? letter(spec.objectiveOf[value]) : ".";
-            text.append(String.format("%-4s", word));
+            text.append(String.format(Locale.ROOT, "%-4s", word));
             if (c % spec.columns == spec.columns - 1) {
                 while (text.charAt(text.length() - 1) == ' ') text.setLength(text.length() - 1);
                 text.append('\n');

@@ -1,4 +1,4 @@
-package io.github.marl4j.python;
+package io.github.marl4j.env.shared;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
@@ -9,15 +9,20 @@ import io.github.marl4j.env.Space;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the actions of one group over from Python, and refuses those outside the action space before anything happens. Allocates nothing. */
-final class ActionReader {
+/** Takes the actions of one group over from shared memory, and refuses those outside the action space before anything happens. Allocates nothing. */
+public final class ActionReader {
     private final EnvSpec spec;
     private final SharedRows shared;
     private final int[] choices; // of each discrete part
     private final float[] low; // of each real part
     private final float[] high;
 
-    ActionReader(EnvSpec spec, AgentGroup group, SharedRows shared) {
+    /**
+     * Creates a reader.
+     *
+     * @param shared where the actions lie
+     */
+    public ActionReader(EnvSpec spec, AgentGroup group, SharedRows shared) {
         this.spec = spec;
         this.shared = shared;
         List<Integer> sizes = new ArrayList<>();
@@ -56,7 +61,7 @@ final class ActionReader {
      * @param actions overwritten
      * @throws IllegalActionException for the first that is outside the space
      */
-    void read(Batch.Rows seen, Actions.Rows actions) {
+    public void read(Batch.Rows seen, Actions.Rows actions) {
         shared.ints.get(0, actions.ints);
         shared.floats.get(0, actions.floats);
         for (int row = 0; row < seen.acts.length; row++) {

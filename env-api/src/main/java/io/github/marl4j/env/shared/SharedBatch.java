@@ -1,11 +1,12 @@
-package io.github.marl4j.python;
+package io.github.marl4j.env.shared;
 
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.VectorEnv;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
-/** A batch in direct memory. Only what a step changed is copied; the global state comes when it is asked for. */
+/** A batch in memory outside the heap. Only what a step changed is copied; the global state comes when it is asked for. */
 public final class SharedBatch implements VectorEnv.RowListener {
     /** In the order of the spec's groups. */
     public final SharedRows[] groups;
@@ -24,14 +25,33 @@ public final class SharedBatch implements VectorEnv.RowListener {
 
     private final int numInfos;
 
-    SharedBatch(Batch batch) {
+    /** Allocates memory of the JDK. */
+    public SharedBatch(Batch batch) {
+        this(batch, SharedMemory.DIRECT, allDirect(batch.groups.length));
+    }
+
+    /**
+     * Allocates memory.
+     *
+     * @param memory of what belongs to environments
+     * @param ofGroups of what belongs to agents, one for each group
+     */
+    public SharedBatch(Batch batch, SharedMemory memory, SharedMemory[] ofGroups) {
+        int numEnvs = batch.numEnvs;
         groups = new SharedRows[batch.groups.length];
-        for (int g = 0; g < groups.length; g++) groups[g] = new SharedRows(batch.groups[g], batch.numEnvs);
-        episodeOver = DirectMemory.bytes(batch.numEnvs);
-        infos = DirectMemory.floats(batch.infos.length);
-        state = DirectMemory.floats(batch.state.length);
-        finalState = DirectMemory.floats(batch.finalState.length);
+        for (int g = 0; g < groups.length; g++) groups[g] = new SharedRows(batch.groups[g], numEnvs, ofGroups[g]);
         numInfos = batch.spec.infos().size();
+        long[] stateShape = SharedRows.shape(batch.spec.stateSpace(), numEnvs);
+        episodeOver = memory.flags("episodeOver", numEnvs);
+        infos = memory.floats("infos", numEnvs, numInfos);
+        state = memory.floats("state", stateShape);
+        finalState = memory.floats("finalState", stateShape);
+    }
+
+    private static SharedMemory[] allDirect(int count) {
+        SharedMemory[] memories = new SharedMemory[count];
+        Arrays.fill(memories, SharedMemory.DIRECT);
+        return memories;
     }
 
     @Override
@@ -45,7 +65,8 @@ public final class SharedBatch implements VectorEnv.RowListener {
         }
     }
 
-    void showState(Batch batch) {
+    /** Copies the global state, and that at the end of episodes. */
+    public void showState(Batch batch) {
         state.put(0, batch.state);
         finalState.put(0, batch.finalState);
     }
