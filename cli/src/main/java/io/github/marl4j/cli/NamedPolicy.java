@@ -58,10 +58,9 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
         }
         Path path = Path.of(what);
         if (!Files.exists(path)) {
-            throw new UnknownNameException(
-                    where + text + " is neither a policy of " + id
-                            + " nor a run folder, a saved policy or an .onnx file; "
-                            + UnknownNameException.suggestion(what, scripted.keySet()));
+            throw new UnknownNameException(where + text + " is neither a policy of " + id
+                    + " nor a run folder, a saved policy or an .onnx file; "
+                    + UnknownNameException.suggestion(what, scripted.keySet()));
         }
         if (what.endsWith(ZIP)) return new NamedPolicy(fileName(path), id, foreign(where, path, best), Map.of(), false);
         NamedPolicy learned = read(path, best);
@@ -114,8 +113,9 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
         for (PolicyFormat format : ServiceLoader.load(PolicyFormat.class)) {
             if (format.ending().equals(ZIP)) return format.read(file, greedy);
         }
-        throw new IllegalArgumentException(where + file
-                + " looks like a network of DL4J, which is not on the class path; set MARL4J_WITH=nd4j, see docs/nd4j.md");
+        throw new IllegalArgumentException(
+                where + file
+                        + " looks like a network of DL4J, which is not on the class path; set MARL4J_WITH=nd4j, see docs/nd4j.md");
     }
 
     private static String fileName(Path path) {
