@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the wheel, installs it in an environment of its own (python/.venv), and runs the tests of the Python package.
+# Builds the wheel, installs it in an environment of its own (python/.venv), checks its types, and runs its tests.
 # Arguments go to pytest. MARL4J_JARS as for build_wheel.sh.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -11,4 +11,6 @@ PYTHON=$venv/bin/python "$here/build_wheel.sh" >"$venv/build.log" 2>&1 || { cat 
 # Of MOMAland only its api_test is wanted, which needs none of what its environments need.
 "$venv/bin/pip" install -q --disable-pip-version-check --no-deps momaland==0.2.0
 "$venv/bin/pip" install -q --disable-pip-version-check --no-deps --force-reinstall "$here"/dist/marl4j-*.whl
-cd "$here" && exec "$venv/bin/python" -m pytest "$@"
+cd "$here"
+"$venv/bin/python" -m mypy
+exec "$venv/bin/python" -m pytest "$@"

@@ -44,14 +44,19 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     def train(network: str) -> Path:
         if network not in runs:
             folder = tmp_path_factory.mktemp("runs") / network
-            facts = {
+            settings = {"network": network, "hidden": 16, "numEnvs": 16, "numSteps": 16}
+            facts: dict[str, Any] = {
                 "algorithm": "ippo",
                 "env": {"id": "smax/3m-v1", "options": {"maxSteps": 20}},
                 "totalSteps": 2000,
                 "checkpoints": 1,
                 "evaluation": {"times": 0, "finalEpisodes": 4},
-                "ippo": {"network": network, "hidden": 16, "numEnvs": 16, "numSteps": 16},
+                "ippo": settings,
             }
+            if network == "cnn":  # which sees pictures
+                facts["env"] = {"id": "fighting/cpu-v1", "options": {"observations": "gray84", "maxFrames": 120}}
+                facts["totalSteps"] = 128
+                settings.update(filters=[4, 4], numEnvs=4, agentId=False)
             gson = jpype.JClass("com.google.gson.Gson")()
             config = jpype.JClass(package + "TrainConfig").fromMap(
                 gson.fromJson(json.dumps(facts), jpype.JClass("java.util.Map").class_)

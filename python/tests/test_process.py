@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import marl4j
+from marl4j import _jvm
 
 
 def run(script: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -36,6 +37,7 @@ def test_ctrl_c_in_mid_step_raises_and_leaves_the_environment_usable() -> None:
         import os, signal, threading, time
         import numpy as np
         import marl4j
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
         many = marl4j.vector_env("smax/smacv2_20_units-v1", 256)
         many.reset(seed=1)
         single = marl4j.parallel_env("smax/3m-v1")
@@ -64,6 +66,8 @@ def test_ctrl_c_ends_an_evaluation() -> None:
     passes("""
         import os, signal, threading, time
         import marl4j
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        marl4j.start_jvm()
         threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()
         try:
             marl4j.evaluate("smax/3m-v1", marl4j.scripted_policy("smax/3m-v1"), 100_000_000)
@@ -178,17 +182,34 @@ def test_a_jvm_that_jpype_does_not_know_is_told_of() -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
-def test_foreign_handlers_of_crashes_are_replaced_by_those_of_the_jvm() -> None:
-    passes("""
-        import faulthandler
+@pytest.mark.parametrize("change", ["import pygame", "import faulthandler; faulthandler.enable()"])
+@pytest.mark.parametrize("call", ["marl4j.start_jvm()", "env.step(actions)", "many.step(choices)", "env.reset()", "marl4j.spec('smax/3m-v1')"])
+def test_whoever_changes_the_handlers_of_crashes_harms_no_call(change: str, call: str) -> None:
+    """Compiled code finds nulls by SIGSEGV. Without the mending it looks for the null for ever, or crashes."""
+    passes(f"""
+        import jpype
+        import numpy as np
         import marl4j
-        from marl4j import _signals
         env = marl4j.parallel_env("smax/3m-v1")
-        before = dict(_signals._saved)
-        faulthandler.enable()
-        assert not all(_signals.same(_signals._read(number), action) for number, action in before.items())
         env.reset(seed=1)
-        assert all(_signals.same(_signals._read(number), action) for number, action in before.items())
+        actions = {{agent: int(np.flatnonzero(env.action_mask(agent))[0]) for agent in env.agents}}
+        many = marl4j.vector_env("smax/3m-v1", 2)
+        many.reset(seed=1)
+        choices = many.sample(np.random.default_rng(1))
+
+        def meet_nulls():
+            text = jpype.JString("text")
+            for _ in range(3000):
+                try:
+                    text.concat(None)
+                    raise SystemExit("no error")
+                except jpype.JClass("java.lang.NullPointerException"):
+                    pass
+
+        meet_nulls()
+        {change}
+        {call}
+        meet_nulls()
     """)
 
 
@@ -243,6 +264,38 @@ def test_wrong_flags_are_told_of() -> None:
         MARL4J_JAVA_OPTS="-Xmx1q",
     )
     assert "MARL4J_JAVA_OPTS" in said
+
+
+def test_a_missing_jpype_is_told_of() -> None:
+    said = passes("""
+        import sys
+        sys.modules["jpype"] = None
+        try:
+            import marl4j
+        except ModuleNotFoundError as error:
+            print(error)
+    """)
+    assert "JPype is missing" in said and "pip install" in said
+
+
+def test_missing_jars_are_told_of(tmp_path: Path) -> None:
+    said = passes(f"""
+        from pathlib import Path
+        import marl4j
+        from marl4j import _jvm
+        _jvm.JARS = Path({str(tmp_path)!r})
+        try:
+            marl4j.envs()
+        except marl4j.JvmError as error:
+            print(error)
+    """)
+    assert f"no jars in {tmp_path}" in said and "build_wheel.sh" in said
+
+
+def test_the_wheel_holds_no_libraries_that_only_the_command_and_the_viewer_need() -> None:
+    jars = [jar.name for jar in _jvm.JARS.glob("*.jar")]
+    assert any(name.startswith("marl4j-bridge-python") for name in jars)
+    assert not [name for name in jars if name.startswith(("onnxruntime", "lwjgl", "picocli", "marl4j-viewer", "marl4j-cli"))]
 
 
 def test_the_command_lists_environments() -> None:

@@ -12,10 +12,13 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-import jpype
-import jpype.config
+try:
+    import jpype
+    import jpype.config
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError("marl4j: JPype is missing, which runs Java in this process: pip install 'jpype1>=1.7.1'") from missing
 
 from marl4j import _signals
 
@@ -38,8 +41,7 @@ class JvmError(RuntimeError):
 def start() -> None:
     """Starts the JVM, or adopts one that another library has started with JPype. Does nothing the second time."""
     global _started
-    if forked:
-        refuse_fork()
+    ready()
     if _started:
         return
     with _lock:
@@ -62,18 +64,19 @@ def start() -> None:
 def bridge(name: str) -> Any:
     """Returns a class of the Java side, starting the JVM if need be."""
     start()
-    _signals.keep()
     if _loader is not None:  # its jars came later than the JVM, so threads do not know them by themselves
         jpype.JClass("java.lang.Thread").currentThread().setContextClassLoader(_loader)
     return jpype.JClass("io.github.marl4j.python." + name)
 
 
-def refuse_fork() -> NoReturn:
-    """Raises the error for calls in a forked process."""
-    raise JvmError(
-        "marl4j: this process was forked after the JVM had started, and the JVM's threads live only in the parent; "
-        'start workers with multiprocessing.get_context("spawn") (or "forkserver") and make environments there'
-    )
+def ready() -> None:
+    """Comes before every call into Java: refuses a forked process, and mends signal handlers."""
+    if forked:
+        raise JvmError(
+            "marl4j: this process was forked after the JVM had started, and the JVM's threads live only in the parent; "
+            'start workers with multiprocessing.get_context("spawn") (or "forkserver") and make environments there'
+        )
+    _signals.keep()
 
 
 def _mark_fork() -> None:

@@ -14,7 +14,7 @@ import jpype
 import numpy as np
 from gymnasium import spaces
 
-from marl4j import _jvm, _signals
+from marl4j import _jvm
 from marl4j._memory import array, floats
 from marl4j.errors import IllegalActionError, UnknownNameError, translated
 from marl4j.render import Window, picture
@@ -177,9 +177,7 @@ class AgentView:
             ) from wrong
 
     def _start(self, seed: int | None, options: Mapping[str, Any] | None) -> None:
-        if _jvm.forked:
-            _jvm.refuse_fork()
-        _signals.keep()
+        _jvm.ready()
         try:
             if seed is None and not options:
                 self._java.reset()
@@ -217,12 +215,10 @@ class AgentView:
         if self._window is None:
             self._window = Window(self.spec.id, self.metadata["render_fps"])
         self._window.show(frame)
-        _signals.keep()
         return None
 
     def _call(self, method: Any, *arguments: Any) -> Any:
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         try:
             return method(*arguments)
         except jpype.JException as problem:

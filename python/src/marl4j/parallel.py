@@ -70,8 +70,7 @@ class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
             IllegalActionError: if an action is missing, or outside its space or mask; nothing has happened then
             RuntimeError: if nobody is in the game
         """
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         place, given = self._place, self._given
         given.fill(0)
         for agent, action in actions.items():

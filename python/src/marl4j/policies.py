@@ -1,35 +1,25 @@
-"""Policies both ways: trained and scripted ones of MARL4J called from Python, and Python functions that play in Java."""
+"""Policies of MARL4J, trained and scripted, called from Python."""
 
 from __future__ import annotations
 
 import json
 import os
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol, Union
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import jpype
 import numpy as np
 
 from marl4j import _jvm
-from marl4j._memory import array
+from marl4j._memory import GroupMemory, array
 from marl4j.errors import translated
-from marl4j.spaces import action_views, decode, encode, encode_mask, flat_size, mask_size, num_floats, num_ints, write
-from marl4j.specs import EnvSpec, Group, options_json
+from marl4j.spaces import encode, encode_mask
+from marl4j.specs import EnvSpec, options_json
 
-__all__ = ["AgentPlayer", "Episode", "Player", "Policy", "evaluate", "load_policy", "scripted_policy"]
+__all__ = ["AgentPlayer", "Player", "Policy", "export_onnx", "load_policy", "scripted_policy"]
 
 Array = np.ndarray[Any, Any]
-PlayFunction = Callable[[Any, dict[str, Any]], Any]
-"""What plays one agent group: from observations ``[env, agent, *shape]`` and infos to actions ``[env, agent, ...]``."""
-
-
-class PolicyWithMemory(Protocol):
-    """A Python policy that remembers or draws: it makes a player for each batch of environments."""
-
-    def new_player(self, spec: EnvSpec, group: Group, num_envs: int, seed: int) -> PlayFunction:
-        """Returns what plays one agent group."""
 
 
 class Policy:
@@ -97,19 +87,26 @@ def scripted_policy(id: str, name: str = "random", **options: Any) -> Policy:
         raise translated(problem) from None
 
 
-class _GroupMemory:
-    """What one group sees and does, in the memory that both languages share."""
+def export_onnx(run: str | os.PathLike[str], file: str | os.PathLike[str]) -> Path:
+    """Writes the policy networks of a run folder's newest checkpoint as ONNX, as ``marl4j export`` does.
 
-    def __init__(self, group: Group, memory: Any, num_envs: int) -> None:
-        rows = (num_envs, len(group.agents))
-        self.group = group
-        self.observations = array(memory.observations).reshape(*rows, flat_size(group.observation_facts))
-        self.mask = array(memory.actionMask, bool).reshape(*rows, mask_size(group.action_facts))
-        self.alive = array(memory.alive, bool).reshape(rows)
-        self.acts = array(memory.acts, bool).reshape(rows)
-        ints = array(memory.ints).reshape(*rows, num_ints(group.action_facts))
-        floats = array(memory.floats).reshape(*rows, num_floats(group.action_facts))
-        self.actions = action_views(group.action_facts, ints, floats)
+    Args:
+        run: the folder
+        file: to write, ending in ``.onnx``; with several agent groups one file for each, ``-GROUP`` before the ending
+
+    Returns:
+        the manifest beside it, which says which network is for whom
+
+    Raises:
+        ValueError: if the folder is no run, the name ends otherwise, or the policy is not one network for each group
+        RuntimeError: if a layer has no ONNX form
+    """
+    trained = _jvm.bridge("TrainedPolicy")
+    Path(file).absolute().parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return Path(str(trained.exportOnnx(os.fspath(run), os.fspath(file))))
+    except jpype.JException as problem:
+        raise translated(problem) from None
 
 
 class Player:
@@ -120,11 +117,11 @@ class Player:
         self.num_envs = num_envs
         bridge = _jvm.bridge("PlayerBridge")
         options = options_json(policy.id, policy.options)
-        self._groups: dict[str, tuple[Any, _GroupMemory, Array]] = {}
+        self._groups: dict[str, tuple[Any, GroupMemory, Array]] = {}
         try:
             for g, group in enumerate(policy.spec.groups):
                 java = bridge(policy._java.policy(), policy.id, options, group.name, num_envs, seed + g)
-                memory = _GroupMemory(group, java.memory(), num_envs)
+                memory = GroupMemory(group, java.memory(), num_envs)
                 self._groups[group.name] = (java, memory, array(java.episodeOver(), bool))
         except jpype.JException as problem:
             raise translated(problem) from None
@@ -140,8 +137,7 @@ class Player:
         Returns:
             actions by group, copies
         """
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         actions = {}
         for name, (java, memory, episode_over) in self._groups.items():
             encode(memory.group.observation_facts, memory.observations, observations[name])
@@ -152,7 +148,7 @@ class Player:
         return actions
 
     @staticmethod
-    def _choose(java: Any, memory: _GroupMemory) -> Any:
+    def _choose(java: Any, memory: GroupMemory) -> Any:
         try:
             java.act()
         except jpype.JException as problem:
@@ -182,8 +178,7 @@ class AgentPlayer:
         Returns:
             actions by agent
         """
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         actions: dict[str, Any] = {}
         for java, memory, episode_over in self._player._groups.values():
             group = memory.group
@@ -201,7 +196,7 @@ class AgentPlayer:
         return actions
 
     @staticmethod
-    def _see(memory: _GroupMemory, a: int, seen: Any, info: Mapping[str, Any]) -> None:
+    def _see(memory: GroupMemory, a: int, seen: Any, info: Mapping[str, Any]) -> None:
         mask = info.get("action_mask")
         if isinstance(seen, Mapping) and "action_mask" in seen:
             seen, mask = seen["observation"], seen["action_mask"]
@@ -223,151 +218,3 @@ def _row(actions: Any, a: int) -> Any:
         return {name: _row(part, a) for name, part in actions.items()}
     row = actions[0, a]
     return np.int64(row) if row.ndim == 0 and row.dtype == np.int32 else row
-
-
-@dataclass(frozen=True)
-class Episode:
-    """How an evaluation episode went.
-
-    Attributes:
-        seed: reproduces it together with the policies
-        score: undiscounted return: of the agent that plays against an opponent, else the mean over the first group
-        length: steps
-        outcome: ``won``, ``lost``, ``draw``, ``timeout`` or what else the environment tells
-        objectives: return by objective, where there are several
-    """
-
-    seed: int
-    score: float
-    length: int
-    outcome: str
-    objectives: Mapping[str, float]
-
-
-AnyPolicy = Union[Policy, PlayFunction, PolicyWithMemory]
-
-
-def evaluate(
-    id: str,
-    policies: AnyPolicy | Mapping[str, AnyPolicy],
-    episodes: int = 128,
-    *,
-    opponent: AnyPolicy | None = None,
-    seed: int = 0,
-    threads: int = 1,
-    **options: Any,
-) -> list[Episode]:
-    """Plays evaluation episodes in the Java evaluator, among policies of either language.
-
-    A policy is what :func:`load_policy` and :func:`scripted_policy` return, or a Python function
-    ``play(observations, infos) -> actions`` for one agent group, with arrays ``[env, agent, ...]`` that are valid
-    during the call. ``infos`` holds ``action_mask``, ``alive``, ``acts``, ``episode_over``, ``group`` and ``spec``. An object
-    with ``new_player(spec, group, num_envs, seed)`` makes such functions, if the policy remembers or draws.
-
-    Ctrl-C ends it after the current step.
-
-    Args:
-        id: of the environment
-        policies: one for all agent groups, or one for each by name
-        episodes: how many
-        opponent: plays all agents but one, whose seat the policies take, another one in each episode
-        seed: the same seed gives the same episodes
-        threads: that step the environment; Python functions are called from one thread
-        options: of the environment
-
-    Raises:
-        UnknownNameError: if there is no such environment, group or option
-        ValueError: if a policy cannot play its group
-    """
-    prepare = _jvm.bridge("Evaluation")
-    try:
-        evaluation = prepare(id, options_json(id, options))
-        spec = EnvSpec.read(json.loads(str(_jvm.bridge("Facts").spec(id, options_json(id, options)))))
-    except jpype.JException as problem:
-        raise translated(problem) from None
-    by_group = policies if isinstance(policies, Mapping) else {group.name: policies for group in spec.groups}
-    kind = jpype.JClass("io.github.marl4j.env.Policy")
-    given = jpype.JArray(kind)([_java_policy(policy) for policy in by_group.values()])
-    names = jpype.JArray(jpype.JClass("java.lang.String"))(list(by_group))
-    other = None if opponent is None else _java_policy(opponent)
-    played = _interruptible(
-        lambda: str(evaluation.play(names, given, other, episodes, seed, threads)), evaluation.cancel
-    )
-    return [Episode(**facts) for facts in json.loads(played)]
-
-
-def _interruptible(work: Callable[[], str], cancel: Callable[[], Any]) -> str:
-    """Runs work in a thread, so that Ctrl-C reaches this one; returns or raises what it does."""
-    done = threading.Event()
-    result: list[str] = []
-    failure: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            result.append(work())
-        except BaseException as problem:  # raised again below
-            failure.append(problem)
-        finally:
-            done.set()
-
-    thread = threading.Thread(target=run, name="marl4j-evaluate", daemon=True)
-    thread.start()
-    try:
-        while not done.wait(0.1):
-            pass
-    except BaseException:
-        cancel()
-        done.wait(10)
-        raise
-    if failure:
-        problem = failure[0]
-        raise translated(problem) if isinstance(problem, jpype.JException) else problem
-    return result[0]
-
-
-def _java_policy(policy: AnyPolicy) -> Any:
-    if isinstance(policy, Policy):
-        return policy._java.policy()
-    if not callable(policy) and not hasattr(policy, "new_player"):
-        raise ValueError(
-            f"{policy!r} is no policy; expected marl4j.load_policy(...), marl4j.scripted_policy(...), a function "
-            "(observations, infos) -> actions, or an object with new_player"
-        )
-    return _jvm.bridge("CallbackPolicy")(_PythonPolicy(policy))
-
-
-@jpype.JImplements("io.github.marl4j.python.PythonPolicy", deferred=True)
-class _PythonPolicy:
-    def __init__(self, policy: Any) -> None:
-        self._policy = policy
-
-    @jpype.JOverride
-    def newPlayer(self, facts: Any, group: int, numEnvs: int, seed: int, memory: Any, episodeOver: Any) -> Any:
-        spec = EnvSpec.read(json.loads(str(facts)))
-        its = spec.groups[group]
-        play = self._policy
-        if hasattr(play, "new_player"):
-            play = play.new_player(spec, its, int(numEnvs), int(seed))
-        return _PythonPlayer(play, spec, _GroupMemory(its, memory, int(numEnvs)), array(episodeOver, bool))
-
-
-@jpype.JImplements("io.github.marl4j.python.PythonPolicy$Player", deferred=True)
-class _PythonPlayer:
-    def __init__(self, play: PlayFunction, spec: EnvSpec, memory: _GroupMemory, episode_over: Array) -> None:
-        self._play = play
-        self._memory = memory
-        self._who = f"{spec.id}: {getattr(play, '__name__', play)} as {memory.group.name}"
-        self._infos = {
-            "action_mask": memory.mask,
-            "alive": memory.alive,
-            "acts": memory.acts,
-            "episode_over": episode_over,
-            "group": memory.group,
-            "spec": spec,
-        }
-
-    @jpype.JOverride
-    def act(self) -> None:
-        memory = self._memory
-        seen = decode(memory.group.observation_facts, memory.observations)
-        write(memory.actions, self._play(seen, dict(self._infos)), self._who)

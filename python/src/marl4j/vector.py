@@ -14,7 +14,7 @@ import numpy as np
 from gymnasium import spaces
 from gymnasium.vector import AutoresetMode
 
-from marl4j import _jvm, _signals
+from marl4j import _jvm
 from marl4j._memory import array, floats
 from marl4j.errors import translated
 from marl4j.render import picture
@@ -184,7 +184,6 @@ class VectorEnv:
         Returns:
             observations and infos
         """
-        _signals.keep()
         options = dict(options or {})
         mask = options.pop("reset_mask", None)
         if mask is not None:
@@ -215,8 +214,7 @@ class VectorEnv:
         Raises:
             IllegalActionError: if an action is outside its space; nothing has happened then
         """
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         if len(actions) != len(self.groups):
             raise ValueError(f"{self.spec.id}: actions of {list(actions)}, expected {list(self.groups)}")
         for name, arrays in self.groups.items():
@@ -260,8 +258,7 @@ class VectorEnv:
             self._close()
 
     def _call(self, method: Any, *arguments: Any) -> Any:
-        if _jvm.forked:
-            _jvm.refuse_fork()
+        _jvm.ready()
         try:
             return method(*arguments)
         except jpype.JException as problem:

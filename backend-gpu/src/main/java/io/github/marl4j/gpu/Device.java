@@ -49,6 +49,9 @@ public interface Device extends AutoCloseable {
         return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     }
 
+    /** Gives memory of {@link #hostMemory} back; no copy may be under way. */
+    default void freeHostMemory(ByteBuffer memory) {}
+
     /** Copies to the device; returns when {@code from} may be changed again. Position and limit say what is copied; neither changes. */
     void write(long buffer, long offset, ByteBuffer from);
 

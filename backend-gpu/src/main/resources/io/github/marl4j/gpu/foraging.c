@@ -8,6 +8,7 @@
 //$ ASSUMED - true static io.github.marl4j.env.ResetOptions.NONE.values.isEmpty()
 //$ ASSUMED - false worker.start.options.reference()
 //$ ASSUMED - false worker.start.options.forceCoop()
+//$ ASSUMED - null env.listener
 //$ ASSUMED - 0 batch.spec.infos().size()
 //$ CONSTANT ForagingKernel_players i32 worker.this$0.players
 //$ CONSTANT ForagingOptions_rows i32 worker.this$0.options.rows()
@@ -119,7 +120,7 @@ FN i32 ForagingKernel_legal(K *k, i32 v_env, i32 v_player) {
     }
     {
         i32 v_f = (v_env * ForagingKernel_foods);
-        for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
+        LOOP for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
             if (((k->this_0_foodLevel[v_f] == 0) || !ForagingKernel_beside(k, v_player, v_f))) {
                 continue;
             }
@@ -139,7 +140,7 @@ FN i32 ForagingKernel_cell(K *k, i32 v_r, i32 v_c) {
 FN void Forager_aim(K *k, i32 v_env) {
     {
         i32 v_i = 0;
-        for (; (v_i < ForagingKernel_players); (v_i++)) {
+        LOOP for (; (v_i < ForagingKernel_players); (v_i++)) {
             i32 v_player = ((v_env * ForagingKernel_players) + v_i);
             i32 v_action = k->groups_0__ints[v_player];
             if (((v_action < 0) || (v_action >= 6))) {
@@ -155,14 +156,14 @@ FN void Forager_aim(K *k, i32 v_env) {
 FN void Forager_move(K *k, i32 v_env) {
     {
         i32 v_i = 0;
-        for (; (v_i < ForagingKernel_players); (v_i++)) {
+        LOOP for (; (v_i < ForagingKernel_players); (v_i++)) {
             if (((k->worker_does[v_i] == 0) || (k->worker_does[v_i] == 5))) {
                 continue;
             }
             bit v_alone = 1;
             {
                 i32 v_j = 0;
-                for (; (v_j < ForagingKernel_players); (v_j++)) {
+                LOOP for (; (v_j < ForagingKernel_players); (v_j++)) {
                     (v_alone = (bit) (v_alone & ((v_j == v_i) || (k->worker_wants[v_j] != k->worker_wants[v_i]))));
                 }
             }
@@ -182,14 +183,14 @@ FN bit Forager_loads(K *k, i32 v_env, i32 v_i, i32 v_food) {
 FN void Forager_load(K *k, i32 v_env) {
     {
         i32 v_f = (v_env * ForagingKernel_foods);
-        for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
+        LOOP for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
             if ((k->this_0_foodLevel[v_f] == 0)) {
                 continue;
             }
             i32 v_strength = 0;
             {
                 i32 v_i = 0;
-                for (; (v_i < ForagingKernel_players); (v_i++)) {
+                LOOP for (; (v_i < ForagingKernel_players); (v_i++)) {
                     if (Forager_loads(k, v_env, v_i, v_f)) {
                         (v_strength = (i32) (v_strength + k->this_0_level[((v_env * ForagingKernel_players) + v_i)]));
                     }
@@ -201,7 +202,7 @@ FN void Forager_load(K *k, i32 v_env) {
             bit v_eaten = (v_strength >= k->this_0_foodLevel[v_f]);
             {
                 i32 v_i = 0;
-                for (; (v_i < ForagingKernel_players); (v_i++)) {
+                LOOP for (; (v_i < ForagingKernel_players); (v_i++)) {
                     if (!Forager_loads(k, v_env, v_i, v_f)) {
                         continue;
                     }
@@ -222,7 +223,7 @@ FN void Forager_load(K *k, i32 v_env) {
 FN bit ForagingKernel_cleared(K *k, i32 v_env) {
     {
         i32 v_f = (v_env * ForagingKernel_foods);
-        for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
+        LOOP for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
             if ((k->this_0_foodLevel[v_f] > 0)) {
                 return 0;
             }
@@ -235,18 +236,18 @@ FN void Forager_end(K *k, i32 v_env) {
     bit v_cleared = ForagingKernel_cleared(k, v_env);
     bit v_late = (k->this_0_step[v_env] >= ForagingOptions_maxEpisodeSteps);
     bit v_terminated = (v_cleared || (v_late && 0));
-    for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__terminated[0 + q] = v_terminated;
-    for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__truncated[0 + q] = (v_late && !v_terminated);
+    COPY for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__terminated[0 + q] = v_terminated;
+    COPY for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__truncated[0 + q] = (v_late && !v_terminated);
     (k->stepOut_episodeOver[v_env] = (v_cleared || v_late));
 }
 
 FN void Forager_step(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             Forager_aim(k, v_env);
             Forager_move(k, v_env);
-            for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
+            COPY for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
             Forager_load(k, v_env);
             (k->this_0_step[v_env]++);
             Forager_end(k, v_env);
@@ -297,7 +298,7 @@ FN void ForagingView_writeLists(K *k, i32 v_env, i32 v_self, i32 v_first) {
     i32 v_at = v_first;
     {
         i32 v_f = (v_env * ForagingKernel_foods);
-        for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
+        LOOP for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
             if (((k->this_0_foodLevel[v_f] == 0) || !ForagingView_within(k, v_self, k->this_0_foodRow[v_f], k->this_0_foodColumn[v_f]))) {
                 continue;
             }
@@ -313,7 +314,7 @@ FN void ForagingView_writeLists(K *k, i32 v_env, i32 v_self, i32 v_first) {
     (v_at = ForagingView_someone(k, v_at, v_self, v_top, v_left));
     {
         i32 v_other = (v_env * ForagingKernel_players);
-        for (; (v_other < ((v_env + 1) * ForagingKernel_players)); (v_other++)) {
+        LOOP for (; (v_other < ((v_env + 1) * ForagingKernel_players)); (v_other++)) {
             if (((v_other != v_self) && ForagingView_sees(k, v_self, v_other, v_top, v_left))) {
                 (v_at = ForagingView_someone(k, v_at, v_other, v_top, v_left));
             }
@@ -345,7 +346,7 @@ FN void ForagingView_writeState(K *k, i32 v_env, i32 v_first) {
     i32 v_at = v_first;
     {
         i32 v_f = (v_env * ForagingKernel_foods);
-        for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
+        LOOP for (; (v_f < ((v_env + 1) * ForagingKernel_foods)); (v_f++)) {
             if ((k->this_0_foodLevel[v_f] == 0)) {
                 continue;
             }
@@ -360,7 +361,7 @@ FN void ForagingView_writeState(K *k, i32 v_env, i32 v_first) {
     }
     {
         i32 v_p = (v_env * ForagingKernel_players);
-        for (; (v_p < ((v_env + 1) * ForagingKernel_players)); (v_p++)) {
+        LOOP for (; (v_p < ((v_env + 1) * ForagingKernel_players)); (v_p++)) {
             (k->stepOut_state[(v_at++)] = k->this_0_row[v_p]);
             (k->stepOut_state[(v_at++)] = k->this_0_column[v_p]);
             (k->stepOut_state[(v_at++)] = k->this_0_level[v_p]);
@@ -371,15 +372,15 @@ FN void ForagingView_writeState(K *k, i32 v_env, i32 v_first) {
 FN void Forager_observe(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
-            for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__alive[0 + q] = !ForagingKernel_over(k, v_env);
+        LOOP for (; (v_env < v_to); (v_env++)) {
+            COPY for (i32 q = (v_env * ForagingKernel_players), n = ((v_env + 1) * ForagingKernel_players); q < n; q++) k->groups_0__alive[0 + q] = !ForagingKernel_over(k, v_env);
             {
                 i32 v_player = (v_env * ForagingKernel_players);
-                for (; (v_player < ((v_env + 1) * ForagingKernel_players)); (v_player++)) {
+                LOOP for (; (v_player < ((v_env + 1) * ForagingKernel_players)); (v_player++)) {
                     i32 v_legal = ForagingKernel_legal(k, v_env, v_player);
                     {
                         i32 v_a = 0;
-                        for (; (v_a < 6); (v_a++)) {
+                        LOOP for (; (v_a < 6); (v_a++)) {
                             (k->groups_0__actionMask[((v_player * 6) + v_a)] = ((((i32) ((u32) v_legal >> (v_a & 31))) & 1) == 1));
                         }
                     }
@@ -392,10 +393,10 @@ FN void Forager_observe(K *k, i32 v_from, i32 v_to) {
 }
 
 FN void Batch_keepFinal(K *k, i32 v_env) {
-    for (i32 q = 0, n = Batch_stateSize; q < n; q++) k->stepOut_finalState[(v_env * Batch_stateSize) + q] = k->stepOut_state[(v_env * Batch_stateSize) + q];
+    COPY for (i32 q = 0, n = Batch_stateSize; q < n; q++) k->stepOut_finalState[(v_env * Batch_stateSize) + q] = k->stepOut_state[(v_env * Batch_stateSize) + q];
     {
         i32 v_row = (Rows_numAgents * Rows_observationSize);
-        for (i32 q = 0, n = v_row; q < n; q++) k->groups_0__finalObservations[(v_env * v_row) + q] = k->groups_0__observations[(v_env * v_row) + q];
+        COPY for (i32 q = 0, n = v_row; q < n; q++) k->groups_0__finalObservations[(v_env * v_row) + q] = k->groups_0__observations[(v_env * v_row) + q];
     }
 }
 
@@ -437,13 +438,13 @@ FN i32 Chance_below(K *k, i32 v_env, i32 v_site, i64 v_index, i32 v_bound) {
 FN void Chance_permute(K *k, i32 v_env, i32 v_site, i32 v_count) {
     {
         i32 v_i = 0;
-        for (; (v_i < v_count); (v_i++)) {
+        LOOP for (; (v_i < v_count); (v_i++)) {
             (k->start_order[v_i] = v_i);
         }
     }
     {
         i32 v_i = (v_count - 1);
-        for (; (v_i > 0); (v_i--)) {
+        LOOP for (; (v_i > 0); (v_i--)) {
             i32 v_j = Chance_below(k, v_env, v_site, v_i, (v_i + 1));
             i32 v_kept = k->start_order[v_i];
             (k->start_order[v_i] = k->start_order[v_j]);
@@ -459,7 +460,7 @@ FN i32 ForagingReset_number(K *k, i32 v_low, i32 v_highExcluded) {
 FN bit ForagingReset_playerAt(K *k, i32 v_r, i32 v_c) {
     {
         i32 v_p = (k->ForagingReset_env * ForagingKernel_players);
-        for (; (v_p < ((k->ForagingReset_env + 1) * ForagingKernel_players)); (v_p++)) {
+        LOOP for (; (v_p < ((k->ForagingReset_env + 1) * ForagingKernel_players)); (v_p++)) {
             if (((k->this_0_row[v_p] == v_r) && (k->this_0_column[v_p] == v_c))) {
                 return 1;
             }
@@ -477,7 +478,7 @@ FN void ForagingReset_put(K *k, i32 v_player, i32 v_r, i32 v_c, i32 v_range) {
 FN void ForagingReset_place(K *k, i32 v_player, i32 v_range) {
     {
         i32 v_t = 0;
-        for (; (v_t < 1000); (v_t++)) {
+        LOOP for (; (v_t < 1000); (v_t++)) {
             i32 v_r = ForagingReset_number(k, 0, ForagingOptions_rows);
             i32 v_c = ForagingReset_number(k, 0, ForagingOptions_columns);
             if (ForagingReset_playerAt(k, v_r, v_c)) {
@@ -492,7 +493,7 @@ FN void ForagingReset_place(K *k, i32 v_player, i32 v_range) {
     }
     {
         i32 v_cell = 0;
-        for (; (v_cell < (ForagingOptions_rows * ForagingOptions_columns)); (v_cell++)) {
+        LOOP for (; (v_cell < (ForagingOptions_rows * ForagingOptions_columns)); (v_cell++)) {
             if (ForagingReset_playerAt(k, (v_cell / ForagingOptions_columns), (v_cell % ForagingOptions_columns))) {
                 continue;
             }
@@ -503,12 +504,12 @@ FN void ForagingReset_place(K *k, i32 v_player, i32 v_range) {
 }
 
 FN i32 ForagingReset_strength(K *k, i32 v_first) {
-    for (i32 q = 0, n = ForagingKernel_players; q < n; q++) k->start_sorted[0 + q] = k->this_0_level[v_first + q];
-    for (i32 q = 1; q < LEN_start_sorted; q++) { i32 r = q; i32 x = k->start_sorted[r]; while (r > 0 && k->start_sorted[r - 1] > x) { k->start_sorted[r] = k->start_sorted[r - 1]; r--; } k->start_sorted[r] = x; };
+    COPY for (i32 q = 0, n = ForagingKernel_players; q < n; q++) k->start_sorted[0 + q] = k->this_0_level[v_first + q];
+    LOOP for (i32 q = 1; q < LEN_start_sorted; q++) { i32 r = q; i32 x = k->start_sorted[r]; while (r > 0 && k->start_sorted[r - 1] > x) { k->start_sorted[r] = k->start_sorted[r - 1]; r--; } k->start_sorted[r] = x; };
     i32 v_sum = 0;
     {
         i32 v_i = 0;
-        for (; (v_i < j_min_i32(3, ForagingKernel_players)); (v_i++)) {
+        LOOP for (; (v_i < j_min_i32(3, ForagingKernel_players)); (v_i++)) {
             (v_sum = (i32) (v_sum + k->start_sorted[v_i]));
         }
     }
@@ -518,7 +519,7 @@ FN i32 ForagingReset_strength(K *k, i32 v_first) {
 FN bit ForagingReset_foodNear(K *k, i32 v_first, i32 v_placed, i32 v_r, i32 v_c) {
     {
         i32 v_f = v_first;
-        for (; (v_f < (v_first + v_placed)); (v_f++)) {
+        LOOP for (; (v_f < (v_first + v_placed)); (v_f++)) {
             i32 v_down = j_abs_i32((k->this_0_foodRow[v_f] - v_r));
             i32 v_right = j_abs_i32((k->this_0_foodColumn[v_f] - v_c));
             if (((((v_down <= 1) && (v_right <= 1)) || ((v_down == 0) && (v_right <= 2))) || ((v_right == 0) && (v_down <= 2)))) {
@@ -550,7 +551,7 @@ FN void ForagingReset_placeFoods(K *k, i32 v_first, i32 v_strength) {
     i32 v_placed = 0;
     {
         i32 v_t = 0;
-        for (; ((v_t < 1000) && (v_placed < ForagingKernel_foods)); (v_t++)) {
+        LOOP for (; ((v_t < 1000) && (v_placed < ForagingKernel_foods)); (v_t++)) {
             i32 v_r = ForagingReset_number(k, 1, (ForagingOptions_rows - 1));
             i32 v_c = ForagingReset_number(k, 1, (ForagingOptions_columns - 1));
             if ((ForagingReset_foodNear(k, v_first, v_placed, v_r, v_c) || ForagingReset_playerAt(k, v_r, v_c))) {
@@ -570,20 +571,20 @@ FN void ForagingReset_run(K *k, i32 v_newEnv) {
     (k->ForagingReset_draws = 0);
     i32 v_first = (k->ForagingReset_env * ForagingKernel_players);
     {
-        for (i32 q = v_first, n = (v_first + ForagingKernel_players); q < n; q++) k->this_0_row[0 + q] = (-1);
-        for (i32 q = v_first, n = (v_first + ForagingKernel_players); q < n; q++) k->this_0_column[0 + q] = (-1);
+        COPY for (i32 q = v_first, n = (v_first + ForagingKernel_players); q < n; q++) k->this_0_row[0 + q] = (-1);
+        COPY for (i32 q = v_first, n = (v_first + ForagingKernel_players); q < n; q++) k->this_0_column[0 + q] = (-1);
     }
     Chance_permute(k, k->ForagingReset_env, 0, ForagingKernel_players);
     {
         i32 v_i = 0;
-        for (; (v_i < ForagingKernel_players); (v_i++)) {
+        LOOP for (; (v_i < ForagingKernel_players); (v_i++)) {
             ForagingReset_place(k, (v_first + v_i), k->start_order[v_i]);
         }
     }
     i32 v_foodFrom = (k->ForagingReset_env * ForagingKernel_foods);
-    for (i32 q = v_foodFrom, n = (v_foodFrom + ForagingKernel_foods); q < n; q++) k->this_0_foodLevel[0 + q] = 0;
-    for (i32 q = v_foodFrom, n = (v_foodFrom + ForagingKernel_foods); q < n; q++) k->this_0_foodRow[0 + q] = (-1);
-    for (i32 q = v_foodFrom, n = (v_foodFrom + ForagingKernel_foods); q < n; q++) k->this_0_foodColumn[0 + q] = (-1);
+    COPY for (i32 q = v_foodFrom, n = (v_foodFrom + ForagingKernel_foods); q < n; q++) k->this_0_foodLevel[0 + q] = 0;
+    COPY for (i32 q = v_foodFrom, n = (v_foodFrom + ForagingKernel_foods); q < n; q++) k->this_0_foodRow[0 + q] = (-1);
+    COPY for (i32 q = v_foodFrom, n = (v_foodFrom + ForagingKernel_foods); q < n; q++) k->this_0_foodColumn[0 + q] = (-1);
     i32 v_strength = ForagingReset_strength(k, v_first);
     Chance_permute(k, k->ForagingReset_env, 1, ForagingKernel_foods);
     (k->this_0_spawned[k->ForagingReset_env] = 0);
@@ -600,7 +601,7 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
     Forager_step(k, v_from, v_to);
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             if (!k->stepOut_episodeOver[v_env]) {
                 continue;
             }
@@ -618,7 +619,7 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
     if ((autoreset_autoreset == 1)) {
         {
             i32 v_env = v_from;
-            for (; (v_env < v_to); (v_env++)) {
+            LOOP for (; (v_env < v_to); (v_env++)) {
                 if (k->env_over[v_env]) {
                     Batch_keepFinal(k, v_env);
                 }
@@ -630,13 +631,13 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
 FN void Batch_clearOutcome(K *k, i32 v_env) {
     (k->stepOut_episodeOver[v_env] = 0);
     i32 v_numInfos = 0;
-    for (i32 q = (v_env * v_numInfos), n = ((v_env + 1) * v_numInfos); q < n; q++) k->batch_infos[0 + q] = 0.0f;
+    COPY for (i32 q = (v_env * v_numInfos), n = ((v_env + 1) * v_numInfos); q < n; q++) k->batch_infos[0 + q] = 0.0f;
     {
         i32 v_first = (v_env * Rows_numAgents);
         i32 v_end = (v_first + Rows_numAgents);
-        for (i32 q = (v_first * Rows_numObjectives), n = (v_end * Rows_numObjectives); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__terminated[0 + q] = 0;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__truncated[0 + q] = 0;
+        COPY for (i32 q = (v_first * Rows_numObjectives), n = (v_end * Rows_numObjectives); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__terminated[0 + q] = 0;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__truncated[0 + q] = 0;
     }
 }
 
@@ -667,11 +668,11 @@ FN i64 chance_key(K *k, i64 p0, i64 p1, i64 p2) {
 FN void clear_scratch(K *k) {
     k->ForagingReset_env = 0;
     k->ForagingReset_draws = 0;
-    for (i32 q = 0; q < LEN_worker_does; q++) k->worker_does[q] = 0;
-    for (i32 q = 0; q < LEN_worker_wants; q++) k->worker_wants[q] = 0;
-    for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
-    for (i32 q = 0; q < LEN_start_order; q++) k->start_order[q] = 0;
-    for (i32 q = 0; q < LEN_start_sorted; q++) k->start_sorted[q] = 0;
+    COPY for (i32 q = 0; q < LEN_worker_does; q++) k->worker_does[q] = 0;
+    COPY for (i32 q = 0; q < LEN_worker_wants; q++) k->worker_wants[q] = 0;
+    COPY for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
+    COPY for (i32 q = 0; q < LEN_start_order; q++) k->start_order[q] = 0;
+    COPY for (i32 q = 0; q < LEN_start_sorted; q++) k->start_sorted[q] = 0;
 }
 
 FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
@@ -690,30 +691,30 @@ FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
 }
 
 FN void load_state(K *k, STATE_ARGS, i32 env, i64 n) {
-    for (i32 q = 0; q < LEN_this_0_row; q++) k->this_0_row[q] = state_i32[(STATE_this_0_row + q) * n + env];
-    for (i32 q = 0; q < LEN_this_0_column; q++) k->this_0_column[q] = state_i32[(STATE_this_0_column + q) * n + env];
-    for (i32 q = 0; q < LEN_this_0_foodLevel; q++) k->this_0_foodLevel[q] = state_i32[(STATE_this_0_foodLevel + q) * n + env];
-    for (i32 q = 0; q < LEN_this_0_foodRow; q++) k->this_0_foodRow[q] = state_i32[(STATE_this_0_foodRow + q) * n + env];
-    for (i32 q = 0; q < LEN_this_0_foodColumn; q++) k->this_0_foodColumn[q] = state_i32[(STATE_this_0_foodColumn + q) * n + env];
-    for (i32 q = 0; q < LEN_this_0_level; q++) k->this_0_level[q] = state_i32[(STATE_this_0_level + q) * n + env];
-    for (i32 q = 0; q < LEN_this_0_spawned; q++) k->this_0_spawned[q] = state_i32[(STATE_this_0_spawned + q) * n + env];
-    for (i32 q = 0; q < LEN_this_0_step; q++) k->this_0_step[q] = state_i32[(STATE_this_0_step + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_episodes; q++) k->chance_episodes[q] = state_i64[(STATE_chance_episodes + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_seed; q++) k->chance_seed[q] = state_i64[(STATE_chance_seed + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_keys; q++) k->chance_keys[q] = state_i64[(STATE_chance_keys + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_row; q++) k->this_0_row[q] = state_i32[(STATE_this_0_row + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_column; q++) k->this_0_column[q] = state_i32[(STATE_this_0_column + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_foodLevel; q++) k->this_0_foodLevel[q] = state_i32[(STATE_this_0_foodLevel + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_foodRow; q++) k->this_0_foodRow[q] = state_i32[(STATE_this_0_foodRow + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_foodColumn; q++) k->this_0_foodColumn[q] = state_i32[(STATE_this_0_foodColumn + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_level; q++) k->this_0_level[q] = state_i32[(STATE_this_0_level + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_spawned; q++) k->this_0_spawned[q] = state_i32[(STATE_this_0_spawned + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_this_0_step; q++) k->this_0_step[q] = state_i32[(STATE_this_0_step + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_episodes; q++) k->chance_episodes[q] = state_i64[(STATE_chance_episodes + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_seed; q++) k->chance_seed[q] = state_i64[(STATE_chance_seed + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_keys; q++) k->chance_keys[q] = state_i64[(STATE_chance_keys + q) * n + env];
 }
 
 FN void store_state(K *k, STATE_ARGS, i32 env, i64 n) {
-    for (i32 q = 0; q < LEN_this_0_row; q++) state_i32[(STATE_this_0_row + q) * n + env] = k->this_0_row[q];
-    for (i32 q = 0; q < LEN_this_0_column; q++) state_i32[(STATE_this_0_column + q) * n + env] = k->this_0_column[q];
-    for (i32 q = 0; q < LEN_this_0_foodLevel; q++) state_i32[(STATE_this_0_foodLevel + q) * n + env] = k->this_0_foodLevel[q];
-    for (i32 q = 0; q < LEN_this_0_foodRow; q++) state_i32[(STATE_this_0_foodRow + q) * n + env] = k->this_0_foodRow[q];
-    for (i32 q = 0; q < LEN_this_0_foodColumn; q++) state_i32[(STATE_this_0_foodColumn + q) * n + env] = k->this_0_foodColumn[q];
-    for (i32 q = 0; q < LEN_this_0_level; q++) state_i32[(STATE_this_0_level + q) * n + env] = k->this_0_level[q];
-    for (i32 q = 0; q < LEN_this_0_spawned; q++) state_i32[(STATE_this_0_spawned + q) * n + env] = k->this_0_spawned[q];
-    for (i32 q = 0; q < LEN_this_0_step; q++) state_i32[(STATE_this_0_step + q) * n + env] = k->this_0_step[q];
-    for (i32 q = 0; q < LEN_chance_episodes; q++) state_i64[(STATE_chance_episodes + q) * n + env] = k->chance_episodes[q];
-    for (i32 q = 0; q < LEN_chance_seed; q++) state_i64[(STATE_chance_seed + q) * n + env] = k->chance_seed[q];
-    for (i32 q = 0; q < LEN_chance_keys; q++) state_i64[(STATE_chance_keys + q) * n + env] = k->chance_keys[q];
+    COPY for (i32 q = 0; q < LEN_this_0_row; q++) state_i32[(STATE_this_0_row + q) * n + env] = k->this_0_row[q];
+    COPY for (i32 q = 0; q < LEN_this_0_column; q++) state_i32[(STATE_this_0_column + q) * n + env] = k->this_0_column[q];
+    COPY for (i32 q = 0; q < LEN_this_0_foodLevel; q++) state_i32[(STATE_this_0_foodLevel + q) * n + env] = k->this_0_foodLevel[q];
+    COPY for (i32 q = 0; q < LEN_this_0_foodRow; q++) state_i32[(STATE_this_0_foodRow + q) * n + env] = k->this_0_foodRow[q];
+    COPY for (i32 q = 0; q < LEN_this_0_foodColumn; q++) state_i32[(STATE_this_0_foodColumn + q) * n + env] = k->this_0_foodColumn[q];
+    COPY for (i32 q = 0; q < LEN_this_0_level; q++) state_i32[(STATE_this_0_level + q) * n + env] = k->this_0_level[q];
+    COPY for (i32 q = 0; q < LEN_this_0_spawned; q++) state_i32[(STATE_this_0_spawned + q) * n + env] = k->this_0_spawned[q];
+    COPY for (i32 q = 0; q < LEN_this_0_step; q++) state_i32[(STATE_this_0_step + q) * n + env] = k->this_0_step[q];
+    COPY for (i32 q = 0; q < LEN_chance_episodes; q++) state_i64[(STATE_chance_episodes + q) * n + env] = k->chance_episodes[q];
+    COPY for (i32 q = 0; q < LEN_chance_seed; q++) state_i64[(STATE_chance_seed + q) * n + env] = k->chance_seed[q];
+    COPY for (i32 q = 0; q < LEN_chance_keys; q++) state_i64[(STATE_chance_keys + q) * n + env] = k->chance_keys[q];
 }
 

@@ -10,6 +10,7 @@
 //$ ASSUMED - io.github.marl4j.envs.particle.ParticleKernel env.kernel
 //$ ASSUMED - true static io.github.marl4j.env.ResetOptions.NONE.values.isEmpty()
 //$ ASSUMED - false worker.scene.world.speech
+//$ ASSUMED - null env.listener
 //$ ASSUMED - 0 batch.spec.infos().size()
 //$ CONSTANT World_entities i32 worker.scene.world.entities
 //$ CONSTANT World_agents i32 worker.scene.world.agents
@@ -158,7 +159,7 @@ FN void Pushes_readChoice(K *k, i32 v_a, i32 v_action) {
     i32 v_at = ((k->Scene_firstAgent + v_a) * k->table_i32[AT_pushes_symbols + v_a]);
     {
         i32 v_k = 0;
-        for (; (v_k < k->table_i32[AT_pushes_symbols + v_a]); (v_k++)) {
+        LOOP for (; (v_k < k->table_i32[AT_pushes_symbols + v_a]); (v_k++)) {
             (k->state_speech[(v_at + v_k)] = ((v_k == (v_action / k->table_i32[AT_pushes_moves + v_a])) ? 1 : 0));
         }
     }
@@ -167,7 +168,7 @@ FN void Pushes_readChoice(K *k, i32 v_a, i32 v_action) {
 FN void Pushes_read(K *k) {
     {
         i32 v_a = 0;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             i32 v_row = ((k->Scene_env * (k->table_i32[AT_world_groupOf + v_a] == 0 ? Rows_numAgents : Rows2_numAgents)) + k->table_i32[AT_world_indexInGroup + v_a]);
             if (!Scene_steered(k, v_a)) {
                 (k->pushes_forceX[v_a] = 0);
@@ -189,7 +190,7 @@ FN f64 Contacts_penetration(K *k, f64 v_distance, f64 v_reach) {
 FN void Contacts_add(K *k, i32 v_first) {
     {
         i32 v_p = 0;
-        for (; (v_p < LEN_world_pairLow); (v_p++)) {
+        LOOP for (; (v_p < LEN_world_pairLow); (v_p++)) {
             i32 v_a = k->table_i32[AT_world_pairLow + v_p];
             i32 v_b = k->table_i32[AT_world_pairHigh + v_p];
             f64 v_dx = (k->state_x[(v_first + v_a)] - k->state_x[(v_first + v_b)]);
@@ -225,7 +226,7 @@ FN void Mover_drift(K *k, i32 v_entity, f64 v_vx, f64 v_vy) {
 FN void Mover_move(K *k) {
     {
         i32 v_a = 0;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             if (!k->table_i8[AT_worker_movable + v_a]) {
                 continue;
             }
@@ -271,7 +272,7 @@ FN i32 TagScene_touches(K *k, i32 v_prey) {
     i32 v_touches = 0;
     {
         i32 v_a = 0;
-        for (; (v_a < TagScene_predators); (v_a++)) {
+        LOOP for (; (v_a < TagScene_predators); (v_a++)) {
             if (Scene_touch(k, v_a, v_prey)) {
                 (v_touches++);
             }
@@ -303,14 +304,14 @@ FN void TagScene_reward(K *k) {
     i32 v_all = 0;
     {
         i32 v_a = TagScene_predators;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             (v_all = (i32) (v_all + TagScene_touches(k, v_a)));
             (k->worker_earned[v_a] = ((0 - (10.0 * TagScene_touches(k, TagScene_chargedFor(k, v_a)))) - Scene_bounds(k, v_a)));
         }
     }
     {
         i32 v_a = 0;
-        for (; (v_a < TagScene_predators); (v_a++)) {
+        LOOP for (; (v_a < TagScene_predators); (v_a++)) {
             (k->worker_earned[v_a] = (10.0 * v_all));
         }
     }
@@ -323,7 +324,7 @@ FN i32 ParticleOptions_lastStep(K *k) {
 FN bit TagScene_success(K *k) {
     {
         i32 v_a = TagScene_predators;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             if ((TagScene_touches(k, v_a) == 0)) {
                 return 0;
             }
@@ -337,13 +338,13 @@ FN void Mover_end(K *k, i32 v_env) {
     bit v_done = ((!v_late && 0) && TagScene_success(k));
     {
         i32 v_first = (v_env * Rows3_numAgents);
-        for (i32 q = v_first, n = (v_first + Rows3_numAgents); q < n; q++) k->groups_0__terminated[0 + q] = v_done;
-        for (i32 q = v_first, n = (v_first + Rows3_numAgents); q < n; q++) k->groups_0__truncated[0 + q] = v_late;
+        COPY for (i32 q = v_first, n = (v_first + Rows3_numAgents); q < n; q++) k->groups_0__terminated[0 + q] = v_done;
+        COPY for (i32 q = v_first, n = (v_first + Rows3_numAgents); q < n; q++) k->groups_0__truncated[0 + q] = v_late;
     }
     {
         i32 v_first = (v_env * Rows4_numAgents);
-        for (i32 q = v_first, n = (v_first + Rows4_numAgents); q < n; q++) k->groups_1__terminated[0 + q] = v_done;
-        for (i32 q = v_first, n = (v_first + Rows4_numAgents); q < n; q++) k->groups_1__truncated[0 + q] = v_late;
+        COPY for (i32 q = v_first, n = (v_first + Rows4_numAgents); q < n; q++) k->groups_1__terminated[0 + q] = v_done;
+        COPY for (i32 q = v_first, n = (v_first + Rows4_numAgents); q < n; q++) k->groups_1__truncated[0 + q] = v_late;
     }
     (k->stepOut_episodeOver[v_env] = (v_late || v_done));
 }
@@ -351,7 +352,7 @@ FN void Mover_end(K *k, i32 v_env) {
 FN void Mover_step(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             Scene_at(k, v_env);
             Pushes_read(k);
             Contacts_add(k, k->Scene_firstEntity);
@@ -362,7 +363,7 @@ FN void Mover_step(K *k, i32 v_from, i32 v_to) {
             TagScene_reward(k);
             {
                 i32 v_a = 0;
-                for (; (v_a < World_agents); (v_a++)) {
+                LOOP for (; (v_a < World_agents); (v_a++)) {
                     i32 v_row = ((v_env * k->table_i32[AT_world_groupSize + k->table_i32[AT_world_groupOf + v_a]]) + k->table_i32[AT_world_indexInGroup + v_a]);
                     ((k->table_i32[AT_world_groupOf + v_a] == 0 ? k->groups_0__rewards : k->groups_1__rewards)[v_row] = ((f32) k->worker_earned[v_a]));
                 }
@@ -387,7 +388,7 @@ FN i32 Scene_position(K *k, i32 v_entity, i32 v_at) {
 FN i32 Scene_nearest(K *k, i32 v_self, i32 v_count, i32 v_most) {
     {
         i32 v_k = 0;
-        for (; (v_k < v_count); (v_k++)) {
+        LOOP for (; (v_k < v_count); (v_k++)) {
             i32 v_entity = k->scene_listed[v_k];
             f64 v_distance = Scene_distance(k, v_self, v_entity);
             i32 v_at = v_k;
@@ -407,7 +408,7 @@ FN i32 Scene_listLandmarks(K *k, i32 v_self) {
     i32 v_count = 0;
     {
         i32 v_e = World_agents;
-        for (; (v_e < World_entities); (v_e++)) {
+        LOOP for (; (v_e < World_entities); (v_e++)) {
             (k->scene_listed[(v_count++)] = v_e);
         }
     }
@@ -429,7 +430,7 @@ FN i32 Scene_relative(K *k, i32 v_self, i32 v_other, i32 v_at) {
 }
 
 FN i32 Scene_zeros(K *k, i32 v_count, i32 v_at) {
-    for (i32 q = v_at, n = (v_at + v_count); q < n; q++) k->groups_0__observations[0 + q] = 0.0f;
+    COPY for (i32 q = v_at, n = (v_at + v_count); q < n; q++) k->groups_0__observations[0 + q] = 0.0f;
     return (v_at + v_count);
 }
 
@@ -437,7 +438,7 @@ FN i32 Scene_relativeToListed(K *k, i32 v_self, i32 v_count, i32 v_slots, i32 v_
     i32 v_at = v_first;
     {
         i32 v_k = 0;
-        for (; (v_k < v_count); (v_k++)) {
+        LOOP for (; (v_k < v_count); (v_k++)) {
             (v_at = Scene_relative(k, v_self, k->scene_listed[v_k], v_at));
         }
     }
@@ -448,7 +449,7 @@ FN i32 Scene_listOthers(K *k, i32 v_self) {
     i32 v_count = 0;
     {
         i32 v_a = 0;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             if ((v_a != v_self)) {
                 (k->scene_listed[(v_count++)] = v_a);
             }
@@ -469,7 +470,7 @@ FN i32 TagScene_velocitiesOfListed(K *k, i32 v_seen, i32 v_first) {
     i32 v_at = v_first;
     {
         i32 v_k = 0;
-        for (; (v_k < v_seen); (v_k++)) {
+        LOOP for (; (v_k < v_seen); (v_k++)) {
             (v_at = ((Scene_listed(k, v_k) >= TagScene_predators) ? Scene_velocity(k, Scene_listed(k, v_k), v_at) : Scene_zeros(k, 2, v_at)));
         }
     }
@@ -486,7 +487,7 @@ FN i32 TagScene_observe(K *k, i32 v_self, i32 v_first) {
     }
     {
         i32 v_a = TagScene_predators;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             if ((v_a != v_self)) {
                 (v_at = Scene_velocity(k, v_a, v_at));
             }
@@ -514,7 +515,7 @@ FN i32 Scene_relative_2(K *k, i32 v_self, i32 v_other, i32 v_at) {
 }
 
 FN i32 Scene_zeros_2(K *k, i32 v_count, i32 v_at) {
-    for (i32 q = v_at, n = (v_at + v_count); q < n; q++) k->groups_1__observations[0 + q] = 0.0f;
+    COPY for (i32 q = v_at, n = (v_at + v_count); q < n; q++) k->groups_1__observations[0 + q] = 0.0f;
     return (v_at + v_count);
 }
 
@@ -522,7 +523,7 @@ FN i32 Scene_relativeToListed_2(K *k, i32 v_self, i32 v_count, i32 v_slots, i32 
     i32 v_at = v_first;
     {
         i32 v_k = 0;
-        for (; (v_k < v_count); (v_k++)) {
+        LOOP for (; (v_k < v_count); (v_k++)) {
             (v_at = Scene_relative_2(k, v_self, k->scene_listed[v_k], v_at));
         }
     }
@@ -533,7 +534,7 @@ FN i32 TagScene_velocitiesOfListed_2(K *k, i32 v_seen, i32 v_first) {
     i32 v_at = v_first;
     {
         i32 v_k = 0;
-        for (; (v_k < v_seen); (v_k++)) {
+        LOOP for (; (v_k < v_seen); (v_k++)) {
             (v_at = ((Scene_listed(k, v_k) >= TagScene_predators) ? Scene_velocity_2(k, Scene_listed(k, v_k), v_at) : Scene_zeros_2(k, 2, v_at)));
         }
     }
@@ -550,7 +551,7 @@ FN i32 TagScene_observe_2(K *k, i32 v_self, i32 v_first) {
     }
     {
         i32 v_a = TagScene_predators;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             if ((v_a != v_self)) {
                 (v_at = Scene_velocity_2(k, v_a, v_at));
             }
@@ -574,7 +575,7 @@ FN bit Mover_over(K *k, i32 v_env) {
 FN void Mover_observe(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             Scene_at(k, v_env);
             i32 v_at = (v_env * Batch_stateSize);
             i32 v_agent = 0;
@@ -583,11 +584,11 @@ FN void Mover_observe(K *k, i32 v_from, i32 v_to) {
                 i32 v_first = (v_env * Rows3_numAgents);
                 {
                     i32 v_i = 0;
-                    for (; (v_i < Rows3_numAgents); (v_i++)) {
+                    LOOP for (; (v_i < Rows3_numAgents); (v_i++)) {
                         TagScene_observe(k, (v_agent++), ((v_first + v_i) * v_size));
                     }
                 }
-                for (i32 q = 0, n = (Rows3_numAgents * v_size); q < n; q++) k->stepOut_state[v_at + q] = k->groups_0__observations[(v_first * v_size) + q];
+                COPY for (i32 q = 0, n = (Rows3_numAgents * v_size); q < n; q++) k->stepOut_state[v_at + q] = k->groups_0__observations[(v_first * v_size) + q];
                 (v_at = (i32) (v_at + (Rows3_numAgents * v_size)));
             }
             {
@@ -595,44 +596,44 @@ FN void Mover_observe(K *k, i32 v_from, i32 v_to) {
                 i32 v_first = (v_env * Rows4_numAgents);
                 {
                     i32 v_i = 0;
-                    for (; (v_i < Rows4_numAgents); (v_i++)) {
+                    LOOP for (; (v_i < Rows4_numAgents); (v_i++)) {
                         TagScene_observe_2(k, (v_agent++), ((v_first + v_i) * v_size));
                     }
                 }
-                for (i32 q = 0, n = (Rows4_numAgents * v_size); q < n; q++) k->stepOut_state[v_at + q] = k->groups_1__observations[(v_first * v_size) + q];
+                COPY for (i32 q = 0, n = (Rows4_numAgents * v_size); q < n; q++) k->stepOut_state[v_at + q] = k->groups_1__observations[(v_first * v_size) + q];
                 (v_at = (i32) (v_at + (Rows4_numAgents * v_size)));
             }
         }
     }
     {
-        for (i32 q = ((v_from * Rows3_numAgents) * Rows_maskSize), n = ((v_to * Rows3_numAgents) * Rows_maskSize); q < n; q++) k->groups_0__actionMask[0 + q] = 1;
+        COPY for (i32 q = ((v_from * Rows3_numAgents) * Rows_maskSize), n = ((v_to * Rows3_numAgents) * Rows_maskSize); q < n; q++) k->groups_0__actionMask[0 + q] = 1;
         {
             i32 v_env = v_from;
-            for (; (v_env < v_to); (v_env++)) {
-                for (i32 q = (v_env * Rows3_numAgents), n = ((v_env + 1) * Rows3_numAgents); q < n; q++) k->groups_0__alive[0 + q] = !Mover_over(k, v_env);
+            LOOP for (; (v_env < v_to); (v_env++)) {
+                COPY for (i32 q = (v_env * Rows3_numAgents), n = ((v_env + 1) * Rows3_numAgents); q < n; q++) k->groups_0__alive[0 + q] = !Mover_over(k, v_env);
             }
         }
     }
     {
-        for (i32 q = ((v_from * Rows4_numAgents) * Rows2_maskSize), n = ((v_to * Rows4_numAgents) * Rows2_maskSize); q < n; q++) k->groups_1__actionMask[0 + q] = 1;
+        COPY for (i32 q = ((v_from * Rows4_numAgents) * Rows2_maskSize), n = ((v_to * Rows4_numAgents) * Rows2_maskSize); q < n; q++) k->groups_1__actionMask[0 + q] = 1;
         {
             i32 v_env = v_from;
-            for (; (v_env < v_to); (v_env++)) {
-                for (i32 q = (v_env * Rows4_numAgents), n = ((v_env + 1) * Rows4_numAgents); q < n; q++) k->groups_1__alive[0 + q] = !Mover_over(k, v_env);
+            LOOP for (; (v_env < v_to); (v_env++)) {
+                COPY for (i32 q = (v_env * Rows4_numAgents), n = ((v_env + 1) * Rows4_numAgents); q < n; q++) k->groups_1__alive[0 + q] = !Mover_over(k, v_env);
             }
         }
     }
 }
 
 FN void Batch_keepFinal(K *k, i32 v_env) {
-    for (i32 q = 0, n = Batch_stateSize; q < n; q++) k->stepOut_finalState[(v_env * Batch_stateSize) + q] = k->stepOut_state[(v_env * Batch_stateSize) + q];
+    COPY for (i32 q = 0, n = Batch_stateSize; q < n; q++) k->stepOut_finalState[(v_env * Batch_stateSize) + q] = k->stepOut_state[(v_env * Batch_stateSize) + q];
     {
         i32 v_row = (Rows3_numAgents * Rows_observationSize);
-        for (i32 q = 0, n = v_row; q < n; q++) k->groups_0__finalObservations[(v_env * v_row) + q] = k->groups_0__observations[(v_env * v_row) + q];
+        COPY for (i32 q = 0, n = v_row; q < n; q++) k->groups_0__finalObservations[(v_env * v_row) + q] = k->groups_0__observations[(v_env * v_row) + q];
     }
     {
         i32 v_row = (Rows4_numAgents * Rows2_observationSize);
-        for (i32 q = 0, n = v_row; q < n; q++) k->groups_1__finalObservations[(v_env * v_row) + q] = k->groups_1__observations[(v_env * v_row) + q];
+        COPY for (i32 q = 0, n = v_row; q < n; q++) k->groups_1__finalObservations[(v_env * v_row) + q] = k->groups_1__observations[(v_env * v_row) + q];
     }
 }
 
@@ -699,7 +700,7 @@ FN void Scene_place(K *k, i32 v_entity, f64 v_halfSide) {
 FN void Scene_drawLandmarks(K *k) {
     {
         i32 v_e = World_agents;
-        for (; (v_e < World_entities); (v_e++)) {
+        LOOP for (; (v_e < World_entities); (v_e++)) {
             Scene_place(k, v_e, World_landmarkSpawn);
         }
     }
@@ -707,15 +708,15 @@ FN void Scene_drawLandmarks(K *k) {
 
 FN void Scene_reset(K *k) {
     (k->Scene_draws = 0);
-    for (i32 q = k->Scene_firstAgent, n = (k->Scene_firstAgent + World_agents); q < n; q++) k->state_vx[0 + q] = 0;
-    for (i32 q = k->Scene_firstAgent, n = (k->Scene_firstAgent + World_agents); q < n; q++) k->state_vy[0 + q] = 0;
-    for (i32 q = (k->Scene_env * 2), n = ((k->Scene_env + 1) * 2); q < n; q++) k->state_goal[0 + q] = 0;
-    for (i32 q = (k->Scene_env * Scene_memorySize(k)), n = ((k->Scene_env + 1) * Scene_memorySize(k)); q < n; q++) k->state_memory[0 + q] = 0;
+    COPY for (i32 q = k->Scene_firstAgent, n = (k->Scene_firstAgent + World_agents); q < n; q++) k->state_vx[0 + q] = 0;
+    COPY for (i32 q = k->Scene_firstAgent, n = (k->Scene_firstAgent + World_agents); q < n; q++) k->state_vy[0 + q] = 0;
+    COPY for (i32 q = (k->Scene_env * 2), n = ((k->Scene_env + 1) * 2); q < n; q++) k->state_goal[0 + q] = 0;
+    COPY for (i32 q = (k->Scene_env * Scene_memorySize(k)), n = ((k->Scene_env + 1) * Scene_memorySize(k)); q < n; q++) k->state_memory[0 + q] = 0;
     (k->state_step[k->Scene_env] = 0);
     Scene_drawGoals(k);
     {
         i32 v_a = 0;
-        for (; (v_a < World_agents); (v_a++)) {
+        LOOP for (; (v_a < World_agents); (v_a++)) {
             Scene_place(k, v_a, World_agentSpawn);
         }
     }
@@ -732,7 +733,7 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
     Mover_step(k, v_from, v_to);
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             if (!k->stepOut_episodeOver[v_env]) {
                 continue;
             }
@@ -750,7 +751,7 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
     if ((autoreset_autoreset == 1)) {
         {
             i32 v_env = v_from;
-            for (; (v_env < v_to); (v_env++)) {
+            LOOP for (; (v_env < v_to); (v_env++)) {
                 if (k->env_over[v_env]) {
                     Batch_keepFinal(k, v_env);
                 }
@@ -762,20 +763,20 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
 FN void Batch_clearOutcome(K *k, i32 v_env) {
     (k->stepOut_episodeOver[v_env] = 0);
     i32 v_numInfos = 0;
-    for (i32 q = (v_env * v_numInfos), n = ((v_env + 1) * v_numInfos); q < n; q++) k->batch_infos[0 + q] = 0.0f;
+    COPY for (i32 q = (v_env * v_numInfos), n = ((v_env + 1) * v_numInfos); q < n; q++) k->batch_infos[0 + q] = 0.0f;
     {
         i32 v_first = (v_env * Rows3_numAgents);
         i32 v_end = (v_first + Rows3_numAgents);
-        for (i32 q = (v_first * Rows_numObjectives), n = (v_end * Rows_numObjectives); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__terminated[0 + q] = 0;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__truncated[0 + q] = 0;
+        COPY for (i32 q = (v_first * Rows_numObjectives), n = (v_end * Rows_numObjectives); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__terminated[0 + q] = 0;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__truncated[0 + q] = 0;
     }
     {
         i32 v_first = (v_env * Rows4_numAgents);
         i32 v_end = (v_first + Rows4_numAgents);
-        for (i32 q = (v_first * Rows2_numObjectives), n = (v_end * Rows2_numObjectives); q < n; q++) k->groups_1__rewards[0 + q] = 0.0f;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_1__terminated[0 + q] = 0;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_1__truncated[0 + q] = 0;
+        COPY for (i32 q = (v_first * Rows2_numObjectives), n = (v_end * Rows2_numObjectives); q < n; q++) k->groups_1__rewards[0 + q] = 0.0f;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_1__terminated[0 + q] = 0;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_1__truncated[0 + q] = 0;
     }
 }
 
@@ -808,12 +809,12 @@ FN void clear_scratch(K *k) {
     k->Scene_firstEntity = 0;
     k->Scene_firstAgent = 0;
     k->Scene_draws = 0;
-    for (i32 q = 0; q < LEN_pushes_forceX; q++) k->pushes_forceX[q] = 0;
-    for (i32 q = 0; q < LEN_pushes_forceY; q++) k->pushes_forceY[q] = 0;
-    for (i32 q = 0; q < LEN_worker_earned; q++) k->worker_earned[q] = 0;
-    for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
-    for (i32 q = 0; q < LEN_scene_listed; q++) k->scene_listed[q] = 0;
-    for (i32 q = 0; q < LEN_scene_distances; q++) k->scene_distances[q] = 0;
+    COPY for (i32 q = 0; q < LEN_pushes_forceX; q++) k->pushes_forceX[q] = 0;
+    COPY for (i32 q = 0; q < LEN_pushes_forceY; q++) k->pushes_forceY[q] = 0;
+    COPY for (i32 q = 0; q < LEN_worker_earned; q++) k->worker_earned[q] = 0;
+    COPY for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
+    COPY for (i32 q = 0; q < LEN_scene_listed; q++) k->scene_listed[q] = 0;
+    COPY for (i32 q = 0; q < LEN_scene_distances; q++) k->scene_distances[q] = 0;
 }
 
 FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
@@ -840,30 +841,30 @@ FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
 }
 
 FN void load_state(K *k, STATE_ARGS, i32 env, i64 n) {
-    for (i32 q = 0; q < LEN_state_speech; q++) k->state_speech[q] = state_f32[(STATE_state_speech + q) * n + env];
-    for (i32 q = 0; q < LEN_state_x; q++) k->state_x[q] = state_f64[(STATE_state_x + q) * n + env];
-    for (i32 q = 0; q < LEN_state_y; q++) k->state_y[q] = state_f64[(STATE_state_y + q) * n + env];
-    for (i32 q = 0; q < LEN_state_vx; q++) k->state_vx[q] = state_f64[(STATE_state_vx + q) * n + env];
-    for (i32 q = 0; q < LEN_state_vy; q++) k->state_vy[q] = state_f64[(STATE_state_vy + q) * n + env];
-    for (i32 q = 0; q < LEN_state_step; q++) k->state_step[q] = state_i32[(STATE_state_step + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_episodes; q++) k->chance_episodes[q] = state_i64[(STATE_chance_episodes + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_seed; q++) k->chance_seed[q] = state_i64[(STATE_chance_seed + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_keys; q++) k->chance_keys[q] = state_i64[(STATE_chance_keys + q) * n + env];
-    for (i32 q = 0; q < LEN_state_goal; q++) k->state_goal[q] = state_i32[(STATE_state_goal + q) * n + env];
-    for (i32 q = 0; q < LEN_state_memory; q++) k->state_memory[q] = state_i32[(STATE_state_memory + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_speech; q++) k->state_speech[q] = state_f32[(STATE_state_speech + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_x; q++) k->state_x[q] = state_f64[(STATE_state_x + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_y; q++) k->state_y[q] = state_f64[(STATE_state_y + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_vx; q++) k->state_vx[q] = state_f64[(STATE_state_vx + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_vy; q++) k->state_vy[q] = state_f64[(STATE_state_vy + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_step; q++) k->state_step[q] = state_i32[(STATE_state_step + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_episodes; q++) k->chance_episodes[q] = state_i64[(STATE_chance_episodes + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_seed; q++) k->chance_seed[q] = state_i64[(STATE_chance_seed + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_keys; q++) k->chance_keys[q] = state_i64[(STATE_chance_keys + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_goal; q++) k->state_goal[q] = state_i32[(STATE_state_goal + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_state_memory; q++) k->state_memory[q] = state_i32[(STATE_state_memory + q) * n + env];
 }
 
 FN void store_state(K *k, STATE_ARGS, i32 env, i64 n) {
-    for (i32 q = 0; q < LEN_state_speech; q++) state_f32[(STATE_state_speech + q) * n + env] = k->state_speech[q];
-    for (i32 q = 0; q < LEN_state_x; q++) state_f64[(STATE_state_x + q) * n + env] = k->state_x[q];
-    for (i32 q = 0; q < LEN_state_y; q++) state_f64[(STATE_state_y + q) * n + env] = k->state_y[q];
-    for (i32 q = 0; q < LEN_state_vx; q++) state_f64[(STATE_state_vx + q) * n + env] = k->state_vx[q];
-    for (i32 q = 0; q < LEN_state_vy; q++) state_f64[(STATE_state_vy + q) * n + env] = k->state_vy[q];
-    for (i32 q = 0; q < LEN_state_step; q++) state_i32[(STATE_state_step + q) * n + env] = k->state_step[q];
-    for (i32 q = 0; q < LEN_chance_episodes; q++) state_i64[(STATE_chance_episodes + q) * n + env] = k->chance_episodes[q];
-    for (i32 q = 0; q < LEN_chance_seed; q++) state_i64[(STATE_chance_seed + q) * n + env] = k->chance_seed[q];
-    for (i32 q = 0; q < LEN_chance_keys; q++) state_i64[(STATE_chance_keys + q) * n + env] = k->chance_keys[q];
-    for (i32 q = 0; q < LEN_state_goal; q++) state_i32[(STATE_state_goal + q) * n + env] = k->state_goal[q];
-    for (i32 q = 0; q < LEN_state_memory; q++) state_i32[(STATE_state_memory + q) * n + env] = k->state_memory[q];
+    COPY for (i32 q = 0; q < LEN_state_speech; q++) state_f32[(STATE_state_speech + q) * n + env] = k->state_speech[q];
+    COPY for (i32 q = 0; q < LEN_state_x; q++) state_f64[(STATE_state_x + q) * n + env] = k->state_x[q];
+    COPY for (i32 q = 0; q < LEN_state_y; q++) state_f64[(STATE_state_y + q) * n + env] = k->state_y[q];
+    COPY for (i32 q = 0; q < LEN_state_vx; q++) state_f64[(STATE_state_vx + q) * n + env] = k->state_vx[q];
+    COPY for (i32 q = 0; q < LEN_state_vy; q++) state_f64[(STATE_state_vy + q) * n + env] = k->state_vy[q];
+    COPY for (i32 q = 0; q < LEN_state_step; q++) state_i32[(STATE_state_step + q) * n + env] = k->state_step[q];
+    COPY for (i32 q = 0; q < LEN_chance_episodes; q++) state_i64[(STATE_chance_episodes + q) * n + env] = k->chance_episodes[q];
+    COPY for (i32 q = 0; q < LEN_chance_seed; q++) state_i64[(STATE_chance_seed + q) * n + env] = k->chance_seed[q];
+    COPY for (i32 q = 0; q < LEN_chance_keys; q++) state_i64[(STATE_chance_keys + q) * n + env] = k->chance_keys[q];
+    COPY for (i32 q = 0; q < LEN_state_goal; q++) state_i32[(STATE_state_goal + q) * n + env] = k->state_goal[q];
+    COPY for (i32 q = 0; q < LEN_state_memory; q++) state_i32[(STATE_state_memory + q) * n + env] = k->state_memory[q];
 }
 

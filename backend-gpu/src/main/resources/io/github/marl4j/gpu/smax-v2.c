@@ -20,6 +20,7 @@
 //$ ASSUMED - true worker.reset.spec.options.scenario().smacv2UnitTypeGeneration()
 //$ ASSUMED - true worker.reset.spec.options.scenario().smacv2PositionGeneration()
 //$ ASSUMED - null worker.reset.push.grid
+//$ ASSUMED - null env.listener
 //$ ASSUMED - 4 batch.spec.infos().size()
 //$ CONSTANT Battle_tile i32 worker.tile
 //$ CONSTANT SmaxSpec_numUnits i32 worker.spec.numUnits
@@ -189,7 +190,7 @@ FN void SmaxOrders_team(K *k, i32 v_env, i32 v_from, i32 v_to) {
     i32 v_row = (v_env * (v_to - v_from));
     {
         i32 v_u = v_from;
-        for (; (v_u < v_to); (v_u++), (v_row++)) {
+        LOOP for (; (v_u < v_to); (v_u++), (v_row++)) {
             {
                 SmaxOrders_order(k, (v_first + v_u), k->groups_0__ints[v_row]);
             }
@@ -214,7 +215,7 @@ FN i32 SmaxEnemy_lookAtAll(K *k, f32 v_x, f32 v_y, f32 v_sight) {
     {
         i32 v_k = 0;
         i32 v_j = (((k->SmaxEnemy_env * SmaxSpec_numUnits) + SmaxSpec_numAllies) - 1);
-        for (; (v_k < SmaxSpec_numAllies); (v_k++), (v_j--)) {
+        LOOP for (; (v_k < SmaxSpec_numAllies); (v_k++), (v_j--)) {
             f32 v_dx = (k->s_x[v_j] - v_x);
             f32 v_dy = (k->s_y[v_j] - v_y);
             (k->mind_numbers[v_seen] = v_k);
@@ -254,7 +255,7 @@ FN i32 SmaxMind_pickTarget(K *k, f32 v_attackRange) {
     f32 v_least = INFINITY;
     {
         i32 v_i = 0;
-        for (; (v_i < k->SmaxMind_seen); (v_i++)) {
+        LOOP for (; (v_i < k->SmaxMind_seen); (v_i++)) {
             if (!SmaxRules_within(k, k->mind_relX[v_i], k->mind_relY[v_i], v_attackRange)) {
                 continue;
             }
@@ -347,7 +348,7 @@ FN void SmaxEnemy_decide(K *k, i32 v_inEnv, i32 v_e) {
 FN void SmaxEnemy_decide_2(K *k, i32 v_inEnv) {
     {
         i32 v_e = 0;
-        for (; (v_e < SmaxSpec_numEnemies); (v_e++)) {
+        LOOP for (; (v_e < SmaxSpec_numEnemies); (v_e++)) {
             SmaxEnemy_decide(k, v_inEnv, v_e);
         }
     }
@@ -356,7 +357,7 @@ FN void SmaxEnemy_decide_2(K *k, i32 v_inEnv) {
 FN void PlainEngine_enemyOrders(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             SmaxEnemy_decide_2(k, v_env);
         }
     }
@@ -370,7 +371,7 @@ FN i32 SmaxSpec_target(K *k, i32 v_unit, i32 v_attack) {
 FN void SmaxFight_readOrders(K *k, i32 v_first) {
     {
         i32 v_u = 0;
-        for (; (v_u < SmaxFight_numUnits); (v_u++)) {
+        LOOP for (; (v_u < SmaxFight_numUnits); (v_u++)) {
             i32 v_i = (v_first + v_u);
             f32 v_speed = k->table_f32[AT_spec_speed + k->s_type[v_i]];
             (k->fight_walkX[v_u] = ((k->s_moveX[v_i] * v_speed) * SmaxFight_dt));
@@ -393,10 +394,10 @@ FN f32 SmaxRules_reloaded(K *k, f32 v_cooldown, f32 v_weaponCooldown, f32 v_draw
 }
 
 FN void SmaxFight_shoot(K *k, i32 v_env, i32 v_first, i32 v_worldStep) {
-    for (i32 q = 0, n = LEN_fight_damage; q < n; q++) k->fight_damage[0 + q] = 0.0f;
+    COPY for (i32 q = 0, n = LEN_fight_damage; q < n; q++) k->fight_damage[0 + q] = 0.0f;
     {
         i32 v_u = 0;
-        for (; (v_u < SmaxFight_numUnits); (v_u++)) {
+        LOOP for (; (v_u < SmaxFight_numUnits); (v_u++)) {
             i32 v_i = (v_first + v_u);
             f32 v_cooldown = k->s_cooldown[v_i];
             (k->fight_nextCooldown[v_u] = (v_cooldown - SmaxFight_dt));
@@ -423,7 +424,7 @@ FN f32 SmaxFight_clamp(K *k, f32 v_place, f32 v_size) {
 FN void SmaxFight_move(K *k, i32 v_first) {
     {
         i32 v_u = 0;
-        for (; (v_u < SmaxFight_numUnits); (v_u++)) {
+        LOOP for (; (v_u < SmaxFight_numUnits); (v_u++)) {
             i32 v_i = (v_first + v_u);
             if ((k->s_health[v_i] <= 0.0f)) {
                 continue;
@@ -437,7 +438,7 @@ FN void SmaxFight_move(K *k, i32 v_first) {
 FN void SmaxFight_sufferAndReload(K *k, i32 v_first) {
     {
         i32 v_u = 0;
-        for (; (v_u < SmaxFight_numUnits); (v_u++)) {
+        LOOP for (; (v_u < SmaxFight_numUnits); (v_u++)) {
             f32 v_left = (k->s_health[(v_first + v_u)] - k->fight_damage[v_u]);
             (k->s_health[(v_first + v_u)] = ((v_left > 0.0f) ? v_left : 0.0f));
             (k->s_cooldown[(v_first + v_u)] = k->fight_nextCooldown[v_u]);
@@ -452,7 +453,7 @@ FN bit SmaxRules_inWall(K *k, f32 v_x, f32 v_y, f32 v_width, f32 v_height) {
 FN void SmaxFight_dieAtWalls(K *k, i32 v_first) {
     {
         i32 v_i = v_first;
-        for (; (v_i < (v_first + SmaxFight_numUnits)); (v_i++)) {
+        LOOP for (; (v_i < (v_first + SmaxFight_numUnits)); (v_i++)) {
             if (SmaxRules_inWall(k, k->s_x[v_i], k->s_y[v_i], SmaxFight_width, SmaxFight_height)) {
                 (k->s_health[v_i] = 0.0f);
             }
@@ -464,7 +465,7 @@ FN i32 SmaxPush_collect(K *k, i32 v_first) {
     i32 v_living = 0;
     {
         i32 v_i = v_first;
-        for (; (v_i < (v_first + SmaxSpec_numUnits)); (v_i++)) {
+        LOOP for (; (v_i < (v_first + SmaxSpec_numUnits)); (v_i++)) {
             if ((k->s_health[v_i] <= 0.0f)) {
                 continue;
             }
@@ -488,13 +489,13 @@ FN f32 SmaxRules_overlap(K *k, f32 v_dx, f32 v_dy, f32 v_radii) {
 FN void SmaxPush_allPairs(K *k, i32 v_count) {
     {
         i32 v_i = 0;
-        for (; (v_i < v_count); (v_i++)) {
+        LOOP for (; (v_i < v_count); (v_i++)) {
             f32 v_x = k->push_px[v_i];
             f32 v_y = k->push_py[v_i];
             f32 v_r = k->push_radius[v_i];
             {
                 i32 v_j = (v_i + 1);
-                for (; (v_j < v_count); (v_j++)) {
+                LOOP for (; (v_j < v_count); (v_j++)) {
                     f32 v_dx = (v_x - k->push_px[v_j]);
                     f32 v_dy = (v_y - k->push_py[v_j]);
                     f32 v_radii = (v_r + k->push_radius[v_j]);
@@ -518,7 +519,7 @@ FN void SmaxPush_push(K *k, i32 v_env) {
     }
     {
         i32 v_a = 0;
-        for (; (v_a < v_living); (v_a++)) {
+        LOOP for (; (v_a < v_living); (v_a++)) {
             (k->s_x[k->push_units[v_a]] = (f32) (k->s_x[k->push_units[v_a]] + (0.5f * k->push_sumX[v_a])));
             (k->s_y[k->push_units[v_a]] = (f32) (k->s_y[k->push_units[v_a]] + (0.5f * k->push_sumY[v_a])));
         }
@@ -530,7 +531,7 @@ FN void SmaxFight_fight(K *k, i32 v_env) {
     SmaxFight_readOrders(k, v_first);
     {
         i32 v_worldStep = 0;
-        for (; (v_worldStep < SmaxOptions_worldStepsPerEnvStep); (v_worldStep++)) {
+        LOOP for (; (v_worldStep < SmaxOptions_worldStepsPerEnvStep); (v_worldStep++)) {
             SmaxFight_shoot(k, v_env, v_first, v_worldStep);
             SmaxFight_move(k, v_first);
             SmaxFight_sufferAndReload(k, v_first);
@@ -545,7 +546,7 @@ FN void SmaxFight_fight(K *k, i32 v_env) {
 FN void PlainEngine_fight(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             SmaxFight_fight(k, v_env);
         }
     }
@@ -555,7 +556,7 @@ FN i32 SmaxOutcome_living(K *k, i32 v_first, i32 v_from, i32 v_to) {
     i32 v_living = 0;
     {
         i32 v_u = v_from;
-        for (; (v_u < v_to); (v_u++)) {
+        LOOP for (; (v_u < v_to); (v_u++)) {
             if ((k->s_health[(v_first + v_u)] > 0.0f)) {
                 (v_living++);
             }
@@ -569,7 +570,7 @@ FN f32 SmaxOutcome_reward(K *k, i32 v_first, i32 v_at, i32 v_from, i32 v_to, i32
     f32 v_lost = 0.0f;
     {
         i32 v_u = v_from;
-        for (; (v_u < v_to); (v_u++)) {
+        LOOP for (; (v_u < v_to); (v_u++)) {
             f32 v_change = (k->worker_healthBefore[(v_at + v_u)] - k->s_health[(v_first + v_u)]);
             if ((v_change != 0.0f)) {
                 (v_lost = (f32) (v_lost + (v_change / k->table_f32[AT_spec_maxHealth + k->s_type[(v_first + v_u)]])));
@@ -584,7 +585,7 @@ FN void SmaxOutcome_markTeam(K *k, i32 v_env, f32 v_reward, bit v_decided, bit v
     i32 v_unit = ((v_env * SmaxSpec_numUnits) + 0);
     {
         i32 v_end = (v_row + Rows_numAgents);
-        for (; (v_row < v_end); (v_row++), (v_unit++)) {
+        LOOP for (; (v_row < v_end); (v_row++), (v_unit++)) {
             (k->groups_0__rewards[v_row] = v_reward);
             (k->groups_0__terminated[v_row] = (v_decided || (k->s_health[v_unit] <= 0.0f)));
             (k->groups_0__truncated[v_row] = (v_timeUp && !k->groups_0__terminated[v_row]));
@@ -613,18 +614,18 @@ FN void Battle_stepTile(K *k, i32 v_from, i32 v_to) {
     i32 v_units = SmaxSpec_numUnits;
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             SmaxOrders_decode(k, v_env);
         }
     }
     {
         PlainEngine_enemyOrders(k, v_from, v_to);
     }
-    for (i32 q = 0, n = ((v_to - v_from) * v_units); q < n; q++) k->worker_healthBefore[0 + q] = k->s_health[(v_from * v_units) + q];
+    COPY for (i32 q = 0, n = ((v_to - v_from) * v_units); q < n; q++) k->worker_healthBefore[0 + q] = k->s_health[(v_from * v_units) + q];
     PlainEngine_fight(k, v_from, v_to);
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             SmaxOutcome_end(k, v_env, ((v_env - v_from) * v_units));
         }
     }
@@ -633,7 +634,7 @@ FN void Battle_stepTile(K *k, i32 v_from, i32 v_to) {
 FN void Battle_step(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_start = v_from;
-        for (; (v_start < v_to); (v_start = (i32) (v_start + Battle_tile))) {
+        LOOP for (; (v_start < v_to); (v_start = (i32) (v_start + Battle_tile))) {
             Battle_stepTile(k, v_start, j_min_i32(v_to, (v_start + Battle_tile)));
         }
     }
@@ -653,10 +654,10 @@ FN void SmaxRows_read(K *k, i32 v_env) {
     {
         i32 v_u = 0;
         i32 v_at = 0;
-        for (; (v_u < SmaxSpec_numUnits); (v_u++), (v_at = (i32) (v_at + 16))) {
+        LOOP for (; (v_u < SmaxSpec_numUnits); (v_u++), (v_at = (i32) (v_at + 16))) {
             i32 v_i = (v_first + v_u);
             i32 v_type = k->s_type[v_i];
-            for (i32 q = 0, n = 16; q < n; q++) k->unitRows_own[v_at + q] = k->table_f32[AT_SmaxRows_FLAGS + (v_type * 16) + q];
+            COPY for (i32 q = 0, n = 16; q < n; q++) k->unitRows_own[v_at + q] = k->table_f32[AT_SmaxRows_FLAGS + (v_type * 16) + q];
             (k->unitRows_own[(v_at + 0)] = (k->s_health[v_i] / k->table_f32[AT_spec_maxHealth + v_type]));
             (k->unitRows_own[(v_at + 1)] = k->s_x[v_i]);
             (k->unitRows_own[(v_at + 2)] = k->s_y[v_i]);
@@ -667,8 +668,8 @@ FN void SmaxRows_read(K *k, i32 v_env) {
             {
                 continue;
             }
-            for (i32 q = 0, n = 16; q < n; q++) k->unitRows_own[v_at + q] = k->unitRows_own[v_at + q];
-            for (i32 q = (v_at + 3), n = ((v_at + 5) + 1); q < n; q++) k->unitRows_own[0 + q] = 0.0f;
+            COPY for (i32 q = 0, n = 16; q < n; q++) k->unitRows_own[v_at + q] = k->unitRows_own[v_at + q];
+            COPY for (i32 q = (v_at + 3), n = ((v_at + 5) + 1); q < n; q++) k->unitRows_own[0 + q] = 0.0f;
         }
     }
 }
@@ -678,21 +679,21 @@ FN void SmaxRows_writeState(K *k, i32 v_env) {
     i32 v_at = (v_env * SmaxSpec_stateSize);
     {
         i32 v_u = 0;
-        for (; (v_u < SmaxSpec_numUnits); (v_u++), (v_at = (i32) (v_at + 10))) {
+        LOOP for (; (v_u < SmaxSpec_numUnits); (v_u++), (v_at = (i32) (v_at + 10))) {
             if ((k->s_health[(v_first + v_u)] <= 0.0f)) {
-                for (i32 q = v_at, n = (v_at + 10); q < n; q++) k->stepOut_state[0 + q] = 0.0f;
+                COPY for (i32 q = v_at, n = (v_at + 10); q < n; q++) k->stepOut_state[0 + q] = 0.0f;
                 continue;
             }
             (k->stepOut_state[v_at] = k->unitRows_own[((v_u * 16) + 0)]);
             (k->stepOut_state[(v_at + 1)] = k->s_x[(v_first + v_u)]);
             (k->stepOut_state[(v_at + 2)] = k->s_y[(v_first + v_u)]);
             (k->stepOut_state[(v_at + 3)] = k->s_cooldown[(v_first + v_u)]);
-            for (i32 q = 0, n = 6; q < n; q++) k->stepOut_state[(v_at + 4) + q] = k->unitRows_own[((v_u * 16) + 7) + q];
+            COPY for (i32 q = 0, n = 6; q < n; q++) k->stepOut_state[(v_at + 4) + q] = k->unitRows_own[((v_u * 16) + 7) + q];
         }
     }
     {
         i32 v_u = 0;
-        for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
+        LOOP for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
             (k->stepOut_state[(v_at + v_u)] = ((v_u < SmaxSpec_numAllies) ? 0.0f : 1.0f));
             (k->stepOut_state[((v_at + SmaxSpec_numUnits) + v_u)] = k->s_type[(v_first + v_u)]);
         }
@@ -716,12 +717,12 @@ FN i32 SmaxObservation_blocks(K *k, i32 v_first, i32 v_unit, i32 v_from, i32 v_t
     i32 v_at = v_start;
     {
         i32 v_j = v_from;
-        for (; (v_j != v_to); (v_j = (i32) (v_j + v_direction)), (v_at = (i32) (v_at + 13))) {
+        LOOP for (; (v_j != v_to); (v_j = (i32) (v_j + v_direction)), (v_at = (i32) (v_at + 13))) {
             f32 v_dx = (k->s_x[(v_first + v_j)] - v_x);
             f32 v_dy = (k->s_y[(v_first + v_j)] - v_y);
             bit v_seen = ((((v_dx * v_dx) + (v_dy * v_dy)) < v_sightSquare) & (k->s_health[(v_first + v_j)] > 0.0f));
             i32 v_row = ((v_seen ? v_j : SmaxSpec_numUnits) * 16);
-            for (i32 q = 0, n = 13; q < n; q++) k->groups_0__observations[v_at + q] = v_rows_at[v_row + q];
+            COPY for (i32 q = 0, n = 13; q < n; q++) k->groups_0__observations[v_at + q] = v_rows_at[v_row + q];
             (k->groups_0__observations[(v_at + 1)] = ((v_rows_at[(v_row + 1)] - v_x) * v_perSight));
             (k->groups_0__observations[(v_at + 2)] = ((v_rows_at[(v_row + 2)] - v_y) * v_perSight));
         }
@@ -735,7 +736,7 @@ FN void SmaxRows_writeOwn(K *k, i32 v_unit, i32 v_at) {
     (k->groups_0__observations[(v_at + 1)] = (k->unitRows_own[(v_row + 1)] * SmaxSpec_perWidth));
     (k->groups_0__observations[(v_at + 2)] = (k->unitRows_own[(v_row + 2)] * SmaxSpec_perHeight));
     (k->groups_0__observations[(v_at + 3)] = k->unitRows_own[(v_row + 6)]);
-    for (i32 q = 0, n = 6; q < n; q++) k->groups_0__observations[(v_at + 4) + q] = k->unitRows_own[(v_row + 7) + q];
+    COPY for (i32 q = 0, n = 6; q < n; q++) k->groups_0__observations[(v_at + 4) + q] = k->unitRows_own[(v_row + 7) + q];
 }
 
 FN void SmaxObservation_unitList(K *k, i32 v_first, i32 v_unit, i32 v_from) {
@@ -760,7 +761,7 @@ FN void SmaxObservation_mask(K *k, i32 v_first, i32 v_unit, i32 v_at) {
     f32 v_range = k->table_f32[AT_spec_attackRange + k->s_type[v_i]];
     {
         i32 v_code = 0;
-        for (; (v_code <= 3); (v_code++)) {
+        LOOP for (; (v_code <= 3); (v_code++)) {
             (k->groups_0__actionMask[(v_at + v_code)] = v_alive);
         }
     }
@@ -768,7 +769,7 @@ FN void SmaxObservation_mask(K *k, i32 v_first, i32 v_unit, i32 v_at) {
     i32 v_opponents = ((v_unit < SmaxSpec_numAllies) ? SmaxSpec_numEnemies : SmaxSpec_numAllies);
     {
         i32 v_k = 0;
-        for (; (v_k < v_opponents); (v_k++)) {
+        LOOP for (; (v_k < v_opponents); (v_k++)) {
             i32 v_t = (v_first + SmaxSpec_target(k, v_unit, (5 + v_k)));
             bit v_hits = ((v_alive && (k->s_health[v_t] > 0.0f)) && SmaxRules_within(k, (k->s_x[v_t] - k->s_x[v_i]), (k->s_y[v_t] - k->s_y[v_i]), v_range));
             (k->groups_0__actionMask[((v_at + 5) + v_k)] = v_hits);
@@ -781,13 +782,13 @@ FN void SmaxObservation_team(K *k, i32 v_env, i32 v_firstUnit) {
     {
         i32 v_a = 0;
         i32 v_row = (v_env * Rows_numAgents);
-        for (; (v_a < Rows_numAgents); (v_a++), (v_row++)) {
+        LOOP for (; (v_a < Rows_numAgents); (v_a++), (v_row++)) {
             i32 v_unit = (v_firstUnit + v_a);
             bit v_alive = (k->s_health[(v_first + v_unit)] > 0.0f);
             (k->groups_0__alive[v_row] = v_alive);
             i32 v_at = (v_row * Rows_observationSize);
             if (!v_alive) {
-                for (i32 q = v_at, n = (v_at + Rows_observationSize); q < n; q++) k->groups_0__observations[0 + q] = 0.0f;
+                COPY for (i32 q = v_at, n = (v_at + Rows_observationSize); q < n; q++) k->groups_0__observations[0 + q] = 0.0f;
             } else {
                 {
                     SmaxObservation_unitList(k, v_first, v_unit, v_at);
@@ -809,7 +810,7 @@ FN void SmaxObservation_write(K *k, i32 v_env) {
 FN void PlainEngine_observe(K *k, i32 v_from, i32 v_to) {
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             SmaxObservation_write(k, v_env);
         }
     }
@@ -820,10 +821,10 @@ FN void Battle_observe(K *k, i32 v_from, i32 v_to) {
 }
 
 FN void Batch_keepFinal(K *k, i32 v_env) {
-    for (i32 q = 0, n = Batch_stateSize; q < n; q++) k->stepOut_finalState[(v_env * Batch_stateSize) + q] = k->stepOut_state[(v_env * Batch_stateSize) + q];
+    COPY for (i32 q = 0, n = Batch_stateSize; q < n; q++) k->stepOut_finalState[(v_env * Batch_stateSize) + q] = k->stepOut_state[(v_env * Batch_stateSize) + q];
     {
         i32 v_row = (Rows_numAgents * Rows_observationSize);
-        for (i32 q = 0, n = v_row; q < n; q++) k->groups_0__finalObservations[(v_env * v_row) + q] = k->groups_0__observations[(v_env * v_row) + q];
+        COPY for (i32 q = 0, n = v_row; q < n; q++) k->groups_0__finalObservations[(v_env * v_row) + q] = k->groups_0__observations[(v_env * v_row) + q];
     }
 }
 
@@ -840,13 +841,13 @@ FN void SmaxReset_unitTypes(K *k, i32 v_env) {
     i32 v_first = (v_env * SmaxSpec_numUnits);
     {
         i32 v_i = 0;
-        for (; (v_i < SmaxSpec_numAllies); (v_i++)) {
+        LOOP for (; (v_i < SmaxSpec_numAllies); (v_i++)) {
             (k->s_type[(v_first + v_i)] = Chance_below(k, v_env, 7, v_i, 6));
         }
     }
     {
         i32 v_i = 0;
-        for (; (v_i < SmaxSpec_numEnemies); (v_i++)) {
+        LOOP for (; (v_i < SmaxSpec_numEnemies); (v_i++)) {
             (k->s_type[((v_first + SmaxSpec_numAllies) + v_i)] = ((v_i < SmaxSpec_numAllies) ? k->s_type[(v_first + v_i)] : 0));
         }
     }
@@ -865,14 +866,14 @@ FN void SmaxReset_placeNear(K *k, i32 v_env, i32 v_unit, f32 v_x, f32 v_y) {
 FN void SmaxReset_surround(K *k, i32 v_env) {
     {
         i32 v_c = 0;
-        for (; (v_c < 4); (v_c++)) {
+        LOOP for (; (v_c < 4); (v_c++)) {
             (k->reset_groupShare[v_c] = Chance_uniform_2(k, v_env, 4, v_c));
         }
     }
     bit v_alliesInside = (Chance_below(k, v_env, 3, 0, 2) == 1);
     {
         i32 v_u = 0;
-        for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
+        LOOP for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
             if (((v_u < SmaxSpec_numAllies) == v_alliesInside)) {
                 SmaxReset_placeNear(k, v_env, v_u, (SmaxReset_width / 2), (SmaxReset_height / 2));
                 continue;
@@ -890,14 +891,14 @@ FN void SmaxReset_reflect(K *k, i32 v_env) {
     i32 v_first = (v_env * SmaxSpec_numUnits);
     {
         i32 v_i = 0;
-        for (; (v_i < SmaxSpec_numAllies); (v_i++)) {
+        LOOP for (; (v_i < SmaxSpec_numAllies); (v_i++)) {
             (k->s_x[(v_first + v_i)] = Chance_uniform(k, v_env, 6, ((i64) ((u64) 2L * (u64) v_i)), 0.0f, (SmaxReset_width / 2)));
             (k->s_y[(v_first + v_i)] = Chance_uniform(k, v_env, 6, ((i64) ((u64) ((i64) ((u64) 2L * (u64) v_i)) + (u64) 1)), 0.0f, SmaxReset_height));
         }
     }
     {
         i32 v_u = SmaxSpec_numAllies;
-        for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
+        LOOP for (; (v_u < SmaxSpec_numUnits); (v_u++)) {
             i32 v_ally = (v_u - SmaxSpec_numAllies);
             bit v_mirrors = (v_ally < SmaxSpec_numAllies);
             (k->s_x[(v_first + v_u)] = (v_mirrors ? (SmaxReset_width - k->s_x[(v_first + v_ally)]) : Chance_uniform(k, v_env, 6, ((i64) ((u64) 2L * (u64) v_u)), (SmaxReset_width / 2), SmaxReset_width)));
@@ -917,7 +918,7 @@ FN void SmaxReset_smacv2Positions(K *k, i32 v_env) {
 FN void SmaxReset_forget(K *k, i32 v_env) {
     {
         i32 v_i = (v_env * SmaxSpec_numEnemies);
-        for (; (v_i < ((v_env + 1) * SmaxSpec_numEnemies)); (v_i++)) {
+        LOOP for (; (v_i < ((v_env + 1) * SmaxSpec_numEnemies)); (v_i++)) {
             (k->s_goalX[v_i] = 0.0f);
             (k->s_goalY[v_i] = 0.0f);
             (k->s_lastAttacked[v_i] = (-1));
@@ -929,7 +930,7 @@ FN i32 SmaxPush_collect_2(K *k, i32 v_first) {
     i32 v_living = 0;
     {
         i32 v_i = v_first;
-        for (; (v_i < (v_first + SmaxSpec_numUnits)); (v_i++)) {
+        LOOP for (; (v_i < (v_first + SmaxSpec_numUnits)); (v_i++)) {
             if ((k->s_health[v_i] <= 0.0f)) {
                 continue;
             }
@@ -948,13 +949,13 @@ FN i32 SmaxPush_collect_2(K *k, i32 v_first) {
 FN void SmaxPush_allPairs_2(K *k, i32 v_count) {
     {
         i32 v_i = 0;
-        for (; (v_i < v_count); (v_i++)) {
+        LOOP for (; (v_i < v_count); (v_i++)) {
             f32 v_x = k->push2_px[v_i];
             f32 v_y = k->push2_py[v_i];
             f32 v_r = k->push2_radius[v_i];
             {
                 i32 v_j = (v_i + 1);
-                for (; (v_j < v_count); (v_j++)) {
+                LOOP for (; (v_j < v_count); (v_j++)) {
                     f32 v_dx = (v_x - k->push2_px[v_j]);
                     f32 v_dy = (v_y - k->push2_py[v_j]);
                     f32 v_radii = (v_r + k->push2_radius[v_j]);
@@ -978,7 +979,7 @@ FN void SmaxPush_push_2(K *k, i32 v_env) {
     }
     {
         i32 v_a = 0;
-        for (; (v_a < v_living); (v_a++)) {
+        LOOP for (; (v_a < v_living); (v_a++)) {
             (k->s_x[k->push2_units[v_a]] = (f32) (k->s_x[k->push2_units[v_a]] + (0.5f * k->push2_sumX[v_a])));
             (k->s_y[k->push2_units[v_a]] = (f32) (k->s_y[k->push2_units[v_a]] + (0.5f * k->push2_sumY[v_a])));
         }
@@ -993,7 +994,7 @@ FN void SmaxReset_reset(K *k, i32 v_env) {
     i32 v_first = (v_env * SmaxSpec_numUnits);
     {
         i32 v_i = v_first;
-        for (; (v_i < (v_first + SmaxSpec_numUnits)); (v_i++)) {
+        LOOP for (; (v_i < (v_first + SmaxSpec_numUnits)); (v_i++)) {
             (k->s_health[v_i] = k->table_f32[AT_spec_maxHealth + k->s_type[v_i]]);
             (k->s_cooldown[v_i] = 0.0f);
             (k->s_moveX[v_i] = 0.0f);
@@ -1016,7 +1017,7 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
     Battle_step(k, v_from, v_to);
     {
         i32 v_env = v_from;
-        for (; (v_env < v_to); (v_env++)) {
+        LOOP for (; (v_env < v_to); (v_env++)) {
             if (!k->stepOut_episodeOver[v_env]) {
                 continue;
             }
@@ -1034,7 +1035,7 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
     if ((autoreset_autoreset == 1)) {
         {
             i32 v_env = v_from;
-            for (; (v_env < v_to); (v_env++)) {
+            LOOP for (; (v_env < v_to); (v_env++)) {
                 if (k->env_over[v_env]) {
                     Batch_keepFinal(k, v_env);
                 }
@@ -1046,13 +1047,13 @@ FN void KernelVectorEnv_stepTile(K *k, i32 v_from, i32 v_to) {
 FN void Batch_clearOutcome(K *k, i32 v_env) {
     (k->stepOut_episodeOver[v_env] = 0);
     i32 v_numInfos = 4;
-    for (i32 q = (v_env * v_numInfos), n = ((v_env + 1) * v_numInfos); q < n; q++) k->stepOut_infos[0 + q] = 0.0f;
+    COPY for (i32 q = (v_env * v_numInfos), n = ((v_env + 1) * v_numInfos); q < n; q++) k->stepOut_infos[0 + q] = 0.0f;
     {
         i32 v_first = (v_env * Rows_numAgents);
         i32 v_end = (v_first + Rows_numAgents);
-        for (i32 q = (v_first * Rows_numObjectives), n = (v_end * Rows_numObjectives); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__terminated[0 + q] = 0;
-        for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__truncated[0 + q] = 0;
+        COPY for (i32 q = (v_first * Rows_numObjectives), n = (v_end * Rows_numObjectives); q < n; q++) k->groups_0__rewards[0 + q] = 0.0f;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__terminated[0 + q] = 0;
+        COPY for (i32 q = v_first, n = v_end; q < n; q++) k->groups_0__truncated[0 + q] = 0;
     }
 }
 
@@ -1087,30 +1088,30 @@ FN void clear_scratch(K *k) {
     k->SmaxMind_goalX = 0;
     k->SmaxMind_goalY = 0;
     k->SmaxMind_lastAttacked = 0;
-    for (i32 q = 0; q < LEN_mind_numbers; q++) k->mind_numbers[q] = 0;
-    for (i32 q = 0; q < LEN_mind_relX; q++) k->mind_relX[q] = 0;
-    for (i32 q = 0; q < LEN_mind_relY; q++) k->mind_relY[q] = 0;
-    for (i32 q = 0; q < LEN_worker_healthBefore; q++) k->worker_healthBefore[q] = 0;
-    for (i32 q = 0; q < LEN_fight_walkX; q++) k->fight_walkX[q] = 0;
-    for (i32 q = 0; q < LEN_fight_walkY; q++) k->fight_walkY[q] = 0;
-    for (i32 q = 0; q < LEN_fight_target; q++) k->fight_target[q] = 0;
-    for (i32 q = 0; q < LEN_fight_damage; q++) k->fight_damage[q] = 0;
-    for (i32 q = 0; q < LEN_fight_nextCooldown; q++) k->fight_nextCooldown[q] = 0;
-    for (i32 q = 0; q < LEN_push_units; q++) k->push_units[q] = 0;
-    for (i32 q = 0; q < LEN_push_px; q++) k->push_px[q] = 0;
-    for (i32 q = 0; q < LEN_push_py; q++) k->push_py[q] = 0;
-    for (i32 q = 0; q < LEN_push_radius; q++) k->push_radius[q] = 0;
-    for (i32 q = 0; q < LEN_push_sumX; q++) k->push_sumX[q] = 0;
-    for (i32 q = 0; q < LEN_push_sumY; q++) k->push_sumY[q] = 0;
-    for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
-    for (i32 q = 0; q < LEN_unitRows_own; q++) k->unitRows_own[q] = 0;
-    for (i32 q = 0; q < LEN_reset_groupShare; q++) k->reset_groupShare[q] = 0;
-    for (i32 q = 0; q < LEN_push2_units; q++) k->push2_units[q] = 0;
-    for (i32 q = 0; q < LEN_push2_px; q++) k->push2_px[q] = 0;
-    for (i32 q = 0; q < LEN_push2_py; q++) k->push2_py[q] = 0;
-    for (i32 q = 0; q < LEN_push2_radius; q++) k->push2_radius[q] = 0;
-    for (i32 q = 0; q < LEN_push2_sumX; q++) k->push2_sumX[q] = 0;
-    for (i32 q = 0; q < LEN_push2_sumY; q++) k->push2_sumY[q] = 0;
+    COPY for (i32 q = 0; q < LEN_mind_numbers; q++) k->mind_numbers[q] = 0;
+    COPY for (i32 q = 0; q < LEN_mind_relX; q++) k->mind_relX[q] = 0;
+    COPY for (i32 q = 0; q < LEN_mind_relY; q++) k->mind_relY[q] = 0;
+    COPY for (i32 q = 0; q < LEN_worker_healthBefore; q++) k->worker_healthBefore[q] = 0;
+    COPY for (i32 q = 0; q < LEN_fight_walkX; q++) k->fight_walkX[q] = 0;
+    COPY for (i32 q = 0; q < LEN_fight_walkY; q++) k->fight_walkY[q] = 0;
+    COPY for (i32 q = 0; q < LEN_fight_target; q++) k->fight_target[q] = 0;
+    COPY for (i32 q = 0; q < LEN_fight_damage; q++) k->fight_damage[q] = 0;
+    COPY for (i32 q = 0; q < LEN_fight_nextCooldown; q++) k->fight_nextCooldown[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push_units; q++) k->push_units[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push_px; q++) k->push_px[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push_py; q++) k->push_py[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push_radius; q++) k->push_radius[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push_sumX; q++) k->push_sumX[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push_sumY; q++) k->push_sumY[q] = 0;
+    COPY for (i32 q = 0; q < LEN_env_over; q++) k->env_over[q] = 0;
+    COPY for (i32 q = 0; q < LEN_unitRows_own; q++) k->unitRows_own[q] = 0;
+    COPY for (i32 q = 0; q < LEN_reset_groupShare; q++) k->reset_groupShare[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push2_units; q++) k->push2_units[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push2_px; q++) k->push2_px[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push2_py; q++) k->push2_py[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push2_radius; q++) k->push2_radius[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push2_sumX; q++) k->push2_sumX[q] = 0;
+    COPY for (i32 q = 0; q < LEN_push2_sumY; q++) k->push2_sumY[q] = 0;
 }
 
 FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
@@ -1129,38 +1130,38 @@ FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {
 }
 
 FN void load_state(K *k, STATE_ARGS, i32 env, i64 n) {
-    for (i32 q = 0; q < LEN_s_moveX; q++) k->s_moveX[q] = state_f32[(STATE_s_moveX + q) * n + env];
-    for (i32 q = 0; q < LEN_s_moveY; q++) k->s_moveY[q] = state_f32[(STATE_s_moveY + q) * n + env];
-    for (i32 q = 0; q < LEN_s_attack; q++) k->s_attack[q] = state_i32[(STATE_s_attack + q) * n + env];
-    for (i32 q = 0; q < LEN_s_step; q++) k->s_step[q] = state_i32[(STATE_s_step + q) * n + env];
-    for (i32 q = 0; q < LEN_s_health; q++) k->s_health[q] = state_f32[(STATE_s_health + q) * n + env];
-    for (i32 q = 0; q < LEN_s_x; q++) k->s_x[q] = state_f32[(STATE_s_x + q) * n + env];
-    for (i32 q = 0; q < LEN_s_y; q++) k->s_y[q] = state_f32[(STATE_s_y + q) * n + env];
-    for (i32 q = 0; q < LEN_s_type; q++) k->s_type[q] = state_i32[(STATE_s_type + q) * n + env];
-    for (i32 q = 0; q < LEN_s_goalX; q++) k->s_goalX[q] = state_f32[(STATE_s_goalX + q) * n + env];
-    for (i32 q = 0; q < LEN_s_goalY; q++) k->s_goalY[q] = state_f32[(STATE_s_goalY + q) * n + env];
-    for (i32 q = 0; q < LEN_s_lastAttacked; q++) k->s_lastAttacked[q] = state_i32[(STATE_s_lastAttacked + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_keys; q++) k->chance_keys[q] = state_i64[(STATE_chance_keys + q) * n + env];
-    for (i32 q = 0; q < LEN_s_cooldown; q++) k->s_cooldown[q] = state_f32[(STATE_s_cooldown + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_episodes; q++) k->chance_episodes[q] = state_i64[(STATE_chance_episodes + q) * n + env];
-    for (i32 q = 0; q < LEN_chance_seed; q++) k->chance_seed[q] = state_i64[(STATE_chance_seed + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_moveX; q++) k->s_moveX[q] = state_f32[(STATE_s_moveX + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_moveY; q++) k->s_moveY[q] = state_f32[(STATE_s_moveY + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_attack; q++) k->s_attack[q] = state_i32[(STATE_s_attack + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_step; q++) k->s_step[q] = state_i32[(STATE_s_step + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_health; q++) k->s_health[q] = state_f32[(STATE_s_health + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_x; q++) k->s_x[q] = state_f32[(STATE_s_x + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_y; q++) k->s_y[q] = state_f32[(STATE_s_y + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_type; q++) k->s_type[q] = state_i32[(STATE_s_type + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_goalX; q++) k->s_goalX[q] = state_f32[(STATE_s_goalX + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_goalY; q++) k->s_goalY[q] = state_f32[(STATE_s_goalY + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_lastAttacked; q++) k->s_lastAttacked[q] = state_i32[(STATE_s_lastAttacked + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_keys; q++) k->chance_keys[q] = state_i64[(STATE_chance_keys + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_s_cooldown; q++) k->s_cooldown[q] = state_f32[(STATE_s_cooldown + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_episodes; q++) k->chance_episodes[q] = state_i64[(STATE_chance_episodes + q) * n + env];
+    COPY for (i32 q = 0; q < LEN_chance_seed; q++) k->chance_seed[q] = state_i64[(STATE_chance_seed + q) * n + env];
 }
 
 FN void store_state(K *k, STATE_ARGS, i32 env, i64 n) {
-    for (i32 q = 0; q < LEN_s_moveX; q++) state_f32[(STATE_s_moveX + q) * n + env] = k->s_moveX[q];
-    for (i32 q = 0; q < LEN_s_moveY; q++) state_f32[(STATE_s_moveY + q) * n + env] = k->s_moveY[q];
-    for (i32 q = 0; q < LEN_s_attack; q++) state_i32[(STATE_s_attack + q) * n + env] = k->s_attack[q];
-    for (i32 q = 0; q < LEN_s_step; q++) state_i32[(STATE_s_step + q) * n + env] = k->s_step[q];
-    for (i32 q = 0; q < LEN_s_health; q++) state_f32[(STATE_s_health + q) * n + env] = k->s_health[q];
-    for (i32 q = 0; q < LEN_s_x; q++) state_f32[(STATE_s_x + q) * n + env] = k->s_x[q];
-    for (i32 q = 0; q < LEN_s_y; q++) state_f32[(STATE_s_y + q) * n + env] = k->s_y[q];
-    for (i32 q = 0; q < LEN_s_type; q++) state_i32[(STATE_s_type + q) * n + env] = k->s_type[q];
-    for (i32 q = 0; q < LEN_s_goalX; q++) state_f32[(STATE_s_goalX + q) * n + env] = k->s_goalX[q];
-    for (i32 q = 0; q < LEN_s_goalY; q++) state_f32[(STATE_s_goalY + q) * n + env] = k->s_goalY[q];
-    for (i32 q = 0; q < LEN_s_lastAttacked; q++) state_i32[(STATE_s_lastAttacked + q) * n + env] = k->s_lastAttacked[q];
-    for (i32 q = 0; q < LEN_chance_keys; q++) state_i64[(STATE_chance_keys + q) * n + env] = k->chance_keys[q];
-    for (i32 q = 0; q < LEN_s_cooldown; q++) state_f32[(STATE_s_cooldown + q) * n + env] = k->s_cooldown[q];
-    for (i32 q = 0; q < LEN_chance_episodes; q++) state_i64[(STATE_chance_episodes + q) * n + env] = k->chance_episodes[q];
-    for (i32 q = 0; q < LEN_chance_seed; q++) state_i64[(STATE_chance_seed + q) * n + env] = k->chance_seed[q];
+    COPY for (i32 q = 0; q < LEN_s_moveX; q++) state_f32[(STATE_s_moveX + q) * n + env] = k->s_moveX[q];
+    COPY for (i32 q = 0; q < LEN_s_moveY; q++) state_f32[(STATE_s_moveY + q) * n + env] = k->s_moveY[q];
+    COPY for (i32 q = 0; q < LEN_s_attack; q++) state_i32[(STATE_s_attack + q) * n + env] = k->s_attack[q];
+    COPY for (i32 q = 0; q < LEN_s_step; q++) state_i32[(STATE_s_step + q) * n + env] = k->s_step[q];
+    COPY for (i32 q = 0; q < LEN_s_health; q++) state_f32[(STATE_s_health + q) * n + env] = k->s_health[q];
+    COPY for (i32 q = 0; q < LEN_s_x; q++) state_f32[(STATE_s_x + q) * n + env] = k->s_x[q];
+    COPY for (i32 q = 0; q < LEN_s_y; q++) state_f32[(STATE_s_y + q) * n + env] = k->s_y[q];
+    COPY for (i32 q = 0; q < LEN_s_type; q++) state_i32[(STATE_s_type + q) * n + env] = k->s_type[q];
+    COPY for (i32 q = 0; q < LEN_s_goalX; q++) state_f32[(STATE_s_goalX + q) * n + env] = k->s_goalX[q];
+    COPY for (i32 q = 0; q < LEN_s_goalY; q++) state_f32[(STATE_s_goalY + q) * n + env] = k->s_goalY[q];
+    COPY for (i32 q = 0; q < LEN_s_lastAttacked; q++) state_i32[(STATE_s_lastAttacked + q) * n + env] = k->s_lastAttacked[q];
+    COPY for (i32 q = 0; q < LEN_chance_keys; q++) state_i64[(STATE_chance_keys + q) * n + env] = k->chance_keys[q];
+    COPY for (i32 q = 0; q < LEN_s_cooldown; q++) state_f32[(STATE_s_cooldown + q) * n + env] = k->s_cooldown[q];
+    COPY for (i32 q = 0; q < LEN_chance_episodes; q++) state_i64[(STATE_chance_episodes + q) * n + env] = k->chance_episodes[q];
+    COPY for (i32 q = 0; q < LEN_chance_seed; q++) state_i64[(STATE_chance_seed + q) * n + env] = k->chance_seed[q];
 }
 

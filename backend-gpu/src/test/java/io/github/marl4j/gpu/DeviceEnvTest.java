@@ -23,9 +23,14 @@ class DeviceEnvTest {
         "foraging/8x8-2p-2f-v1"
     })
     void aDevicePlaysTheEpisodesOfTheJavaKernel(String id) {
+        try (OpenCl device = OpenCl.open()) {
+            playsTheEpisodesOfTheJavaKernel(id, device);
+        }
+    }
+
+    static void playsTheEpisodesOfTheJavaKernel(String id, Device device) {
         int numEnvs = 64;
-        try (OpenCl device = OpenCl.open();
-                DeviceEnv there = new DeviceEnv(id, Map.of(), numEnvs, device);
+        try (DeviceEnv there = new DeviceEnv(id, Map.of(), numEnvs, device);
                 VectorEnv here = Marl4j.vector(id, numEnvs)) {
             Batch expected = here.newBatch();
             Batch found = here.newBatch();

@@ -5,10 +5,11 @@ import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Whether ND4J starts on this machine. */
-final class Nd4jLibrary {
+public final class Nd4jLibrary {
     private Nd4jLibrary() {}
 
-    static Optional<String> obstacle() {
+    /** Returns why ND4J does not start here, with what to do; empty if it does. */
+    public static Optional<String> obstacle() {
         try {
             Nd4j.getExecutioner();
             return Optional.empty();
@@ -22,7 +23,7 @@ final class Nd4jLibrary {
     }
 
     /** Returns whether operations run on a device of their own. */
-    static boolean onDevice() {
+    public static boolean onDevice() {
         return Nd4j.getExecutioner().type() == ExecutionerType.CUDA;
     }
 }

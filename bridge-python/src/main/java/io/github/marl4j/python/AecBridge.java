@@ -7,12 +7,10 @@ import io.github.marl4j.env.shared.DirectMemory;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.List;
-import java.util.Map;
 
-/** An {@link AecEnv} whose books lie in direct memory. Any thread may call it; calls wait for each other. */
-public final class AecBridge implements AutoCloseable {
+/** An {@link AecEnv} whose books lie in direct memory. */
+public final class AecBridge extends AgentBridge {
     private final AecEnv env;
-    private final SharedAgents shared;
     private final IntBuffer turn;
     private final FloatBuffer cumulative;
 
@@ -24,20 +22,10 @@ public final class AecBridge implements AutoCloseable {
      * @param weights of the objectives; empty to leave the reward as it is
      */
     public AecBridge(String id, String options, int maxCycles, float[] weights) {
-        env = AecEnv.of(VectorBridge.one(id, options, maxCycles, weights));
-        shared = new SharedAgents(env.spec());
-        turn = DirectMemory.ints(2L + env.spec().order().size());
-        cumulative = DirectMemory.floats(env.spec().numObjectives());
-    }
-
-    /** Returns the facts of the environment as JSON. */
-    public String facts() {
-        return JsonText.of(Facts.of(env.spec()));
-    }
-
-    /** Returns where results and actions lie. */
-    public SharedAgents memory() {
-        return shared;
+        super(VectorBridge.one(id, options, maxCycles, weights));
+        env = AecEnv.of(one);
+        turn = DirectMemory.ints(2L + one.spec().order().size());
+        cumulative = DirectMemory.floats(one.spec().numObjectives());
     }
 
     /** Returns where the order of turns lies: how many agents there are, who is selected (-1 if nobody is left), and all agents, as places in the order of the spec. */
@@ -50,24 +38,20 @@ public final class AecBridge implements AutoCloseable {
         return cumulative;
     }
 
-    /**
-     * Starts episode 0 of a seed.
-     *
-     * @param options of the reset, JSON object
-     */
-    public synchronized void reset(long seed, String options) {
-        Map<String, Object> values = JsonText.map(env.spec().id() + ": reset options", options);
-        env.reset(seed, new ResetOptions(values));
+    @Override
+    void begin(long seed, ResetOptions options) {
+        env.reset(seed, options);
         show();
     }
 
-    /** Starts the next episode of the seed given last. */
+    @Override
     public synchronized void reset() {
         env.reset();
         show();
     }
 
     /** Lets the selected agent do what its action in memory says. */
+    @Override
     public synchronized void step() {
         env.step(shared.action(env.agentSelection()));
         show();
@@ -81,7 +65,7 @@ public final class AecBridge implements AutoCloseable {
 
     /** Writes what an agent sees to memory. */
     public synchronized void observe(int place) {
-        String agent = env.spec().order().get(place);
+        String agent = one.spec().order().get(place);
         shared.observation(agent, env.observe(agent));
     }
 
@@ -104,23 +88,8 @@ public final class AecBridge implements AutoCloseable {
         cumulative.put(0, last.reward().values());
     }
 
-    /** Writes the global state to memory. */
-    public synchronized void showState() {
-        shared.state.put(0, env.state());
-    }
-
-    /** Returns a picture. */
-    public synchronized Picture render() {
-        return Picture.of(env.render());
-    }
-
-    /** Returns the environment as text. */
-    public synchronized String describe() {
-        return env.describe();
-    }
-
     @Override
-    public synchronized void close() {
-        env.close();
+    float[] state() {
+        return env.state();
     }
 }

@@ -8,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A {@link ParallelEnv} whose results and actions lie in direct memory. Any thread may call it; calls wait for each other. */
-public final class ParallelBridge implements AutoCloseable {
+/** A {@link ParallelEnv} in direct memory. */
+public final class ParallelBridge extends AgentBridge {
     private final ParallelEnv env;
-    private final SharedAgents shared;
 
     /**
      * Makes an environment.
@@ -21,31 +20,16 @@ public final class ParallelBridge implements AutoCloseable {
      * @param weights of the objectives; empty to leave the reward as it is
      */
     public ParallelBridge(String id, String options, int maxCycles, float[] weights) {
-        env = ParallelEnv.of(VectorBridge.one(id, options, maxCycles, weights));
-        shared = new SharedAgents(env.spec());
+        super(VectorBridge.one(id, options, maxCycles, weights));
+        env = ParallelEnv.of(one);
     }
 
-    /** Returns the facts of the environment as JSON. */
-    public String facts() {
-        return JsonText.of(Facts.of(env.spec()));
+    @Override
+    void begin(long seed, ResetOptions options) {
+        show(env.reset(seed, options));
     }
 
-    /** Returns where results and actions lie. */
-    public SharedAgents memory() {
-        return shared;
-    }
-
-    /**
-     * Starts episode 0 of a seed.
-     *
-     * @param options of the reset, JSON object
-     */
-    public synchronized void reset(long seed, String options) {
-        Map<String, Object> values = JsonText.map(env.spec().id() + ": reset options", options);
-        show(env.reset(seed, new ResetOptions(values)));
-    }
-
-    /** Starts the next episode of the seed given last. */
+    @Override
     public synchronized void reset() {
         show(env.reset());
     }
@@ -62,9 +46,10 @@ public final class ParallelBridge implements AutoCloseable {
     }
 
     /** Makes one step with the actions in memory that are marked as given. */
+    @Override
     public synchronized void step() {
         Map<String, Action> actions = new LinkedHashMap<>();
-        List<String> order = env.spec().order();
+        List<String> order = one.spec().order();
         for (int i = 0; i < order.size(); i++) {
             if (shared.given.get(i) == 0) continue;
             shared.given.put(i, (byte) 0);
@@ -83,23 +68,8 @@ public final class ParallelBridge implements AutoCloseable {
         shared.mark(shared.agents, env.agents());
     }
 
-    /** Writes the global state to memory. */
-    public synchronized void showState() {
-        shared.state.put(0, env.state());
-    }
-
-    /** Returns a picture. */
-    public synchronized Picture render() {
-        return Picture.of(env.render());
-    }
-
-    /** Returns the environment as text. */
-    public synchronized String describe() {
-        return env.describe();
-    }
-
     @Override
-    public synchronized void close() {
-        env.close();
+    float[] state() {
+        return env.state();
     }
 }

@@ -6,6 +6,7 @@ import io.github.marl4j.algorithms.run.TrainConfig;
 import io.github.marl4j.algorithms.run.TrainingRun;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.onnx.OnnxExport;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -35,6 +36,17 @@ public record TrainedPolicy(Policy policy, String id, String options, String alg
                     config.algorithm(),
                     learner.steps());
         }
+    }
+
+    /**
+     * Writes the policy of a run as ONNX files with a manifest.
+     *
+     * @param folder of the run
+     * @param file of the network, ending in {@code .onnx}
+     * @return the manifest's file
+     */
+    public static String exportOnnx(String folder, String file) {
+        return OnnxExport.ofRun(Path.of(folder), Path.of(file)).toString();
     }
 
     /**

@@ -40,7 +40,14 @@ final class CommonsSurroundings implements AutoCloseable {
     Surroundings of(String name) {
         label = name;
         shownMonth = -1;
-        return new Surroundings(System::getenv, Pace.REAL, this::policy, person(), interrupt::asked, this::progress);
+        return new Surroundings(
+                System::getenv,
+                Pace.REAL,
+                this::policy,
+                Surroundings::noModel,
+                person(),
+                interrupt::asked,
+                this::progress);
     }
 
     private TrainedPolicy policy(String folder) {

@@ -1,9 +1,7 @@
 package io.github.marl4j.cli;
 
-import io.github.marl4j.algorithms.Learner;
-import io.github.marl4j.algorithms.run.TrainConfig;
-import io.github.marl4j.algorithms.run.TrainingRun;
 import io.github.marl4j.onnx.OnnxExport;
+import io.github.marl4j.onnx.OnnxManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Write the networks of a run's newest checkpoint as ONNX, with a manifest beside them.",
-            "For policies that are one network for each agent group: ippo and mappo, with or without memory."
+            "For policies that are one network for each agent group: ippo and mappo, with or without memory, of numbers or pixels."
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec
@@ -39,16 +37,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        TrainConfig config = TrainingRun.readConfig(folder);
-        PrintWriter out = spec.commandLine().getOut();
         Files.createDirectories(onnx.toAbsolutePath().getParent());
-        try (Learner learner = TrainingRun.load(folder, config)) {
-            String source = config.algorithm() + " on " + config.env().id() + ", seed " + config.seed() + ", "
-                    + learner.steps() + " steps";
-            Path manifest = OnnxExport.write(
-                    onnx, learner.networks(), config.env().id(), config.env().options(), source);
-            out.println(source + ": " + manifest);
-        }
+        Path manifest = OnnxExport.ofRun(folder, onnx);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(OnnxManifest.read(manifest).source() + ": " + manifest);
         out.flush();
         return ExitCodes.OK;
     }

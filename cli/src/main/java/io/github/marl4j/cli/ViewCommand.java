@@ -171,7 +171,7 @@ final class ViewCommand implements Callable<Integer> {
                 file,
                 settings == null ? Settings.usualFile() : settings);
         try (Viewer viewer = new Viewer(options, new Watchable(choosing == Choosing.GREEDY))) {
-            viewer.run();
+            viewer.run().ifPresent(spec.commandLine().getOut()::println);
             spec.commandLine().getOut().println(viewer.measure());
         }
         return ExitCodes.OK;
@@ -179,6 +179,7 @@ final class ViewCommand implements Callable<Integer> {
 
     private ViewOptions.Mode first() {
         if (file == null) return ViewOptions.Mode.valueOf(mode.name());
+        if (!Files.exists(file)) throw new IllegalArgumentException("there is no run folder, policy or replay " + file);
         if (mode != Mode.MENU) throw new IllegalArgumentException("--mode does not go with " + file);
         return Files.isDirectory(file) || Watchable.isPolicy(file) ? ViewOptions.Mode.WATCH : ViewOptions.Mode.REPLAY;
     }

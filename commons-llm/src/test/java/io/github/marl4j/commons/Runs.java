@@ -48,7 +48,13 @@ public final class Runs {
     public static Surroundings surroundings(Pace pace, BooleanSupplier stop) {
         Surroundings plain = Surroundings.plain();
         return new Surroundings(
-                Map.of("MARL4J_TEST_KEY", SECRET)::get, pace, plain.policies(), null, stop, plain.progress());
+                Map.of("MARL4J_TEST_KEY", SECRET)::get,
+                pace,
+                plain.policies(),
+                plain.models(),
+                null,
+                stop,
+                plain.progress());
     }
 
     /** Returns an experiment of the repository with some values replaced. */

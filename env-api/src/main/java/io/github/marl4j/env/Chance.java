@@ -15,7 +15,8 @@ import java.util.Map;
  * OOPSLA 2014.
  */
 public final class Chance {
-    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+    /** What SplitMix64 adds from one number to the next. */
+    public static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private final int firstEnv;
     private final long[] seed = new long[1];

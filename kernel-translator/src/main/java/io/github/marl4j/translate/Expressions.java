@@ -579,8 +579,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             String to = copyTarget(given.get(2), number(given.get(3), scope).code(), scope);
             String from = copyTarget(given.get(0), number(given.get(1), scope).code(), scope);
             noteWritten(given.get(2), scope);
-            return new Nothing(
-                    "for (i32 q = 0, n = " + number(given.get(4), scope).code() + "; q < n; q++) " + to + " = " + from);
+            return new Nothing("COPY for (i32 q = 0, n = "
+                    + number(given.get(4), scope).code() + "; q < n; q++) " + to + " = " + from);
         }
         if (owner.equals("java.util.Arrays")) {
             if (name.equals("sort") && given.size() == 1) return sort(given.get(0), scope);
@@ -592,7 +592,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
                     ? length(value(given.get(0), scope), tree).code()
                     : number(given.get(2), scope).code();
             String at = copyTarget(given.get(0), "0", scope);
-            return new Nothing("for (i32 q = " + from + ", n = " + end + "; q < n; q++) " + at + " = "
+            return new Nothing("COPY for (i32 q = " + from + ", n = " + end + "; q < n; q++) " + at + " = "
                     + number(given.get(given.size() - 1), scope).code());
         }
         List<Number> arguments = new ArrayList<>();
@@ -612,7 +612,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         String end = length(value, array).code();
         String at = element(value, "r", array).code();
         String before = element(value, "r - 1", array).code();
-        return new Nothing("for (i32 q = 1; q < " + end + "; q++) { i32 r = q; " + type + " x = " + at
+        return new Nothing("LOOP for (i32 q = 1; q < " + end + "; q++) { i32 r = q; " + type + " x = " + at
                 + "; while (r > 0 && " + before + " > x) { " + at + " = " + before + "; r--; } " + at + " = x; }");
     }
 

@@ -205,7 +205,7 @@ public final class KernelSource {
             clear.append("    k->").append(each.name()).append(" = 0;\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.SCRATCH) continue;
-            clear.append("    for (i32 q = 0; q < LEN_")
+            clear.append("    COPY for (i32 q = 0; q < LEN_")
                     .append(each.name)
                     .append("; q++) k->")
                     .append(each.name)
@@ -216,7 +216,7 @@ public final class KernelSource {
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.STATE) continue;
             String there = "state_" + Symbols.stored(each.element) + "[(STATE_" + each.name + " + q) * n + env]";
-            String loop = "    for (i32 q = 0; q < LEN_" + each.name + "; q++) ";
+            String loop = "    COPY for (i32 q = 0; q < LEN_" + each.name + "; q++) ";
             load.append(loop)
                     .append("k->")
                     .append(each.name)

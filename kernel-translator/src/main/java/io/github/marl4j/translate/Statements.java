@@ -214,7 +214,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
             if (update.length() > 0) update.append(", ");
             update.append(expressions.number(each.getExpression(), inner).code());
         }
-        line("for (; " + condition + "; " + update + ") {");
+        line("LOOP for (; " + condition + "; " + update + ") {");
         loop(tree.getStatement(), inner);
         line("}");
         depth--;
@@ -269,7 +269,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         TypeKind type = variable.asType().getKind();
         String name = "v_" + tree.getVariable().getName();
         String index = "q" + labels++;
-        line("for (i32 " + index + " = 0, " + index + "_n = "
+        line("LOOP for (i32 " + index + " = 0, " + index + "_n = "
                 + expressions.length(of, tree).code() + "; " + index + " < " + index + "_n; " + index + "++) {");
         depth++;
         line(Symbols.c(type) + " " + name + " = "

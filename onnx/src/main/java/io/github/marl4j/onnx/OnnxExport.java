@@ -1,8 +1,12 @@
 package io.github.marl4j.onnx;
 
+import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.algorithms.PolicyNetwork;
 import io.github.marl4j.algorithms.nn.Activation;
+import io.github.marl4j.algorithms.nn.ImageShape;
 import io.github.marl4j.algorithms.nn.NetworkVisitor;
+import io.github.marl4j.algorithms.run.TrainConfig;
+import io.github.marl4j.algorithms.run.TrainingRun;
 import io.github.marl4j.evaluation.runs.AtomicFiles;
 import io.github.marl4j.evaluation.runs.Sha256;
 import java.nio.file.Path;
@@ -21,6 +25,23 @@ import java.util.Map;
  */
 public final class OnnxExport {
     private OnnxExport() {}
+
+    /**
+     * Writes the policy of a run's newest checkpoint.
+     *
+     * @param run folder of the run
+     * @param file as for {@link #write}
+     * @return the manifest's file
+     */
+    public static Path ofRun(Path run, Path file) {
+        TrainConfig config = TrainingRun.readConfig(run);
+        try (Learner learner = TrainingRun.load(run, config)) {
+            String source = config.algorithm() + " on " + config.env().id() + ", seed " + config.seed() + ", "
+                    + learner.steps() + " steps";
+            return write(
+                    file, learner.networks(), config.env().id(), config.env().options(), source);
+        }
+    }
 
     /**
      * Writes {@code policy.onnx} and {@code policy.json}; with several agent groups {@code policy-GROUP.onnx} for each.
@@ -89,8 +110,49 @@ public final class OnnxExport {
         @Override
         public void dense(float[] kernel, float[] bias, Activation activation) {
             value = affine(value, kernel, bias, bias.length);
+            activate(activation);
+        }
+
+        private void activate(Activation activation) {
             if (activation == Activation.RELU) relu();
             if (activation == Activation.TANH) value = graph.node("Tanh", List.of(value));
+        }
+
+        /** Our images have the channel last, ONNX has it first. */
+        @Override
+        public void convolution(
+                ImageShape in, int size, int stride, float scale, float[] kernel, float[] bias, Activation activation) {
+            String image = graph.reshape(value, -1, in.height(), in.width(), in.channels());
+            String first =
+                    graph.node("Transpose", List.of(image), OnnxGraph.attribute("perm", new long[] {0, 3, 1, 2}));
+            String weights = graph.constant(
+                    "kernel",
+                    filtersFirst(kernel, bias.length, in.channels(), size, scale),
+                    bias.length,
+                    in.channels(),
+                    size,
+                    size);
+            value = graph.node(
+                    "Conv",
+                    List.of(first, weights, graph.constant("bias", bias, bias.length)),
+                    OnnxGraph.attribute("strides", new long[] {stride, stride}));
+            activate(activation);
+            String last = graph.node("Transpose", List.of(value), OnnxGraph.attribute("perm", new long[] {0, 2, 3, 1}));
+            value = graph.reshape(
+                    last, -1, in.convolved(bias.length, size, stride).size());
+        }
+
+        /** From {@code [row][column][channel][filter]} to {@code [filter][channel][row][column]}, times the scale of the input. */
+        private static float[] filtersFirst(float[] kernel, int filters, int channels, int size, float scale) {
+            float[] turned = new float[kernel.length];
+            for (int place = 0, from = 0; place < size * size; place++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    for (int filter = 0; filter < filters; filter++, from++) {
+                        turned[(filter * channels + channel) * size * size + place] = scale * kernel[from];
+                    }
+                }
+            }
+            return turned;
         }
 
         private String affine(String x, float[] kernel, float[] bias, int columns) {

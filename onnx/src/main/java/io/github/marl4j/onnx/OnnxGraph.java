@@ -13,8 +13,10 @@ final class OnnxGraph {
     private static final int IR_VERSION = 8;
     private static final int OPERATOR_SET = 17;
     private static final int FLOAT = 1;
+    private static final int INT64 = 7;
     private static final int ATTRIBUTE_FLOAT = 1;
     private static final int ATTRIBUTE_INT = 2;
+    private static final int ATTRIBUTE_INTS = 7;
 
     private final ProtoMessage graph = new ProtoMessage();
     private int values;
@@ -49,14 +51,31 @@ final class OnnxGraph {
         return new ProtoMessage().text(1, name).real(2, value).number(20, ATTRIBUTE_FLOAT);
     }
 
+    static ProtoMessage attribute(String name, long[] values) {
+        ProtoMessage attribute = new ProtoMessage().text(1, name);
+        for (long value : values) attribute.number(8, value);
+        return attribute.number(20, ATTRIBUTE_INTS);
+    }
+
     /** Adds a constant and returns its name. */
     String constant(String what, float[] values, int... shape) {
-        String name = newValue(what);
         ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
+        return constant(what, FLOAT, raw, shape);
+    }
+
+    /** Adds a node that gives a value another shape, and returns its output; -1 stands for what is left. */
+    String reshape(String value, long... shape) {
+        ByteBuffer raw = ByteBuffer.allocate(shape.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asLongBuffer().put(shape);
+        return node("Reshape", List.of(value, constant("shape", INT64, raw, shape.length)));
+    }
+
+    private String constant(String what, int type, ByteBuffer raw, int... shape) {
+        String name = newValue(what);
         ProtoMessage tensor = new ProtoMessage();
         for (int size : shape) tensor.number(1, size);
-        graph.message(5, tensor.number(2, FLOAT).text(8, name).bytes(9, raw.array()));
+        graph.message(5, tensor.number(2, type).text(8, name).bytes(9, raw.array()));
         return name;
     }
 

@@ -14,6 +14,7 @@ import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.algorithms.PolicyNetwork;
 import io.github.marl4j.algorithms.nn.Activation;
 import io.github.marl4j.algorithms.nn.ActorCritic;
+import io.github.marl4j.algorithms.nn.ImageShape;
 import io.github.marl4j.algorithms.nn.Kernels;
 import io.github.marl4j.algorithms.nn.PolicyInference;
 import io.github.marl4j.algorithms.nn.Workers;
@@ -53,7 +54,8 @@ class OnnxTest {
                 ActorCritic.recurrentShared(FEATURES, ACTIONS, false, 11),
                 ActorCritic.recurrentSeparate(FEATURES, 4, ACTIONS, false, 11),
                 ActorCritic.normalisedSeparate(FEATURES, 4, ACTIONS, false, 11, false),
-                ActorCritic.normalisedSeparate(FEATURES, 4, ACTIONS, false, 11, true));
+                ActorCritic.normalisedSeparate(FEATURES, 4, ACTIONS, false, 11, true),
+                ActorCritic.convolutional(new ImageShape(24, 28, 2), 1 / 2f, ACTIONS, false, new int[] {6, 3}, 10));
     }
 
     /** Weights as after a long training: none is 0, biases neither. */
@@ -74,16 +76,17 @@ class OnnxTest {
         float[] hidden = new float[ROWS * model.hiddenSize()];
         float[] memory = new float[ROWS * width];
         float[] logits = new float[ROWS * ACTIONS];
+        int features = model.actor().inputSize();
         byte[] content = OnnxExport.content(
                 new PolicyNetwork("fighters", model.actor(), weights.actor().values(), 0));
         OrtEnvironment runtime = OrtEnvironment.getEnvironment();
         try (OrtSession session = runtime.createSession(content)) {
             for (int step = 0; step < 6; step++) {
-                float[] seen = new float[ROWS * FEATURES];
+                float[] seen = new float[ROWS * features];
                 for (int i = 0; i < seen.length; i++) seen[i] = (float) (4 * random.nextDouble() - 2);
                 inference.act(weights, seen, null, new boolean[ROWS], hidden, ROWS, logits, null);
                 Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
-                inputs.put("observations", tensor(runtime, seen, FEATURES));
+                inputs.put("observations", tensor(runtime, seen, features));
                 if (width > 0) inputs.put("memory", tensor(runtime, memory, width));
                 try (OrtSession.Result result = session.run(inputs)) {
                     assertClose(numbers(result, "logits"), logits);

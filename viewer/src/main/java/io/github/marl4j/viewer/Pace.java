@@ -22,6 +22,11 @@ final class Pace {
         return steps;
     }
 
+    /** Returns how long it is until the next step is due [ns], if no time has passed since {@link #steps}. */
+    double untilNext(double speed) {
+        return Math.max(0, 1 - owed) * STEP / speed;
+    }
+
     /** Returns how far time has come towards the next step, 0 to 1. */
     double part() {
         return Math.min(1, owed);

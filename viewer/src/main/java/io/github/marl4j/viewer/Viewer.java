@@ -13,6 +13,7 @@ import io.github.marl4j.viewer.fight.PolicyController;
 import io.github.marl4j.viewer.input.GlfwPads;
 import io.github.marl4j.viewer.input.Hands;
 import io.github.marl4j.viewer.input.KeyScript;
+import io.github.marl4j.viewer.input.Pads;
 import io.github.marl4j.viewer.input.Settings;
 import io.github.marl4j.viewer.screen.FightScene;
 import io.github.marl4j.viewer.screen.Help;
@@ -31,14 +32,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.lwjgl.glfw.GLFW;
 
 /** The window and its loop: keys, a sixtieth of a second of the game, a picture. To be used by the thread that starts it, which on macOS must be the first. */
 public final class Viewer implements AutoCloseable {
+    private static final double NANOS = 1e9;
+    /** Pictures a second; screens that show more of them see places between two steps. */
+    private static final double PICTURES = 60;
+
     private final ViewOptions options;
     private final Window window;
     private final Screen screen;
-    private final GlfwPads pads;
+    private final Pads pads;
     private final Hands hands;
     private final Sounds sounds;
     private final Theatre theatre;
@@ -48,6 +55,9 @@ public final class Viewer implements AutoCloseable {
     private Film film;
     private boolean help;
     private int frame;
+    /** The last look at the keyboard before the keys that come now [ns]. */
+    private long looked = System.nanoTime();
+
     private Path shotWanted;
 
     /**
@@ -57,14 +67,29 @@ public final class Viewer implements AutoCloseable {
      * @throws IllegalArgumentException if an option, the settings file, a replay or a run folder is wrong
      */
     public Viewer(ViewOptions options, PolicySource policies) throws IOException {
+        this(options, policies, GlfwPads::new);
+    }
+
+    Viewer(ViewOptions options, PolicySource policies, Supplier<Pads> pads) throws IOException {
         this.options = options;
         Settings settings = Settings.read(options.settings());
         script = options.script() == null ? KeyScript.empty() : KeyScript.read(options.script());
         window = Window.open("Lantern Street", options.width(), options.height(), options.headless());
         screen = new Screen(window);
-        pads = new GlfwPads();
-        hands = new Hands(settings, pads);
-        window.listen(hands);
+        this.pads = pads.get();
+        hands = new Hands(settings, this.pads);
+        window.listen(new Window.Keys() {
+            @Override
+            public void key(int key, boolean down) {
+                if (down) meter.pressed(looked, frame);
+                hands.key(key, down);
+            }
+
+            @Override
+            public void lost() {
+                hands.lost();
+            }
+        });
         sounds = Sounds.open(!options.headless() && !options.muted());
         theatre = new Theatre(screen, hands, settings, options.settings(), sounds, policies, options.seed());
         try {
@@ -153,24 +178,36 @@ public final class Viewer implements AutoCloseable {
         };
     }
 
-    /** Runs until somebody closes the window or the frames are over. */
-    public void run() throws IOException {
+    /**
+     * Runs until somebody closes the window or the frames are over.
+     *
+     * @return what is to be told of what was under way when the window was closed
+     */
+    public Optional<String> run() throws IOException {
+        boolean between = window.hertz() > PICTURES;
         long last = System.nanoTime();
+        long shown = last;
         while (!window.closing() && !theatre.quitting() && !over()) {
-            long now = System.nanoTime();
             window.poll();
-            int steps = options.headless()
-                    ? 1
-                    : pace.steps(now - last, theatre.scene().speed());
+            long now = System.nanoTime();
+            looked = now;
+            double speed = theatre.scene().speed();
+            int steps = options.headless() ? 1 : pace.steps(now - last, speed);
             last = now;
+            double rest = Math.min(pace.untilNext(speed), shown + NANOS / PICTURES - now);
+            if (steps == 0 && !between && rest > 0) { // nothing new to see
+                window.await(rest / NANOS);
+                continue;
+            }
             for (int i = 0; i < steps && !over(); i++) step();
-            long drawn = System.nanoTime();
+            shown = System.nanoTime();
             draw(options.headless() ? 1 : pace.part());
             window.show();
-            meter.add(drawn, System.nanoTime());
+            meter.shown(shown, System.nanoTime(), frame);
         }
         if (options.shot() != null) screen.shot().savePng(options.shot());
         if (film != null) toggleFilm();
+        return window.closing() ? theatre.scene().closed() : Optional.empty();
     }
 
     private boolean over() {
@@ -238,17 +275,17 @@ public final class Viewer implements AutoCloseable {
     }
 
     private void draw(double part) {
-        screen.begin();
+        boolean filmed = film != null && film.wants();
+        boolean kept = filmed || shotWanted != null || options.shot() != null;
+        screen.begin(kept);
         theatre.draw(part);
         if (help) Help.draw(screen);
         screen.end();
-        capture();
+        if (filmed || shotWanted != null) capture(filmed);
     }
 
-    private void capture() {
+    private void capture(boolean filmed) {
         try {
-            boolean filmed = film != null && film.wants();
-            if (!filmed && shotWanted == null) return;
             Frame shot = screen.shot();
             if (filmed) film.add(shot);
             if (shotWanted != null) shot.savePng(shotWanted);
@@ -263,7 +300,12 @@ public final class Viewer implements AutoCloseable {
         return theatre;
     }
 
-    /** Returns how long pictures took, in words, and what drew them. */
+    /** Returns what was measured. */
+    Meter meter() {
+        return meter;
+    }
+
+    /** Returns how long pictures took, and presses until they were seen, in words, and what drew them. */
     public String measure() {
         return meter.summary() + ", " + screen.width() + " x " + screen.height() + " px by " + window.renderer();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.marl4j.envs.fighting.engine.Inputs;
 import io.github.marl4j.viewer.input.Command;
 import io.github.marl4j.viewer.input.Hands;
-import io.github.marl4j.viewer.input.Pads;
 import io.github.marl4j.viewer.input.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,32 +20,6 @@ final class HandsTest {
     private final FakePad pad = new FakePad();
     private final Settings settings = Settings.defaults();
     private final Hands hands = new Hands(settings, pad);
-
-    private static final class FakePad implements Pads {
-        private boolean there;
-        private int held = -1;
-        private float x;
-        private float trigger = -1;
-
-        @Override
-        public void poll() {}
-
-        @Override
-        public boolean present(int number) {
-            return number == 0 && there;
-        }
-
-        @Override
-        public boolean button(int number, int button) {
-            return button == held;
-        }
-
-        @Override
-        public float axis(int number, int axis) {
-            if (axis == GLFW.GLFW_GAMEPAD_AXIS_LEFT_X) return x;
-            return axis == GLFW.GLFW_GAMEPAD_AXIS_RIGHT_TRIGGER ? trigger : 0;
-        }
-    }
 
     @Test
     void bothPlayersHaveTheirOwnKeys() {
@@ -108,6 +81,31 @@ final class HandsTest {
         assertThat(hands.word(0)).isZero();
         hands.sample();
         assertThat(hands.padLost()).isFalse();
+    }
+
+    @Test
+    void anyButtonOfAGamepadIsToldOnceWhenItGoesDown() {
+        pad.there = true;
+        hands.sample();
+        assertThat(hands.padPress(0)).isEqualTo(-1);
+        pad.held = GLFW.GLFW_GAMEPAD_BUTTON_GUIDE; // mapped to nothing
+        hands.sample();
+        assertThat(hands.padPress(0)).isEqualTo(GLFW.GLFW_GAMEPAD_BUTTON_GUIDE);
+        hands.sample();
+        assertThat(hands.padPress(0)).isEqualTo(-1);
+    }
+
+    @Test
+    void aMappedButtonIsThereAfterReadingTheFileAgain() throws IOException {
+        settings.mapPad(0, Command.LP, GLFW.GLFW_GAMEPAD_BUTTON_B); // was medium kick
+        Path file = folder.resolve("viewer.json");
+        settings.write(file);
+        Settings read = Settings.read(file);
+        assertThat(read.pad(0, Command.LP)).isEqualTo(GLFW.GLFW_GAMEPAD_BUTTON_B);
+        assertThat(read.pad(0, Command.MK))
+                .as("takes the old button of light punch")
+                .isEqualTo(GLFW.GLFW_GAMEPAD_BUTTON_X);
+        assertThat(read.pad(1, Command.LP)).as("the other gamepad stays").isEqualTo(GLFW.GLFW_GAMEPAD_BUTTON_X);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.github.marl4j.viewer;
 
 import io.github.marl4j.envs.fighting.engine.FightEngine;
+import io.github.marl4j.viewer.input.GlfwPads;
+import io.github.marl4j.viewer.input.Pads;
 import io.github.marl4j.viewer.screen.FightScene;
 import io.github.marl4j.viewer.window.NoWindowException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
 /** Viewers without a screen, for tests: small, scripted, ended after some frames. Tests that need one are skipped, and say why, where there is no OpenGL. */
@@ -31,6 +34,7 @@ final class Headless {
     Path file;
     String script = "";
     PolicySource policies = NONE;
+    Supplier<Pads> pads = GlfwPads::new;
 
     Headless(Path folder) {
         this.folder = folder;
@@ -64,7 +68,7 @@ final class Headless {
     Viewer open() throws IOException {
         ViewOptions options = options();
         try {
-            return new Viewer(options, policies);
+            return new Viewer(options, policies, pads);
         } catch (NoWindowException none) {
             Assumptions.abort("skipped: " + none.getMessage());
             throw none;

@@ -63,6 +63,11 @@ record Conv2d(
         return new Pass(kernels, training);
     }
 
+    @Override
+    public void describe(float[] parameters, NetworkVisitor to) {
+        to.convolution(in, size, stride, scale, kernel.of(parameters), bias.of(parameters), activation);
+    }
+
     private final class Pass implements Layer.Pass {
         private final Kernels kernels;
         /** Lines of output whose patches are made together. */

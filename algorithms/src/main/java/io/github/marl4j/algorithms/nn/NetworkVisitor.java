@@ -12,6 +12,19 @@ public interface NetworkVisitor {
     void dense(float[] kernel, float[] bias, Activation activation);
 
     /**
+     * A convolution without padding, {@code y = activation(scale · patch·W + b)}. Images lie {@code [row][column][channel]} in a row of features, in and out.
+     *
+     * @param in shape of the image that comes in
+     * @param size edge of the square kernel
+     * @param stride pixels between two places of the kernel
+     * @param scale factor of the input
+     * @param kernel W, {@code [kernel row][kernel column][channel in][filter]}
+     * @param bias b, {@code [filter]}
+     */
+    void convolution(
+            ImageShape in, int size, int stride, float scale, float[] kernel, float[] bias, Activation activation);
+
+    /**
      * Normalisation over the features of a row: {@code y = scale ⊙ (x − mean)/√(variance + ε) + shift}.
      *
      * @param scale {@code [feature]}

@@ -142,7 +142,7 @@ public final class CommonsRun {
         Journal journal = Journal.open(folder);
         RunReport.Status status = RunReport.Status.FAILED;
         String reason = "";
-        Models models = new Models(experiment, client(experiment, meter, surroundings));
+        Models models = new Models(experiment, client(experiment, meter, surroundings), surroundings);
         try (Cast cast = cast(society, cassette, tally, models)) {
             ModelSettings framework = experiment.models().get(experiment.framework());
             SocietyPlay play = cast.play(
@@ -223,7 +223,7 @@ public final class CommonsRun {
      */
     public static ChatModel model(
             Experiment experiment, ModelSettings settings, Meter meter, Surroundings surroundings) {
-        return new Models(experiment, client(experiment, meter, surroundings)).of(settings);
+        return new Models(experiment, client(experiment, meter, surroundings), surroundings).of(settings);
     }
 
     private static Client client(Experiment experiment, Meter meter, Surroundings surroundings) {
@@ -231,21 +231,26 @@ public final class CommonsRun {
                 experiment.limits(), meter, surroundings.environment(), surroundings.pace(), new SplittableRandom());
     }
 
-    /** Models by their settings, scripts inside this process or endpoints. */
+    /** Models by their settings: scripts, models of the program around, or endpoints. */
     private static final class Models {
         private final Experiment experiment;
         private final Client client;
+        private final Surroundings surroundings;
         private final Map<ModelSettings, ChatModel> known = new HashMap<>();
 
-        Models(Experiment experiment, Client client) {
+        Models(Experiment experiment, Client client, Surroundings surroundings) {
             this.experiment = experiment;
             this.client = client;
+            this.surroundings = surroundings;
         }
 
         ChatModel of(ModelSettings settings) {
             return known.computeIfAbsent(settings, missing -> {
                 if (settings.url().startsWith(ModelSettings.SCRIPTED)) {
                     return ScriptedModel.of(settings, experiment.names());
+                }
+                if (settings.url().startsWith(ModelSettings.HOSTED)) {
+                    return surroundings.models().apply(settings.url().substring(ModelSettings.HOSTED.length()));
                 }
                 client.prepare(settings);
                 return client;

@@ -1,5 +1,7 @@
 package io.github.marl4j.commons.experiment;
 
+import io.github.marl4j.commons.model.ChatModel;
+import io.github.marl4j.commons.model.ModelSettings;
 import io.github.marl4j.commons.model.Pace;
 import io.github.marl4j.commons.society.Person;
 import io.github.marl4j.commons.society.TrainedPolicy;
@@ -11,7 +13,8 @@ import java.util.function.Function;
  *
  * @param environment from the name of an environment variable to its value, or {@code null}
  * @param pace time for waiting
- * @param policies from a run folder to what was trained there
+ * @param policies from a run folder, or what else the program around the run calls a policy, to the policy
+ * @param models from the name behind {@code hosted:} to the model that the program around the run brings along
  * @param person who plays the seats for people
  * @param stop whether to stop after the present month
  * @param progress is told how it goes
@@ -20,6 +23,7 @@ public record Surroundings(
         Function<String, String> environment,
         Pace pace,
         Function<String, TrainedPolicy> policies,
+        Function<String, ChatModel> models,
         Person person,
         BooleanSupplier stop,
         Progress progress) {
@@ -47,8 +51,16 @@ public record Surroundings(
                 folder -> {
                     throw new IllegalArgumentException("policy \"" + folder + "\" cannot be loaded here");
                 },
+                Surroundings::noModel,
                 null,
                 () -> false,
                 (month, months, resource, calls, tokens, cost) -> {});
+    }
+
+    /** Refuses a hosted model, where nobody brings one along. */
+    public static ChatModel noModel(String name) {
+        throw new IllegalArgumentException(
+                "model \"" + ModelSettings.HOSTED + name
+                        + "\" lives in the program that started the run; start it from there, e.g. by marl4j.society in Python");
     }
 }

@@ -56,7 +56,7 @@ public final class Meter {
     public synchronized void countRecorded(Cassette cassette) {
         for (Cassette.Entry entry : cassette.recordedBefore()) {
             if (!entry.request().has("model")) continue;
-            if (entry.request().get("model").getAsString().startsWith(ModelSettings.SCRIPTED)) continue;
+            if (ModelSettings.insideProcess(entry.request().get("model").getAsString())) continue;
             requests += entry.faults().stream().filter(Fault::isAttempt).count() + (entry.answer() == null ? 0 : 1);
             if (entry.answer() != null) count(entry.request().get("model").getAsString(), entry.tokens());
         }

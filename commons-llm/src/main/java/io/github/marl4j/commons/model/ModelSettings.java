@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * A language model and how it is asked. Holds no secret: keys and headers are names of environment variables.
  *
- * @param url address of the endpoint up to and including its version, e.g. {@code http://127.0.0.1:8080/v1}, or {@code scripted:PERSONA}
+ * @param url address of the endpoint up to and including its version, e.g. {@code http://127.0.0.1:8080/v1}, or {@code scripted:PERSONA}, or {@code hosted:NAME}
  * @param model name of the model at the endpoint
  * @param keyVariable environment variable that holds the key; empty: no key is sent
  * @param headerVariables further HTTP headers, name to the environment variable that holds its value; immutable
@@ -37,6 +37,9 @@ public record ModelSettings(
     /** Addresses that begin with this name a script inside this process. */
     public static final String SCRIPTED = "scripted:";
 
+    /** Addresses that begin with this name a model that the program around the run brings along. */
+    public static final String HOSTED = "hosted:";
+
     private static final int MAX_TOKENS = 8000;
     private static final int SEED = 42;
     private static final Gson GSON = new Gson();
@@ -56,7 +59,12 @@ public record ModelSettings(
             throw new IllegalArgumentException("topP=" + topP + " must be a number above 0 up to 1");
         }
         if (maxTokens < 0) throw new IllegalArgumentException("maxTokens=" + maxTokens + " must not be negative");
-        if (!url.startsWith(SCRIPTED)) checkUrl(url);
+        if (!insideProcess(url)) checkUrl(url);
+    }
+
+    /** Returns whether an address stands for a model inside this process. */
+    static boolean insideProcess(String url) {
+        return url.startsWith(SCRIPTED) || url.startsWith(HOSTED);
     }
 
     /** Returns the settings of a script of this process. */
@@ -108,7 +116,7 @@ public record ModelSettings(
         try {
             ModelSettings settings = new ModelSettings(
                     url,
-                    read.text("model", url.startsWith(SCRIPTED) ? url : ""),
+                    read.text("model", insideProcess(url) ? url : ""),
                     read.text("keyVariable", ""),
                     headers,
                     read.doubleBetween("temperature", 0, 0, 100),

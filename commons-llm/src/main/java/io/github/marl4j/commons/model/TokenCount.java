@@ -23,8 +23,8 @@ public record TokenCount(long prompt, long completion) {
         return prompt + completion;
     }
 
-    /** Returns a guess for an endpoint that did not count: a token for each four characters, rounded up. */
-    static TokenCount guess(int promptCharacters, int completionCharacters) {
+    /** Returns a guess for a model that did not count: a token for each four characters, rounded up. */
+    public static TokenCount guess(int promptCharacters, int completionCharacters) {
         return new TokenCount(
                 (promptCharacters + CHARACTERS - 1) / CHARACTERS, (completionCharacters + CHARACTERS - 1) / CHARACTERS);
     }

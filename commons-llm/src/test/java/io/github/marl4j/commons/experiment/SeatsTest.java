@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.marl4j.commons.Runs;
+import io.github.marl4j.commons.model.ChatModel;
+import io.github.marl4j.commons.model.ModelSettings;
 import io.github.marl4j.commons.model.Pace;
+import io.github.marl4j.commons.script.ScriptedModel;
 import io.github.marl4j.commons.society.Event;
 import io.github.marl4j.commons.society.Person;
 import io.github.marl4j.commons.society.TrainedPolicy;
@@ -37,7 +40,8 @@ class SeatsTest {
     private static Surroundings with(Person person) {
         Surroundings plain = Surroundings.plain();
         TrainedPolicy policy = new TrainedPolicy(PersonaPolicy.all(Persona.of(Persona.Kind.FREE_RIDER)), Map.of());
-        return new Surroundings(name -> null, Pace.REAL, run -> policy, person, () -> false, plain.progress());
+        return new Surroundings(
+                name -> null, Pace.REAL, run -> policy, plain.models(), person, () -> false, plain.progress());
     }
 
     @Test
@@ -106,6 +110,30 @@ class SeatsTest {
         values.put("society", Map.of("months", 1));
         RunReport report = Runs.start(folder.resolve("run"), Experiment.of("test", values), with(null));
         assertThat(report.metrics().orElseThrow().gains().values()).containsExactly(0, 7, 0, 7, 0);
+    }
+
+    @Test
+    void theProgramAroundBringsModelsAlong() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("models", Map.of("mine", Map.of("url", "hosted:seven")));
+        values.put("seats", List.of("mine"));
+        values.put("society", Map.of("months", 1));
+        Experiment experiment = Experiment.of("test", values);
+        ModelSettings seven = ModelSettings.scripted("constant:7");
+        ChatModel script = ScriptedModel.of(seven, experiment.names());
+        Surroundings plain = Surroundings.plain();
+        Surroundings bringing = new Surroundings(
+                plain.environment(),
+                plain.pace(),
+                plain.policies(),
+                Map.of("seven", script)::get,
+                null,
+                plain.stop(),
+                plain.progress());
+        RunReport report = Runs.start(folder.resolve("run"), experiment, bringing);
+        assertThat(report.metrics().orElseThrow().gains().values()).containsExactly(7, 7, 7, 7, 7);
+        assertThatThrownBy(() -> Runs.start(folder.resolve("other"), experiment, plain))
+                .hasMessageContaining("\"hosted:seven\" lives in the program that started the run");
     }
 
     @Test

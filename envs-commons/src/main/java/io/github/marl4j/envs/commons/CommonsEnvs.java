@@ -75,7 +75,14 @@ public final class CommonsEnvs implements EnvProvider {
                 all, Map.of(CommonsSpec.SCRIPTED, PersonaPolicy.bySeat(personas).withFirstEnv(how.firstEnv())));
     }
 
-    static CommonsSpec commonsSpec(String id, Map<String, Object> options) {
+    /**
+     * Returns spaces and places of features.
+     *
+     * @param id one of {@link #ids()}
+     * @param options values of some options by name
+     * @throws IllegalArgumentException if a name or value is not allowed
+     */
+    public static CommonsSpec commonsSpec(String id, Map<String, Object> options) {
         return new CommonsSpec(id, CommonsOptions.from(id, scenarioName(id), options));
     }
 

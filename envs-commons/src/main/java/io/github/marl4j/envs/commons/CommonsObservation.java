@@ -22,10 +22,8 @@ final class CommonsObservation {
         this.s = state;
         this.messages = messages;
         this.seats = spec.seats;
-        this.factor = new float[spec.observationSize];
+        this.factor = spec.factors();
         this.beginnings = new float[spec.groupSeats.length][];
-        Arrays.fill(factor, 1f);
-        if (spec.options.scaled()) for (int i = 0; i < factor.length; i++) factor[i] = 1f / spec.greatest[i];
     }
 
     /**

@@ -18,15 +18,23 @@ import java.util.List;
  * last messages of all seats (N, or N · tokenSlots), if there are messages, phase (0 to 3), if phases are explicit
  * </pre>
  */
-final class CommonsSpec {
-    static final int MONTH = 0;
-    static final int MONTHS = 1;
-    static final int POOL = 2;
-    static final int OWN_REQUEST = 3;
-    static final int OWN_HARVEST = 4;
-    static final int OWN_TOTAL = 5;
-    static final int AGENTS = 6;
-    static final int HARVESTS = 7;
+public final class CommonsSpec {
+    /** Place of the months played. */
+    public static final int MONTH = 0;
+    /** Place of the months in all. */
+    public static final int MONTHS = 1;
+    /** Place of the units that there are. */
+    public static final int POOL = 2;
+    /** Place of the agent's own last request. */
+    public static final int OWN_REQUEST = 3;
+    /** Place of the agent's own last harvest. */
+    public static final int OWN_HARVEST = 4;
+    /** Place of the agent's own total. */
+    public static final int OWN_TOTAL = 5;
+    /** Place of the number of agents who are there. */
+    public static final int AGENTS = 6;
+    /** Place of the first seat's last harvest; the other seats' follow. */
+    public static final int HARVESTS = 7;
 
     /** The group that personas play. */
     static final String SCRIPTED = "scripted";
@@ -45,26 +53,47 @@ final class CommonsSpec {
             "oversubscribed");
 
     final String id;
-    final CommonsOptions options;
-    final SocietyOptions society;
-    final int seats;
-    final int present;
-    final int told;
-    final int agreed;
-    final int messages;
-    final int messageParts;
-    final int phase;
-    final int observationSize;
-    final int stateSize;
 
-    /** The greatest value of each feature; scaled observations are divided by it. */
+    /** The options of the environment. */
+    public final CommonsOptions options;
+
+    /** How the society lives. */
+    public final SocietyOptions society;
+
+    /** Most agents that there can be. */
+    public final int seats;
+
+    /** Place of whether the first seat is taken; the other seats' follow. */
+    public final int present;
+
+    /** Place of the threshold told. */
+    public final int told;
+
+    /** Place of the limit agreed on. */
+    public final int agreed;
+
+    /** Place of the first seat's last message; those of the other seats follow. */
+    public final int messages;
+
+    /** Numbers of a message; 0 where nothing can be said. */
+    public final int messageParts;
+
+    final int phase;
+
+    /** Features of one observation. */
+    public final int observationSize;
+
+    /** Features of the global state. */
+    public final int stateSize;
+
+    /** The greatest value of each feature. */
     final float[] greatest;
 
     /** The seats of each group, {@code [group][agent]}: learners, then, if there are any, the scripted. */
     final int[][] groupSeats;
 
     /** With all groups, also the one that personas play. */
-    final EnvSpec whole;
+    public final EnvSpec whole;
 
     CommonsSpec(String id, CommonsOptions options) {
         this.id = id;
@@ -86,6 +115,13 @@ final class CommonsSpec {
         greatest = greatest();
         groupSeats = groupSeats();
         whole = spec();
+    }
+
+    /** Returns what each number is multiplied with before it is observed, {@code [feature]}: 1, or, scaled, one over the greatest that it can be. */
+    public float[] factors() {
+        float[] factors = new float[observationSize];
+        for (int i = 0; i < factors.length; i++) factors[i] = options.scaled() ? 1f / greatest[i] : 1f;
+        return factors;
     }
 
     private float[] greatest() {

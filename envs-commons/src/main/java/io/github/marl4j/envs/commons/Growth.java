@@ -47,13 +47,13 @@ public record Growth(int numerator, int denominator) {
     }
 
     /** Returns what {@code left} units grow to, rounded down and at most {@code capacity}. */
-    int regrown(int left, int capacity) {
+    public int regrown(int left, int capacity) {
         long grown = (long) left * numerator;
         return (int) Math.min(capacity, denominator == 1 ? grown : grown / denominator);
     }
 
     /** Returns the most units that all together may take from {@code pool} so that it grows back to what it was, rounded down. */
-    int sustainable(int pool) {
+    public int sustainable(int pool) {
         if (numerator == 2 && denominator == 1) return pool >> 1; // the usual case, without a division
         return (int) ((long) pool * (numerator - denominator) / numerator);
     }

@@ -131,14 +131,19 @@ final class SocietyRules {
         if (s.pool[env] < options.collapseBelow()) ending = Ending.COLLAPSED;
         else if (s.month[env] >= options.months()) ending = Ending.TIME_UP;
         s.ending[env] = ending.ordinal();
-        s.pool[env] = growths[s.growth[env]].regrown(s.pool[env], options.capacity());
+        s.pool[env] = growth(env).regrown(s.pool[env], options.capacity());
         changeNature(env);
         s.threshold[env] = reference ? groupLimit(env) / options.agents() : share(env);
     }
 
+    /** Returns how the resource grows at the end of the present month. */
+    Growth growth(int env) {
+        return growths[s.growth[env]];
+    }
+
     /** Returns the most that all together may take now so that the resource grows back to what it is: f(t). */
     int groupLimit(int env) {
-        return growths[s.growth[env]].sustainable(s.pool[env]);
+        return growth(env).sustainable(s.pool[env]);
     }
 
     /** Returns the equal share of that for each agent who is there: s(t). */

@@ -4,15 +4,15 @@ package io.github.marl4j.envs.commons;
  * How many units each of a few agents gets, for every sequence of draws: entry {@code i} of a table belongs to the sequence whose digits make up {@code i}. To draw a uniform entry is to
  * draw the counts of that many uniform units: the multinomial distribution, but for a bias below 2<sup>-22</sup> that comes of the finite number of random bits.
  */
-final class UnitCounts {
+public final class UnitCounts {
     /** Most agents that a table is made for: their counts share a {@code long}, a byte each. */
-    static final int MOST_AGENTS = Long.BYTES;
+    public static final int MOST_AGENTS = Long.BYTES;
 
     /** Most units whose counts may be added up without one running over. */
-    static final int MOST_UNITS = 255;
+    public static final int MOST_UNITS = 255;
 
     /** Look-ups that 63 random bits are good for: they use at most 40 of them. */
-    static final int USES = 4;
+    public static final int USES = 4;
 
     /** Larger tables would not stay in the first cache. */
     private static final int MOST_ENTRIES = 1024;
@@ -24,7 +24,7 @@ final class UnitCounts {
     }
 
     /** Most units of one look-up. */
-    final int atOnce;
+    public final int atOnce;
 
     private final long[][] tables;
 
@@ -44,7 +44,7 @@ final class UnitCounts {
     }
 
     /** Returns the tables for 2 to {@link #MOST_AGENTS} agents. */
-    static UnitCounts of(int agents) {
+    public static UnitCounts of(int agents) {
         return ALL[agents];
     }
 

@@ -9,6 +9,7 @@ import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.OptionReader;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.ArrayList;
@@ -102,7 +103,12 @@ public final class SmaxEnvs implements EnvProvider {
         return new SmaxSpec(id(options.scenario().name()), options, options.toMap());
     }
 
-    private static SmaxSpec smaxSpec(String id, Map<String, Object> values) {
+    /**
+     * Returns sizes and tables of an environment, for other forms of the kernel.
+     *
+     * @throws UnknownNameException if an option is unknown
+     */
+    public static SmaxSpec smaxSpec(String id, Map<String, Object> values) {
         OptionReader read = new OptionReader(id, values);
         boolean custom = scenarioName(id).equals(CUSTOM);
         SmaxScenario scenario = custom ? SmaxCustom.scenario(read) : SmaxScenarios.named(scenarioName(id));

@@ -6,27 +6,27 @@ package io.github.marl4j.envs.smax;
  *
  * <p>Source: JaxMARL 0.2.0, environments/smax/smax_env.py.
  */
-final class SmaxRules {
+public final class SmaxRules {
     /** Length of a discrete move: float32 of 2 * (1 / sqrt 2)^2, in units of the own speed. */
-    static final float MOVE = 0.99999994f;
+    public static final float MOVE = 0.99999994f;
 
     /** A unit starts within this distance of its place, in each coordinate [map units]. */
-    static final float START_NOISE = 2f;
+    public static final float START_NOISE = 2f;
 
     /** The random part of a cooldown lies between these multiples of the time step. */
-    static final float COOLDOWN_LOW = -1f, COOLDOWN_HIGH = 2f;
+    public static final float COOLDOWN_LOW = -1f, COOLDOWN_HIGH = 2f;
 
     /** Added to distances of the push, which divides by them [map units]. */
-    static final float PUSH_EPSILON = 1e-6f;
+    public static final float PUSH_EPSILON = 1e-6f;
 
     /** How much of its overlap each of two units gives way. */
-    static final float PUSH_SHARE = 0.5f;
+    public static final float PUSH_SHARE = 0.5f;
 
     /** Upper limit of world steps in an environment step; keeps the indices of draws apart. */
-    static final int MAX_WORLD_STEPS = 4096;
+    public static final int MAX_WORLD_STEPS = 4096;
 
     /** Where chance decides, for {@link io.github.marl4j.env.Chance}. */
-    static final int DRAW_NOISE = 1,
+    public static final int DRAW_NOISE = 1,
             DRAW_LAYOUT = 2,
             DRAW_INSIDE = 3,
             DRAW_CORNER = 4,
@@ -42,7 +42,7 @@ final class SmaxRules {
     private SmaxRules() {}
 
     /** Returns the index of the cooldown draw of a unit in a world step. */
-    static long cooldownDraw(int step, int worldStep, int numUnits, int unit) {
+    public static long cooldownDraw(int step, int worldStep, int numUnits, int unit) {
         return ((long) step * MAX_WORLD_STEPS + worldStep) * numUnits + unit;
     }
 

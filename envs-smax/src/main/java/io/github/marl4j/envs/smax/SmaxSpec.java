@@ -14,60 +14,71 @@ import java.util.Map;
  *
  * <p>Source: JaxMARL 0.2.0, environments/smax/smax_env.py.
  */
-final class SmaxSpec {
+public final class SmaxSpec {
     /** Action codes 0 to 3 move north, east, south, west. */
-    static final int NORTH = 0, EAST = 1, SOUTH = 2, WEST = 3;
+    public static final int NORTH = 0, EAST = 1, SOUTH = 2, WEST = 3;
 
     /** The action code of standing still. */
-    static final int STOP = 4;
+    public static final int STOP = 4;
 
     /** Action code {@code FIRST_ATTACK + k} attacks the k-th opponent. */
-    static final int FIRST_ATTACK = 5;
+    public static final int FIRST_ATTACK = 5;
 
     /** Numbers about another unit in an observation. */
-    static final int BLOCK = 13;
+    public static final int BLOCK = 13;
 
     /** Numbers about the unit itself in an observation, and about each unit in the world state. */
-    static final int OWN = 10;
+    public static final int OWN = 10;
 
     /** Sectors of the conic observation. */
-    static final int SECTORS = 32;
+    public static final int SECTORS = 32;
 
     /** Places in each sector. */
-    static final int PLACES = 2;
+    public static final int PLACES = 2;
 
     /** Names of the infos: how the episode ended, from the allies' side; 1 in its last step, else 0. */
     static final List<String> INFOS = List.of("won", "lost", "draw", "timeout");
 
-    final SmaxOptions options;
-    final int numAllies;
-    final int numEnemies;
-    final int numUnits;
-    final int observationSize;
+    /** All options. */
+    public final SmaxOptions options;
+
+    /** Units of the first team. */
+    public final int numAllies;
+
+    /** Units of the second team. */
+    public final int numEnemies;
+
+    /** Units of both teams. */
+    public final int numUnits;
+
+    /** Numbers that a unit sees. */
+    public final int observationSize;
+
     final int stateSize;
 
     /** Type ids by unit; only a placeholder where types are drawn. */
-    final int[] unitTypes;
+    public final int[] unitTypes;
 
-    /** Columns of the unit table by type id. */
-    final float[] speed = new float[UnitType.COUNT];
-
-    final float[] damage = new float[UnitType.COUNT];
-    final float[] attackRange = new float[UnitType.COUNT];
-    final float[] sightRange = new float[UnitType.COUNT];
-    final float[] radius = new float[UnitType.COUNT];
-    final float[] maxHealth = new float[UnitType.COUNT];
-    final float[] weaponCooldown = new float[UnitType.COUNT];
+    /** Columns of the unit table by type id, with the units of {@link UnitType}. */
+    public final float[] speed = new float[UnitType.COUNT],
+            damage = new float[UnitType.COUNT],
+            attackRange = new float[UnitType.COUNT],
+            sightRange = new float[UnitType.COUNT],
+            radius = new float[UnitType.COUNT],
+            maxHealth = new float[UnitType.COUNT],
+            weaponCooldown = new float[UnitType.COUNT];
 
     /** Places in observations are relative to the sight range: they are multiplied by this. */
-    final float[] perSight = new float[UnitType.COUNT];
+    public final float[] perSight = new float[UnitType.COUNT];
 
     /** Cooldowns in observations are shares of the weapon's: they are multiplied by this. */
-    final float[] perCooldown = new float[UnitType.COUNT];
+    public final float[] perCooldown = new float[UnitType.COUNT];
 
-    final float perWidth;
-    final float perHeight;
-    final EnvSpec envSpec;
+    /** Own places in observations are shares of the map: they are multiplied by these. */
+    public final float perWidth, perHeight;
+
+    /** The facts that every environment has. */
+    public final EnvSpec envSpec;
 
     SmaxSpec(String id, SmaxOptions options, Map<String, Object> optionValues) {
         this.options = options;
@@ -136,7 +147,7 @@ final class SmaxSpec {
     }
 
     /** Returns the unit that an attack code of a unit aims at; the enemies count the allies backwards. */
-    int target(int unit, int attack) {
+    public int target(int unit, int attack) {
         int k = attack - FIRST_ATTACK;
         return unit < numAllies ? numAllies + k : numAllies - 1 - k;
     }

@@ -1,6 +1,7 @@
 package io.github.marl4j.viewer.fight;
 
 import io.github.marl4j.envs.fighting.engine.FightState;
+import java.util.Optional;
 
 /** Presses the buttons of one side of a match. */
 public interface Controller {
@@ -12,6 +13,11 @@ public interface Controller {
 
     /** A frame has been played. */
     default void played(FightState state) {}
+
+    /** Returns the same player on the other side of the match, or nothing if it can play only its own. */
+    default Optional<Controller> onOtherSide() {
+        return Optional.empty();
+    }
 
     /** Returns what it is, for people. */
     String name();

@@ -7,6 +7,7 @@ import io.github.marl4j.envs.fighting.cpu.CpuPlayer;
 import io.github.marl4j.envs.fighting.cpu.CpuTables;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
+import java.util.Optional;
 
 /** The game's own opponent. */
 public final class CpuController implements Controller {
@@ -38,6 +39,11 @@ public final class CpuController implements Controller {
     @Override
     public int word(FightState state) {
         return player.word(state, 0, memory, side, level);
+    }
+
+    @Override
+    public Optional<Controller> onOtherSide() {
+        return Optional.of(new CpuController(1 - side, level));
     }
 
     @Override

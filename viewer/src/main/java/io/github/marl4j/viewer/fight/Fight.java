@@ -101,6 +101,22 @@ public final class Fight {
         for (Controller controller : controllers) controller.played(state);
     }
 
+    /**
+     * Who plays the left fighter plays the right one from now on, and the other way around.
+     *
+     * @return whether that could be done
+     */
+    public boolean changeSides() {
+        Controller left = controllers[1].onOtherSide().orElse(null);
+        Controller right = controllers[0].onOtherSide().orElse(null);
+        if (left == null || right == null) return false;
+        controllers[0] = left;
+        controllers[1] = right;
+        left.begin(state, seed);
+        right.begin(state, seed);
+        return true;
+    }
+
     /** Returns the state; whoever changes it must call {@link #changed}. */
     public FightState state() {
         return state;

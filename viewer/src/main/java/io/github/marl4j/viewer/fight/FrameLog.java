@@ -52,6 +52,7 @@ public final class FrameLog {
     private boolean measured;
     private final int[][] words = new int[2][INPUTS];
     private final int[][] lengths = new int[2][INPUTS];
+    private final boolean[][] specials = new boolean[2][INPUTS];
     private final int[] newestInput = new int[2];
 
     /** Creates an empty log. */
@@ -67,6 +68,7 @@ public final class FrameLog {
             Arrays.fill(parts[i], Part.FREE);
             Arrays.fill(words[i], 0);
             Arrays.fill(lengths[i], 0);
+            Arrays.fill(specials[i], false);
             lastMove[i] = -1;
             busy[i] = false;
         }
@@ -84,6 +86,7 @@ public final class FrameLog {
                 lastT[i] = s.player(0, i, Cells.T);
             }
             input(i, i == 0 ? word0 : word1);
+            if (beginsSpecial(s, i)) specials[i][newestInput[i]] = true;
         }
         measure(s);
     }
@@ -138,6 +141,18 @@ public final class FrameLog {
         newestInput[i] = at = (at + 1) % INPUTS;
         words[i][at] = word;
         lengths[i][at] = 1;
+        specials[i][at] = false;
+    }
+
+    private boolean beginsSpecial(FightState s, int i) {
+        if (s.player(0, i, Cells.STATE) != State.ATTACK || s.player(0, i, Cells.T) > 1) return false;
+        int row = row(s, i);
+        return facts.special(row) || facts.superMove(row);
+    }
+
+    /** Returns whether a special move or a super began while an input was held: its motion was recognised. */
+    public boolean special(int player, int age) {
+        return specials[player][Math.floorMod(newestInput[player] - age, INPUTS)];
     }
 
     /** Returns what a frame was; age 0 is the newest. */

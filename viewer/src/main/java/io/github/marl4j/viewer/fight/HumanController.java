@@ -2,6 +2,7 @@ package io.github.marl4j.viewer.fight;
 
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.viewer.input.Hands;
+import java.util.Optional;
 
 /** A person. What is held when the frame begins takes effect on this frame. */
 public final class HumanController implements Controller {
@@ -21,6 +22,11 @@ public final class HumanController implements Controller {
     @Override
     public int word(FightState state) {
         return hands.word(device);
+    }
+
+    @Override
+    public Optional<Controller> onOtherSide() {
+        return Optional.of(this);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.envs.fighting.replay.Replay;
 import io.github.marl4j.envs.fighting.roster.Roster;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,16 +43,20 @@ public final class Playback {
     /**
      * Opens a file.
      *
-     * @throws IllegalArgumentException if there is none, or it was recorded by another version
+     * @throws IllegalArgumentException if there is none, it was recorded by another version, or it does not end as recorded
      */
     public static Playback open(Path file) {
         if (!Files.isRegularFile(file)) throw new IllegalArgumentException("there is no replay " + file);
         try {
             return new Playback(
                     Replay.parse(String.valueOf(file.getFileName()), Files.readString(file), FightTables.shipped()));
+        } catch (CharacterCodingException noText) {
+            throw new IllegalArgumentException("replay " + file + " is no text file", noText);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
                     "replay " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        } catch (IllegalStateException elsewhere) {
+            throw new IllegalArgumentException(file + ": " + elsewhere.getMessage(), elsewhere);
         }
     }
 

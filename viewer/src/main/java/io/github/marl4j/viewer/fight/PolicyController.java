@@ -3,11 +3,13 @@ package io.github.marl4j.viewer.fight;
 import io.github.marl4j.envs.fighting.arena.PolicySeat;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.viewer.TrainedPolicy;
+import java.util.Optional;
 
 /** A trained policy. It decides between two frames, so a match depends on nothing but its seed. */
 public final class PolicyController implements Controller {
     private final TrainedPolicy trained;
     private final PolicySeat seat;
+    private final int side;
 
     /**
      * Seats a policy.
@@ -17,6 +19,7 @@ public final class PolicyController implements Controller {
      */
     public PolicyController(TrainedPolicy trained, int side) {
         this.trained = trained;
+        this.side = side;
         this.seat = new PolicySeat(trained.envId(), trained.options(), trained.policy(), side);
     }
 
@@ -33,6 +36,11 @@ public final class PolicyController implements Controller {
     @Override
     public void played(FightState state) {
         seat.played(state);
+    }
+
+    @Override
+    public Optional<Controller> onOtherSide() {
+        return Optional.of(new PolicyController(trained, 1 - side));
     }
 
     @Override

@@ -4,7 +4,7 @@ import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWGamepadState;
 
 /** The gamepads that GLFW has a mapping for, in the order of their numbers; they may come and go. */
-public final class GlfwPads implements Pads, AutoCloseable {
+public final class GlfwPads implements Pads {
     private static final int MOST = 4;
     private static final int NUMBERS = 16;
 

@@ -28,6 +28,12 @@ public final class Hands implements Window.Keys {
     private final int[] before = new int[2];
     private boolean pause;
     private boolean padLost;
+    private boolean padBack;
+    private final boolean[] padEverThere = new boolean[2];
+    /** Buttons of the gamepads that were down at the last frame, {@code [player][place in the list of buttons]}. */
+    private final boolean[][] padHeld = new boolean[2][KeyNames.padButtons().size()];
+
+    private final int[] padPress = new int[2];
 
     /** Creates hands that hold nothing. */
     public Hands(Settings settings, Pads pads) {
@@ -55,6 +61,7 @@ public final class Hands implements Window.Keys {
         pads.poll();
         pause = false;
         padLost = false;
+        padBack = false;
         for (int player = 0; player < 2; player++) {
             before[player] = word[player];
             samplePad(player);
@@ -77,7 +84,10 @@ public final class Hands implements Window.Keys {
     private void samplePad(int player) {
         boolean there = pads.present(player);
         if (padWasThere[player] && !there) padLost = true;
+        if (there && !padWasThere[player] && padEverThere[player]) padBack = true;
         padWasThere[player] = there;
+        padEverThere[player] |= there;
+        findPress(player, there);
         int held = 0;
         boolean paused = false;
         if (there) {
@@ -95,6 +105,16 @@ public final class Hands implements Window.Keys {
         }
         padPause[player] = paused && (padWord[player] & Inputs.START) == 0;
         padWord[player] = held | (paused ? Inputs.START : 0); // START does nothing in the game
+    }
+
+    private void findPress(int player, boolean there) {
+        padPress[player] = -1;
+        int at = 0;
+        for (int button : KeyNames.padButtons()) {
+            boolean now = there && padDown(player, button);
+            if (now && !padHeld[player][at]) padPress[player] = button;
+            padHeld[player][at++] = now;
+        }
     }
 
     private boolean padDown(int pad, int button) {
@@ -121,6 +141,21 @@ public final class Hands implements Window.Keys {
     /** Returns whether a gamepad that was there is gone since the last frame. */
     public boolean padLost() {
         return padLost;
+    }
+
+    /** Returns whether a gamepad that had gone is back since the last frame. */
+    public boolean padBack() {
+        return padBack;
+    }
+
+    /** Returns whether a player, 0 or 1, has a gamepad now. */
+    public boolean hasPad(int player) {
+        return padWasThere[player];
+    }
+
+    /** Returns the button of a player's gamepad that has gone down on this frame whatever it is mapped to, a number of {@link KeyNames}; -1 if none has. */
+    public int padPress(int player) {
+        return padPress[player];
     }
 
     /** Returns the next key that went down, -1 if there is none: for the keys of the viewer itself. */

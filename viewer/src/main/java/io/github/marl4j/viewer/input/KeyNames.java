@@ -3,6 +3,7 @@ package io.github.marl4j.viewer.input;
 import io.github.marl4j.env.UnknownNameException;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,13 @@ public final class KeyNames {
         return name(number, KEYS);
     }
 
+    /** Returns the numbers of all buttons of a gamepad. */
+    static Collection<Integer> padButtons() {
+        return PAD_BUTTONS.values();
+    }
+
     /** Returns the name of a gamepad's button. */
-    static String padButton(int number) {
+    public static String padButton(int number) {
         return name(number, PAD_BUTTONS);
     }
 

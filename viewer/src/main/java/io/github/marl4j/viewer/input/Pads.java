@@ -1,7 +1,7 @@
 package io.github.marl4j.viewer.input;
 
 /** The gamepads that are plugged in now. */
-public interface Pads {
+public interface Pads extends AutoCloseable {
     /** Takes a new look at them. */
     void poll();
 
@@ -13,4 +13,7 @@ public interface Pads {
 
     /** Returns an axis, -1 to 1, by GLFW's number; down and right are positive. */
     float axis(int pad, int axis);
+
+    @Override
+    default void close() {}
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * What a person has set: a JSON file of format {@code marl4j-viewer/1} with {@code keys1}, {@code keys2}, {@code pad1} and {@code pad2} (a name for each {@link Command} in lower case),
- * {@code muted} and {@code safeColours} (boxes in colours that colour-blind people tell apart). Names are those of {@link KeyNames}.
+ * {@code muted}, {@code safeColours} (boxes in colours that colour-blind people tell apart) and {@code largeText}. Names are those of {@link KeyNames}.
  */
 public final class Settings {
     private static final String FORMAT = "marl4j-viewer/1";
@@ -45,6 +45,7 @@ public final class Settings {
     private final List<Map<Command, Integer>> pads;
     private boolean muted;
     private boolean safeColours;
+    private boolean largeText;
 
     private Settings(List<Map<Command, Integer>> keys, List<Map<Command, Integer>> pads) {
         this.keys = keys;
@@ -96,23 +97,26 @@ public final class Settings {
             throw new UncheckedIOException("cannot read " + file, unreadable);
         }
         if (!parsed.isJsonObject()) throw new IllegalArgumentException(file + ": must be a JSON object");
-        Fields in = new Fields(file.toString(), parsed.getAsJsonObject(), new JsonObject());
+        JsonObject since = new JsonObject(); // what older files do not have
+        since.addProperty("largeText", false);
+        Fields in = new Fields(file.toString(), parsed.getAsJsonObject(), since);
         if (!in.text("format").equals(FORMAT)) throw in.wrong("format", "must be " + FORMAT);
         Settings settings = new Settings(
-                List.of(map(in, "keys1", true), map(in, "keys2", true)),
-                List.of(map(in, "pad1", false), map(in, "pad2", false)));
+                List.of(map(file, in, "keys1", true), map(file, in, "keys2", true)),
+                List.of(map(file, in, "pad1", false), map(file, in, "pad2", false)));
         settings.muted = in.flag("muted");
         settings.safeColours = in.flag("safeColours");
+        settings.largeText = in.flag("largeText");
         in.done();
         return settings;
     }
 
-    private static Map<Command, Integer> map(Fields in, String key, boolean ofKeys) {
+    private static Map<Command, Integer> map(Path file, Fields in, String key, boolean ofKeys) {
         return in.inside(key, each -> {
             Map<Command, Integer> map = new EnumMap<>(Command.class);
             for (Command command : Command.values()) {
                 String name = each.text(word(command));
-                String asker = key + "." + word(command);
+                String asker = file + ": \"" + key + "." + word(command) + "\"";
                 map.put(command, ofKeys ? KeyNames.key(asker, name) : KeyNames.padButton(asker, name));
             }
             return map;
@@ -131,6 +135,7 @@ public final class Settings {
         for (int i = 0; i < 2; i++) root.add("pad" + (i + 1), object(pads.get(i), false));
         root.addProperty("muted", muted);
         root.addProperty("safeColours", safeColours);
+        root.addProperty("largeText", largeText);
         String text = new GsonBuilder().setPrettyPrinting().create().toJson(root) + "\n";
         try (AtomicFile out = new AtomicFile(file)) {
             out.stream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -160,8 +165,16 @@ public final class Settings {
     }
 
     /** Returns the gamepad's button of a command of a player, 0 or 1. */
-    int pad(int player, Command command) {
+    public int pad(int player, Command command) {
         return pads.get(player).get(command);
+    }
+
+    /** Maps a gamepad's button, a number of {@link KeyNames}; what had it on the same gamepad takes the old one in exchange. */
+    public void mapPad(int player, Command command, int button) {
+        Map<Command, Integer> map = pads.get(player);
+        int old = map.get(command);
+        map.replaceAll((other, has) -> has == button ? Integer.valueOf(old) : has);
+        map.put(command, button);
     }
 
     /** Returns whether there is no sound. */
@@ -177,6 +190,16 @@ public final class Settings {
     /** Returns whether boxes have colours that colour-blind people tell apart. */
     public boolean safeColours() {
         return safeColours;
+    }
+
+    /** Returns whether text is larger. */
+    public boolean largeText() {
+        return largeText;
+    }
+
+    /** Chooses the size of text. */
+    public void useLargeText(boolean large) {
+        largeText = large;
     }
 
     /** Chooses the colours of boxes. */

@@ -7,6 +7,7 @@ import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.paint.Surface;
 import io.github.marl4j.envs.fighting.replay.Replay;
 import io.github.marl4j.viewer.fight.Fight;
+import io.github.marl4j.viewer.fight.HumanController;
 import io.github.marl4j.viewer.window.Screen;
 import io.github.marl4j.viewer.window.Sounds.Sound;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lwjgl.glfw.GLFW;
 
 /** A fight: plays it, shows it, lets people pause, look at single frames, and fight again. */
@@ -41,6 +43,7 @@ public class FightScene implements Scene {
     private final Menu pauseMenu;
     private final Menu endMenu;
     private boolean paused;
+    private boolean waitsForPad;
     private boolean single;
     private boolean nextFrame;
     private double speed = 1;
@@ -89,10 +92,7 @@ public class FightScene implements Scene {
     public void step() {
         moved = false;
         white = false;
-        if (theatre.hands.padLost() && !paused) {
-            pause(true);
-            theatre.tell("A GAMEPAD IS GONE: PLUG IT IN AGAIN, OR GO ON WITH THE KEYBOARD");
-        }
+        watchPads();
         if (theatre.hands.pause()) pause(!paused);
         if (paused) {
             pausedStep();
@@ -114,6 +114,19 @@ public class FightScene implements Scene {
         listen();
     }
 
+    /** A gamepad that is pulled stops the fight until it is back, or until somebody goes on without it. */
+    private void watchPads() {
+        if (theatre.hands.padLost() && !paused) {
+            pause(true);
+            waitsForPad = true;
+            theatre.tell("A GAMEPAD IS GONE: PLUG IT IN AGAIN, OR GO ON WITH THE KEYBOARD");
+        } else if (theatre.hands.padBack() && paused && waitsForPad) {
+            paused = false;
+            theatre.tell("THE GAMEPAD IS BACK");
+        }
+        if (!paused) waitsForPad = false;
+    }
+
     /** Called before each frame of the fight. */
     void beforeFrame() {}
 
@@ -128,7 +141,7 @@ public class FightScene implements Scene {
     /** One of the extras of a pause was chosen. */
     void chooseExtra(int extra) {}
 
-    private List<String> paused() {
+    private List<String> offers() {
         List<String> all = new ArrayList<>(PAUSED);
         all.addAll(FIRST_EXTRA, extras());
         return all;
@@ -136,7 +149,12 @@ public class FightScene implements Scene {
 
     private void pause(boolean now) {
         paused = now;
-        pauseMenu.items(paused());
+        pauseMenu.items(offers());
+    }
+
+    /** Returns whether the fight stands still and its menu is shown. */
+    final boolean paused() {
+        return paused;
     }
 
     private void pausedStep() {
@@ -144,7 +162,7 @@ public class FightScene implements Scene {
         int extras = extras().size();
         if (item >= FIRST_EXTRA && item < FIRST_EXTRA + extras) {
             chooseExtra(item - FIRST_EXTRA);
-            pauseMenu.items(paused());
+            pauseMenu.items(offers());
             return;
         }
         switch (item < FIRST_EXTRA ? item : item - extras) {
@@ -196,10 +214,16 @@ public class FightScene implements Scene {
             case GLFW.GLFW_KEY_P -> single = !single;
             case GLFW.GLFW_KEY_N -> single = nextFrame = true;
             case GLFW.GLFW_KEY_M -> speed = speed < 1 ? 1 : 0.25;
+            case GLFW.GLFW_KEY_TAB -> changeSides();
             case GLFW.GLFW_KEY_LEFT_BRACKET -> speed = Math.max(SLOWEST, speed / 2);
             case GLFW.GLFW_KEY_RIGHT_BRACKET -> speed = Math.min(FASTEST, speed * 2);
             default -> {}
         }
+    }
+
+    /** Who played the left fighter plays the right one from now on, and the other way around. */
+    void changeSides() {
+        if (!fight.changeSides()) theatre.tell("SIDES CANNOT BE CHANGED HERE");
     }
 
     @Override
@@ -248,8 +272,9 @@ public class FightScene implements Scene {
         }
         for (int i = 0; i < 2; i++) {
             String who = fight.controller(i).name();
-            if (i == 0) Text.left(screen, who, 8, 203, 1, Text.LIGHT);
-            else Text.right(screen, who, 376, 203, 1, Text.LIGHT);
+            double size = theatre.textSize();
+            if (i == 0) Text.left(screen, who, 8, 210 - 7 * size, size, Text.LIGHT);
+            else Text.right(screen, who, 376, 210 - 7 * size, size, Text.LIGHT);
         }
         overlay.draw(screen, fight, shown, theatre.settings.safeColours());
         if (single) Text.center(screen, "FRAME " + fight.frame(), 42, 1, Text.GOLD);
@@ -278,10 +303,22 @@ public class FightScene implements Scene {
 
     private void keepReplay() {
         Replay replay = fight.replay();
-        if (replay == null) {
-            theatre.tell("THIS MATCH WAS CHANGED BY HAND AND HAS NO REPLAY");
-            return;
-        }
+        if (replay == null) theatre.tell("THIS MATCH WAS CHANGED BY HAND AND HAS NO REPLAY");
+        else keep(replay);
+    }
+
+    /** A match that people have begun is kept when its window is closed; that of two computers only needs its seed. */
+    @Override
+    public Optional<String> closed() {
+        boolean people =
+                fight.controller(0) instanceof HumanController || fight.controller(1) instanceof HumanController;
+        Replay replay = fight.over() || fight.frame() == 0 || !people ? null : fight.replay();
+        if (replay == null) return Optional.empty();
+        keep(replay);
+        return Optional.of(theatre.news());
+    }
+
+    private void keep(Replay replay) {
         Path file = theatre.replays()
                 .resolve(TIME.format(LocalDateTime.now()) + "-" + String.join("-", replay.characters()) + ".json");
         try (AtomicFile out = new AtomicFile(file)) {

@@ -64,7 +64,14 @@ final class Menu {
         return cursor;
     }
 
-    void draw(Screen screen, double x, double top, double width) {
+    /**
+     * Draws it.
+     *
+     * @param usualWidth where text has the usual size [native px]
+     */
+    void draw(Screen screen, double x, double top, double usualWidth) {
+        double size = (1 + theatre.textSize()) / 2; // lines stay as far apart, so half the growth must do
+        double width = usualWidth * size;
         screen.opacity(0.6);
         screen.bar(x - width / 2 - 4, top - 7, width + 8, height() + 8, 0x0C0916);
         screen.opacity(1);
@@ -76,7 +83,7 @@ final class Menu {
                 screen.bar(x - width / 2, y - 3, width, LINE, 0x8A2E2A);
                 screen.opacity(1);
             }
-            Text.center(screen, items.get(i), x, y, 1, i == cursor ? Text.LIGHT : Text.DULL);
+            Text.center(screen, items.get(i), x, y + 3.5 * (1 - size), size, i == cursor ? Text.LIGHT : Text.DULL);
         }
         if (items.size() <= SEEN) return;
         double room = height() - 4;

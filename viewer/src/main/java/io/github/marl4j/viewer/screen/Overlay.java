@@ -6,6 +6,8 @@ import io.github.marl4j.envs.fighting.engine.Cells;
 import io.github.marl4j.envs.fighting.engine.FightState;
 import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.envs.fighting.engine.Inputs;
+import io.github.marl4j.envs.fighting.engine.MoveFacts;
+import io.github.marl4j.envs.fighting.engine.State;
 import io.github.marl4j.envs.fighting.paint.MatchScene;
 import io.github.marl4j.envs.fighting.paint.Surface;
 import io.github.marl4j.envs.fighting.roster.Button;
@@ -28,6 +30,11 @@ final class Overlay {
     private static final double DATA_TOP = 52;
     private static final int SHOWN_CHOICES = 6;
     private static final int PANEL = 0x0C0916;
+    private static final int ARMOR = 0x8A5A2B;
+    private static final int SAFE = 0xFFFFFF;
+    /** Ground of the input that completed a motion. */
+    private static final int SPECIAL = 0x8A6A10;
+    private static final double DATA_LINE = 8.6;
 
     private static final Map<BoxView.Kind, Integer> COLOURS = new EnumMap<>(Map.of(
             BoxView.Kind.PUSH, 0xFFE45C,
@@ -60,6 +67,7 @@ final class Overlay {
 
     private final FightTables tables;
     private final BoxView boxes;
+    private final MoveFacts facts;
     private boolean showBoxes;
     private boolean showInputs;
     private boolean showData;
@@ -67,6 +75,7 @@ final class Overlay {
     Overlay(FightTables tables) {
         this.tables = tables;
         this.boxes = new BoxView(tables);
+        this.facts = new MoveFacts(tables);
     }
 
     void toggleBoxes() {
@@ -97,7 +106,15 @@ final class Overlay {
         }
     }
 
+    /** The edge of a body is white where strikes pass through it, and thick and brown where it has armor. */
     private void boxes(Screen screen, FightState state, Map<BoxView.Kind, Integer> colours) {
+        boolean[] safe = new boolean[2];
+        boolean[] armored = new boolean[2];
+        for (int i = 0; i < 2; i++) {
+            safe[i] = facts.strikeSafe(state, 0, i);
+            int row = tables.firstMove[state.player(0, i, Cells.FIGHTER)] + state.player(0, i, Cells.MOVE);
+            armored[i] = state.player(0, i, Cells.STATE) == State.ATTACK && facts.armored(state, 0, i, row);
+        }
         double left = MatchScene.camera(state, 0) - Surface.VIEW_WIDTH / 2.0;
         boxes.show(state, 0, (kind, player, x, low, width, height) -> {
             double sx = x / (double) SU - left;
@@ -107,7 +124,10 @@ final class Overlay {
             screen.opacity(kind == BoxView.Kind.HIT ? 0.45 : 0.22);
             screen.bar(sx, sy, w, h, colours.get(kind));
             screen.opacity(1);
-            screen.frame(sx, sy, w, h, colours.get(kind));
+            boolean body = kind == BoxView.Kind.HURT;
+            if (body && armored[player]) screen.frame(sx - 1, sy - 1, w + 2, h + 2, ARMOR);
+            int edge = body && armored[player] ? ARMOR : body && safe[player] ? SAFE : colours.get(kind);
+            screen.frame(sx, sy, w, h, edge);
         });
     }
 
@@ -129,7 +149,7 @@ final class Overlay {
         FrameLog log = fight.log();
         double x = i == 0 ? 46 : 196;
         screen.opacity(0.72);
-        screen.bar(x - 3, DATA_TOP - 3, 146, 52, PANEL);
+        screen.bar(x - 3, DATA_TOP - 3, 146, 56, PANEL);
         screen.opacity(1);
         int row = log.lastMove(i);
         Move move = row < 0 ? null : move(row);
@@ -146,14 +166,16 @@ final class Overlay {
                     Text.DULL);
         }
         String measured = log.measured() ? signed(log.advantage(i)) : "-";
-        line(screen, x, 4, "ADVANTAGE " + measured, log.advantage(i) >= 0 ? Text.GOLD : Text.RED);
         int apart = Math.abs(s.player(0, 0, Cells.X) - s.player(0, 1, Cells.X)) / SU;
-        String damage = "DMG " + s.player(0, 1 - i, Cells.COMBO_DAMAGE) + " STUN " + s.player(0, 1 - i, Cells.STUN);
-        line(screen, x, 5, damage + " DIST " + apart, Text.DULL);
+        boolean ahead = log.advantage(i) >= 0;
+        line(screen, x, 4, "ADVANTAGE " + measured + "  DIST " + apart, ahead ? Text.GOLD : Text.RED);
+        int share = MoveFacts.damageShare(s.player(0, 1 - i, Cells.COMBO_HITS));
+        String damage = "DMG " + s.player(0, 1 - i, Cells.COMBO_DAMAGE) + " X" + share + "%";
+        line(screen, x, 5, damage + " STUN " + s.player(0, 1 - i, Cells.STUN), Text.DULL);
     }
 
     private static void line(Screen screen, double x, int number, String text, int colour) {
-        Text.left(screen, text.length() > 24 ? text.substring(0, 24) : text, x, DATA_TOP + 8 * number, 1, colour);
+        Text.left(screen, text.length() > 24 ? text.substring(0, 24) : text, x, DATA_TOP + DATA_LINE * number, 1, colour);
     }
 
     private Move move(int row) {
@@ -185,6 +207,11 @@ final class Overlay {
             if (length == 0) continue;
             double y = 53 + 7.5 * age;
             int word = log.word(i, age);
+            if (log.special(i, age)) {
+                screen.opacity(0.6);
+                screen.bar(x, y - 1, 38, 7.2, SPECIAL);
+                screen.opacity(1);
+            }
             Text.left(screen, String.valueOf(Math.min(99, length)), x + 1, y, 0.7, Text.DULL);
             arrow(screen, x + 15, y + 2.5, word);
             double at = x + 22;

@@ -1,5 +1,10 @@
 package io.github.marl4j.viewer.screen;
 
+import io.github.marl4j.envs.fighting.engine.Cells;
+import io.github.marl4j.envs.fighting.engine.FightEngine;
+import io.github.marl4j.envs.fighting.engine.FightState;
+import io.github.marl4j.envs.fighting.engine.FightTables;
+import io.github.marl4j.envs.fighting.replay.Replay;
 import io.github.marl4j.viewer.fight.Playback;
 import io.github.marl4j.viewer.window.Screen;
 import java.io.IOException;
@@ -12,7 +17,11 @@ import java.util.stream.Stream;
 
 /** This person's replays, the newest first. */
 public final class ReplayList implements Scene {
-    private static final int MOST = 10;
+    private static final int MOST = 40;
+    private static final int SECOND = 60;
+
+    /** Letters of the date in the name of a file. */
+    private static final int DATE = 15;
 
     private final Theatre theatre;
     private final List<Path> files;
@@ -23,9 +32,27 @@ public final class ReplayList implements Scene {
         this.theatre = theatre;
         this.files = files(theatre.replays());
         List<String> names = new ArrayList<>();
-        for (Path file : files) names.add(file.getFileName().toString().replace(".json", ""));
+        for (Path file : files) names.add(told(file));
         names.add("LEAVE");
         this.menu = new Menu(theatre, names);
+    }
+
+    /** Who fought, how long, and how it ended; the name alone of a file that this version cannot play. */
+    private static String told(Path file) {
+        String name = file.getFileName().toString().replace(".json", "");
+        try {
+            Replay replay = Replay.parse(name, Files.readString(file), FightTables.shipped());
+            FightState state = new FightState(1);
+            replay.play(new FightEngine(FightTables.shipped()), state, frame -> {});
+            int seconds = replay.frames() / SECOND;
+            String wins = state.match(0, Cells.WINS) + ":" + state.match(0, Cells.WINS + 1);
+            String when = name.length() >= DATE ? name.substring(0, DATE) : name;
+            return String.format(
+                    "%s - %s  %s  %d:%02d  %s",
+                    replay.characters().get(0), replay.characters().get(1), wins, seconds / 60, seconds % 60, when);
+        } catch (IOException | IllegalArgumentException | IllegalStateException unplayable) {
+            return name + " (CANNOT BE PLAYED)";
+        }
     }
 
     private List<Path> files(Path folder) {
@@ -69,6 +96,6 @@ public final class ReplayList implements Scene {
         Text.title(screen, "REPLAYS", 14, 3, Text.GOLD);
         if (files.isEmpty())
             Text.center(screen, "NONE YET: A MATCH OFFERS TO KEEP ONE WHEN IT ENDS", 46, 1, Text.LIGHT);
-        menu.draw(screen, 192, 66, 240);
+        menu.draw(screen, 192, 66, 300);
     }
 }

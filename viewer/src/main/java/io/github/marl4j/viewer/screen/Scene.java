@@ -1,6 +1,7 @@
 package io.github.marl4j.viewer.screen;
 
 import io.github.marl4j.viewer.window.Screen;
+import java.util.Optional;
 
 /** One of the things that the window can show. */
 public interface Scene {
@@ -20,6 +21,11 @@ public interface Scene {
     /** Returns how fast time runs: 1 is sixty steps in a second. */
     default double speed() {
         return 1;
+    }
+
+    /** The window was closed while this scene was shown; returns what the person is to be told of it. */
+    default Optional<String> closed() {
+        return Optional.empty();
     }
 
     /** The scene will not be shown again. */

@@ -13,7 +13,10 @@ import java.nio.file.Path;
 /** What all scenes share: hands, settings, sound, the painter of matches, the scene that is shown, and a line of news at its foot. */
 public final class Theatre implements AutoCloseable {
     private static final int NEWS_FRAMES = 300;
+    /** Letters of a line of news. */
     private static final int LINE = 62;
+
+    private static final double LARGE = 1.5;
 
     /** Tables of the game. */
     public final FightTables tables = FightTables.shipped();
@@ -121,14 +124,22 @@ public final class Theatre implements AutoCloseable {
     public void draw(double part) {
         scene.draw(screen, part);
         if (newsLeft == 0) return;
-        int lines = (news.length() + LINE - 1) / LINE;
+        double size = textSize();
+        int letters = (int) (LINE / size);
+        int lines = (news.length() + letters - 1) / letters;
+        double high = 9 * size;
         screen.opacity(0.85);
-        screen.bar(0, 203 - 9 * lines, 384, 9 * lines + 3, 0x2A1020);
+        screen.bar(0, 203 - high * lines, 384, high * lines + 3, 0x2A1020);
         screen.opacity(1);
         for (int line = 0; line < lines; line++) {
-            String part1 = news.substring(line * LINE, Math.min(news.length(), (line + 1) * LINE));
-            Text.center(screen, part1, 205.0 + 9 * (line - lines), 1, Text.GOLD);
+            String words = news.substring(line * letters, Math.min(news.length(), (line + 1) * letters));
+            Text.center(screen, words, 205 + high * (line - lines), size, Text.GOLD);
         }
+    }
+
+    /** Returns how large people want news, names and menus [edge of a dot, native px]. */
+    double textSize() {
+        return settings.largeText() ? LARGE : 1;
     }
 
     @Override

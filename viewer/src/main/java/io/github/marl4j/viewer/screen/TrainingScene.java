@@ -58,6 +58,18 @@ public final class TrainingScene extends FightScene {
         }
     }
 
+    /** The two change places; the person stays the same fighter. */
+    @Override
+    void changeSides() {
+        int[] c = fight.state().cells;
+        int first = Cells.player(Cells.match(0), 0) + Cells.X;
+        int second = Cells.player(Cells.match(0), 1) + Cells.X;
+        int left = c[first];
+        c[first] = c[second];
+        c[second] = left;
+        fight.jump(fight.state(), fight.frame());
+    }
+
     @Override
     List<String> extras() {
         return List.of(
@@ -125,6 +137,7 @@ public final class TrainingScene extends FightScene {
     @Override
     public void draw(Screen screen, double part) {
         super.draw(screen, part);
+        if (paused()) return; // the menu tells
         String what = dummy.recording() ? "RECORDS PLAYER 1" : dummy.behaviour().words();
         screen.opacity(0.72);
         screen.bar(92, 170, 200, 12, 0x0C0916);

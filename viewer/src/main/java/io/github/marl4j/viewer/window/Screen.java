@@ -9,7 +9,7 @@ import org.lwjgl.system.MemoryUtil;
 
 /**
  * What is drawn on: the native view of 384 x 224 as large as it fits into the window, with edges smoothed by geometry. Shapes are collected and sent in few calls. Drawing a frame is {@link #begin}, shapes,
- * {@link #end}; then {@link #shot} has the pixels.
+ * {@link #end}; then {@link #shot} has the pixels of a frame that is kept.
  */
 public final class Screen implements Surface, AutoCloseable {
     private static final int BORDER = 0x07060C;
@@ -24,6 +24,11 @@ public final class Screen implements Surface, AutoCloseable {
     private int texture;
     private int width;
     private int height;
+    /** Where the lower left corner of the picture is in what is drawn on. */
+    private int cornerX;
+
+    private int cornerY;
+    private boolean kept;
     private double scale;
     private double left;
     private int alpha = 255;
@@ -71,12 +76,21 @@ public final class Screen implements Surface, AutoCloseable {
         target = 0;
     }
 
-    /** Begins a frame. */
-    public void begin() {
+    /**
+     * Begins a frame.
+     *
+     * @param keep whether {@link #shot} will be asked for it. Such a frame is drawn aside and copied into the window, because what a window shows need not be readable; all others are drawn straight
+     *     into the window, which saves a fifth of the work where the processor draws.
+     */
+    public void begin(boolean keep) {
         fit();
-        glBindFramebuffer(GL_FRAMEBUFFER, target);
-        glViewport(0, 0, width, height);
+        kept = keep;
+        cornerX = keep ? 0 : marginX();
+        cornerY = keep ? 0 : marginY();
+        glBindFramebuffer(GL_FRAMEBUFFER, keep ? target : 0);
         glDisable(GL_SCISSOR_TEST);
+        if (!keep) border();
+        glViewport(cornerX, cornerY, width, height);
         glDisable(GL_DEPTH_TEST);
         glDisable(GL_CULL_FACE);
         glEnable(GL_BLEND);
@@ -85,24 +99,43 @@ public final class Screen implements Surface, AutoCloseable {
         alpha = 255;
     }
 
-    /** Ends a frame: copies the picture into the middle of the window. The window still has to show it. */
+    private int marginX() {
+        return (window.width() - width) / 2;
+    }
+
+    private int marginY() {
+        return (window.height() - height) / 2;
+    }
+
+    /** Paints what of the window lies beside the picture. */
+    private void border() {
+        if (window.width() == width && window.height() == height) return;
+        glClearColor((BORDER >> 16) / 255f, (BORDER >> 8 & 255) / 255f, (BORDER & 255) / 255f, 1);
+        glClear(GL_COLOR_BUFFER_BIT);
+    }
+
+    /** Ends a frame. The window still has to show it. */
     public void end() {
         flush();
         unclip();
-        int x = (window.width() - width) / 2;
-        int y = (window.height() - height) / 2;
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, target);
-        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
-        if (x > 0 || y > 0) {
-            glClearColor((BORDER >> 16) / 255f, (BORDER >> 8 & 255) / 255f, (BORDER & 255) / 255f, 1);
-            glClear(GL_COLOR_BUFFER_BIT);
+        if (kept) {
+            int x = marginX();
+            int y = marginY();
+            glBindFramebuffer(GL_READ_FRAMEBUFFER, target);
+            glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
+            border();
+            glBlitFramebuffer(0, 0, width, height, x, y, x + width, y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
         }
-        glBlitFramebuffer(0, 0, width, height, x, y, x + width, y + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
         glFinish(); // no queue of pictures between a press and what is seen
     }
 
-    /** Returns the picture that was drawn last. */
+    /**
+     * Returns the picture that was drawn last.
+     *
+     * @throws IllegalStateException if it was begun without being kept
+     */
     public Frame shot() {
+        if (!kept) throw new IllegalStateException("screen: the picture was not kept; begin it with begin(true)");
         glBindFramebuffer(GL_READ_FRAMEBUFFER, target);
         pixels.clear();
         glReadPixels(0, 0, width, height, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, pixels);
@@ -135,7 +168,8 @@ public final class Screen implements Surface, AutoCloseable {
         flush();
         glEnable(GL_SCISSOR_TEST);
         int bottom = (int) Math.round(height - (y + h) * scale);
-        glScissor((int) Math.round(x * scale), bottom, (int) Math.round(w * scale), (int) Math.round(h * scale));
+        glScissor(cornerX + (int) Math.round(x * scale), cornerY + bottom, (int) Math.round(w * scale), (int)
+                Math.round(h * scale));
     }
 
     /** Draws everywhere again. */

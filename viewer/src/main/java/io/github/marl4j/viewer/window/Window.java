@@ -23,6 +23,7 @@ import static org.lwjgl.glfw.GLFW.glfwGetFramebufferSize;
 import static org.lwjgl.glfw.GLFW.glfwGetPrimaryMonitor;
 import static org.lwjgl.glfw.GLFW.glfwGetVideoMode;
 import static org.lwjgl.glfw.GLFW.glfwGetWindowPos;
+import static org.lwjgl.glfw.GLFW.glfwGetWindowSize;
 import static org.lwjgl.glfw.GLFW.glfwInit;
 import static org.lwjgl.glfw.GLFW.glfwInitHint;
 import static org.lwjgl.glfw.GLFW.glfwMakeContextCurrent;
@@ -36,10 +37,12 @@ import static org.lwjgl.glfw.GLFW.glfwSetWindowShouldClose;
 import static org.lwjgl.glfw.GLFW.glfwSwapBuffers;
 import static org.lwjgl.glfw.GLFW.glfwSwapInterval;
 import static org.lwjgl.glfw.GLFW.glfwTerminate;
+import static org.lwjgl.glfw.GLFW.glfwWaitEventsTimeout;
 import static org.lwjgl.glfw.GLFW.glfwWindowHint;
 import static org.lwjgl.glfw.GLFW.glfwWindowShouldClose;
 import static org.lwjgl.system.MemoryUtil.NULL;
 
+import java.util.StringJoiner;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.glfw.GLFWFramebufferSizeCallback;
 import org.lwjgl.glfw.GLFWKeyCallback;
@@ -74,6 +77,8 @@ public final class Window implements AutoCloseable {
     private boolean fullScreen;
     private final int[] place = new int[4];
     private String lastError = "";
+    /** What was said at each attempt to open a window. */
+    private final StringJoiner refusals = new StringJoiner("; ");
 
     private Window(String title, int width, int height, boolean headless) {
         this.headless = headless;
@@ -85,14 +90,22 @@ public final class Window implements AutoCloseable {
         if (before != null) before.free();
         handle = create(title);
         if (handle == NULL) {
-            String why = lastError;
+            NoWindowException none =
+                    new NoWindowException("no window with OpenGL 3.3 could be opened (" + refusals + ")");
             glfwTerminate();
             freeCallbacks();
-            throw new NoWindowException("no window with OpenGL 3.3 could be opened (" + why + ")");
+            throw none;
         }
-        glfwMakeContextCurrent(handle);
-        GL.createCapabilities();
-        listenToSize();
+        try {
+            glfwMakeContextCurrent(handle);
+            GL.createCapabilities();
+            listenToSize();
+        } catch (IllegalStateException | LinkageError none) {
+            glfwDestroyWindow(handle);
+            glfwTerminate();
+            freeCallbacks();
+            throw none;
+        }
     }
 
     /**
@@ -102,7 +115,11 @@ public final class Window implements AutoCloseable {
      * @throws NoWindowException if there is no display or no OpenGL 3.3
      */
     public static Window open(String title, int width, int height, boolean headless) {
-        return new Window(title, width, height, headless);
+        try {
+            return new Window(title, width, height, headless);
+        } catch (LinkageError missing) { // a library of the system or of LWJGL
+            throw new NoWindowException("GLFW or OpenGL cannot be loaded (" + missing.getMessage() + ")");
+        }
     }
 
     private long create(String title) {
@@ -111,17 +128,23 @@ public final class Window implements AutoCloseable {
             if (glfwInit()) {
                 long found = create(title, GLFW_EGL_CONTEXT_API);
                 if (found != NULL) return found;
+                refusals.add("without a display " + lastError);
                 glfwTerminate();
             }
         }
         glfwInitHint(GLFW_PLATFORM, GLFW_ANY_PLATFORM);
         if (!glfwInit()) {
-            String why = lastError;
+            refusals.add(lastError);
             freeCallbacks();
-            throw new NoWindowException("there is no display (" + why + ")");
+            throw new NoWindowException(
+                    (headless ? "there is no OpenGL and no display (" : "there is no display (") + refusals + ")");
         }
         long found = create(title, GLFW_NATIVE_CONTEXT_API);
-        return found != NULL ? found : create(title, GLFW_EGL_CONTEXT_API);
+        if (found != NULL) return found;
+        refusals.add(lastError);
+        found = create(title, GLFW_EGL_CONTEXT_API);
+        if (found == NULL) refusals.add(lastError);
+        return found;
     }
 
     private long create(String title, int contextApi) {
@@ -174,6 +197,18 @@ public final class Window implements AutoCloseable {
         glfwPollEvents();
     }
 
+    /** Waits until something happens at keyboard or window and takes it in, but not longer than so many seconds. */
+    public void await(double seconds) {
+        glfwWaitEventsTimeout(seconds);
+    }
+
+    /** Returns how many pictures a second the main screen shows, 0 where that is unknown. */
+    public int hertz() {
+        long monitor = headless ? NULL : glfwGetPrimaryMonitor();
+        GLFWVidMode mode = monitor == NULL ? null : glfwGetVideoMode(monitor);
+        return mode == null ? 0 : mode.refreshRate();
+    }
+
     /** Shows what has been drawn; waits for the screen if there is one. */
     public void show() {
         glfwSwapBuffers(handle);
@@ -217,13 +252,14 @@ public final class Window implements AutoCloseable {
         if (fullScreen) {
             glfwSetWindowMonitor(handle, NULL, place[0], place[1], place[2], place[3], 0);
         } else {
-            int[] x = new int[1];
-            int[] y = new int[1];
-            glfwGetWindowPos(handle, x, y);
-            place[0] = x[0];
-            place[1] = y[0];
-            place[2] = width;
-            place[3] = height;
+            int[] first = new int[1];
+            int[] second = new int[1];
+            glfwGetWindowPos(handle, first, second);
+            place[0] = first[0];
+            place[1] = second[0];
+            glfwGetWindowSize(handle, first, second); // in the units of the system, which need not be pixels
+            place[2] = first[0];
+            place[3] = second[0];
             glfwSetWindowMonitor(handle, monitor, 0, 0, mode.width(), mode.height(), mode.refreshRate());
         }
         fullScreen = !fullScreen;

@@ -186,8 +186,13 @@ final class Contacts {
         c[p + Cells.EVENTS] |= Event.ARMOR;
     }
 
+    /** Returns what share of its damage a hit does after others in a combo [percent]; supers do more. */
+    static int scale(int hitsBefore) {
+        return SCALE[Math.min(hitsBefore, SCALE.length - 1)];
+    }
+
     private int damage(int[] c, int p, int at, boolean counterHit) {
-        int scale = SCALE[Math.min(c[p + Cells.COMBO_HITS], SCALE.length - 1)];
+        int scale = scale(c[p + Cells.COMBO_HITS]);
         if (hits[at + HitTable.SUPER] != 0) scale = Math.max(scale, SUPER_SCALE);
         int damage = hits[at + HitTable.DAMAGE] * scale / 100;
         if (counterHit) damage = damage * COUNTER_PERCENT / 100;

@@ -95,6 +95,11 @@ public final class MoveFacts {
         return tables.fighters.stunLimit[fighter];
     }
 
+    /** Returns what share of its damage the next hit of a combo does [percent]; supers do more. */
+    public static int damageShare(int hitsBefore) {
+        return Contacts.scale(hitsBefore);
+    }
+
     /** Returns the width of a fighter's standing push box [px]. */
     public int standingWidth(int fighter) {
         return tables.fighters.standingWidth[fighter] / BoxTable.SU;

@@ -158,7 +158,7 @@ public abstract sealed class CrazyRlConformance implements ReplayedEnv {
                     luck = sized("value", draw, CrazyRlSpec.AXES);
                 }
                 for (int axis = 0; axis < luck.length; axis++) {
-                    draws.put(CrazyRlKernel.HESITATION, (long) CrazyRlSpec.AXES * (t + 1) + axis, luck[axis]);
+                    draws.put(Target.Fleeing.HESITATION, (long) CrazyRlSpec.AXES * (t + 1) + axis, luck[axis]);
                 }
             }
             return draws;

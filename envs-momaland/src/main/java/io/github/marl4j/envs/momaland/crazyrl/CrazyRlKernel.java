@@ -11,9 +11,6 @@ import java.util.Arrays;
 
 /** State and rules of the drone environments. Positions are double, what agents see and earn is float. */
 final class CrazyRlKernel extends GameKernel {
-    /** Site of the draws for a target that hesitates; index: 3 * step + axis, steps from 1. */
-    static final int HESITATION = 0;
-
     private static final int AXES = CrazyRlSpec.AXES;
 
     final CrazyRlOptions options;

@@ -27,7 +27,7 @@ public record CrazyRlOptions(
         Rules rules) {
 
     /** Height of the box. Source: MOMAland 0.2.0, {@code envs/crazyrl/crazyRL_base.py}. */
-    static final double HEIGHT = 3;
+    public static final double HEIGHT = 3;
 
     private static final double LARGEST = 1e6;
     private static final List<Double> END = List.of(-2.0, -2.0, 3.0);
@@ -81,7 +81,8 @@ public record CrazyRlOptions(
                 + -size + " to " + size + " and z from 0 to " + HEIGHT);
     }
 
-    boolean reference() {
+    /** Returns whether the reference's rules hold. */
+    public boolean reference() {
         return rules == Rules.REFERENCE;
     }
 

@@ -9,25 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Spaces, agents and bounds of the drone environments. Source of all constants: MOMAland 0.2.0, {@code envs/crazyrl/crazyRL_base.py}. */
-final class CrazyRlSpec {
+public final class CrazyRlSpec {
     /** Coordinates of a point: x, y, z. */
-    static final int AXES = 3;
+    public static final int AXES = 3;
 
     /** Length of the move that an action of 1 makes along its axis. */
-    static final float MOVE = 0.2f;
+    public static final float MOVE = 0.2f;
 
     /** Steps after which an episode is truncated. */
-    static final int MAX_STEPS = 200;
+    public static final int MAX_STEPS = 200;
 
     /** Closer than this to a drone, the target or the ground is a crash. */
-    static final double CRASH = 0.1;
+    public static final double CRASH = 0.1;
 
     /** What a drone that crashes earns in both objectives. */
-    static final float CRASH_REWARD = -10;
+    public static final float CRASH_REWARD = -10;
 
     private CrazyRlSpec() {}
 
-    static EnvSpec of(CrazyRlOptions options) {
+    /** Returns the facts of an environment with these options. */
+    public static EnvSpec of(CrazyRlOptions options) {
         int n = options.numDrones();
         List<String> agents = new ArrayList<>();
         for (int i = 0; i < n; i++) agents.add("agent_" + i);

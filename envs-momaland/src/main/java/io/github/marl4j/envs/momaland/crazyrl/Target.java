@@ -49,6 +49,18 @@ public sealed interface Target {
     record Fleeing(double speed) implements Target {
         static final String ID = "momaland/catch-v1";
 
+        /** Closer than this to the middle of the drones it does not know where to flee. */
+        public static final double CLOSE = 0.2;
+
+        /** Which part of its speed it moves at most along an axis when it does not know where to flee. */
+        public static final double HESITANT = 0.1;
+
+        /** It stays above this height. */
+        public static final double LOWEST = 0.2;
+
+        /** Site of the draws for a target that hesitates; index: 3 * step + axis, steps from 1. */
+        public static final int HESITATION = 0;
+
         public Fleeing {
             if (!(speed >= 0 && Double.isFinite(speed))) {
                 throw new IllegalArgumentException(ID + ": targetSpeed=" + speed + " must be a number of at least 0");

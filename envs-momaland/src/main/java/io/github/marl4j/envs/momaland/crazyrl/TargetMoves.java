@@ -58,10 +58,6 @@ abstract sealed class TargetMoves {
      * one side; here it is [-1, 1).
      */
     private static final class Away extends TargetMoves {
-        private static final double CLOSE = 0.2;
-        private static final double HESITANT = 0.1;
-        private static final double LOWEST = 0.2;
-
         private final double speed;
         private final double size;
         private final int n;
@@ -89,7 +85,7 @@ abstract sealed class TargetMoves {
             y = target[own + 1] - y / n;
             z = target[own + 2] - z / n;
             double distance = Math.sqrt(x * x + y * y + z * z);
-            if (distance > CLOSE) {
+            if (distance > Target.Fleeing.CLOSE) {
                 target[own] += x / distance * speed;
                 target[own + 1] += y / distance * speed;
                 target[own + 2] += z / distance * speed;
@@ -98,12 +94,12 @@ abstract sealed class TargetMoves {
             }
             target[own] = Math.max(-size, Math.min(size, target[own]));
             target[own + 1] = Math.max(-size, Math.min(size, target[own + 1]));
-            target[own + 2] = Math.max(LOWEST, Math.min(CrazyRlOptions.HEIGHT, target[own + 2]));
+            target[own + 2] = Math.max(Target.Fleeing.LOWEST, Math.min(CrazyRlOptions.HEIGHT, target[own + 2]));
         }
 
         private double hesitation(int env, int time, int axis, Chance chance) {
-            double luck = chance.uniformDouble(env, CrazyRlKernel.HESITATION, (long) AXES * time + axis);
-            return (reference ? luck : 2 * luck - 1) * speed * HESITANT;
+            double luck = chance.uniformDouble(env, Target.Fleeing.HESITATION, (long) AXES * time + axis);
+            return (reference ? luck : 2 * luck - 1) * speed * Target.Fleeing.HESITANT;
         }
     }
 }

@@ -176,9 +176,9 @@ final class CrazyRlRulesTest {
             options.putAll(Map.of("rules", rules, "targetSpeed", 0.1));
             start(CATCH, "0 0 1/0 2 1", "0,1,1");
             RecordedDraws draws = new RecordedDraws();
-            draws.put(CrazyRlKernel.HESITATION, 3, 0.0);
-            draws.put(CrazyRlKernel.HESITATION, 4, 0.5);
-            draws.put(CrazyRlKernel.HESITATION, 5, 0.75);
+            draws.put(Target.Fleeing.HESITATION, 3, 0.0);
+            draws.put(Target.Fleeing.HESITATION, 4, 0.5);
+            draws.put(Target.Fleeing.HESITATION, 5, 0.75);
             game.chance().replay(0, draws);
             step();
             double[] moved = rules.equals("fixed") ? new double[] {-0.01, 1, 1.005} : new double[] {0, 1.005, 1.0075};

@@ -1,0 +1,109 @@
+package io.github.marl4j.nd4j.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.marl4j.Marl4j;
+import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
+import java.util.Arrays;
+import java.util.Map;
+
+/** Plays an environment on the JVM and as tensors, side by side, and demands the same numbers of both: all that a {@link Batch} tells, and the state. */
+public final class SameAsJvm {
+    private final VectorEnv jvm;
+    private final VectorEnv tensors;
+    private final Batch told;
+    private final Batch toldByTensors;
+
+    private SameAsJvm(VectorEnv jvm, VectorEnv tensors) {
+        this.jvm = jvm;
+        this.tensors = tensors;
+        told = jvm.newBatch();
+        toldByTensors = tensors.newBatch();
+    }
+
+    /**
+     * Plays at random, legal moves only; episodes that end give way to the next.
+     *
+     * @return how many episodes ended
+     */
+    public static int play(String id, Map<String, Object> options, int numEnvs, long seed, int steps) {
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv((int) (seed & 7));
+        try (VectorEnv jvm = Marl4j.vector(id, numEnvs, options, how);
+                VectorEnv tensors = Marl4j.vector(id, numEnvs, options, how.withBackend("nd4j-tensor"))) {
+            return new SameAsJvm(jvm, tensors).play(seed, steps);
+        }
+    }
+
+    private int play(long seed, int steps) {
+        Policy.Player[] players = new Policy.Player[jvm.spec().groups().size()];
+        for (int g = 0; g < players.length; g++) players[g] = Policy.random().newPlayer(jvm, g, seed + g);
+        Actions actions = jvm.newActions();
+        jvm.reset(seed, told);
+        tensors.reset(seed, toldByTensors);
+        requireSame("reset");
+        int ended = 0;
+        for (int step = 1; step <= steps; step++) {
+            for (Policy.Player player : players) player.act(told, actions);
+            jvm.step(actions, told);
+            tensors.step(actions, toldByTensors);
+            requireSame("step=" + step);
+            for (boolean over : told.episodeOver) if (over) ended++;
+        }
+        return ended;
+    }
+
+    private void requireSame(String when) {
+        for (int g = 0; g < told.groups.length; g++) requireSame(when + " group=" + g, toldByTensors.groups[g], told.groups[g]);
+        same(when + " state", toldByTensors.state, told.state);
+        same(when + " infos", toldByTensors.infos, told.infos);
+        same(when + " episodeOver", toldByTensors.episodeOver, told.episodeOver);
+        for (int env = 0; env < told.numEnvs; env++) {
+            if (!told.episodeOver[env]) continue;
+            same(when + " finalState", part(toldByTensors.finalState, env), part(told.finalState, env));
+        }
+        Map<String, Object> expected = jvm.snapshot().arrays();
+        Map<String, Object> got = tensors.snapshot().arrays();
+        assertThat(got.keySet()).as(when).isEqualTo(expected.keySet());
+        expected.forEach((name, array) -> same(when + " " + name, got.get(name), array));
+    }
+
+    private void requireSame(String when, Batch.Rows got, Batch.Rows expected) {
+        same(when + " observations", got.observations, expected.observations);
+        same(when + " actionMask", got.actionMask, expected.actionMask);
+        same(when + " rewards", got.rewards, expected.rewards);
+        same(when + " alive", got.alive, expected.alive);
+        same(when + " acts", got.acts, expected.acts);
+        same(when + " terminated", got.terminated, expected.terminated);
+        same(when + " truncated", got.truncated, expected.truncated);
+        for (int env = 0; env < told.numEnvs; env++) {
+            if (!told.episodeOver[env]) continue;
+            same(when + " finalObservations", part(got.finalObservations, env), part(expected.finalObservations, env));
+        }
+    }
+
+    private float[] part(float[] all, int env) {
+        int size = all.length / told.numEnvs;
+        return Arrays.copyOfRange(all, env * size, (env + 1) * size);
+    }
+
+    /** 0 and -0 are the same, everything else must have the same bits. */
+    private static void same(String what, Object got, Object expected) {
+        if (got instanceof float[] floats && expected instanceof float[] wanted) {
+            assertThat(floats.length).as(what).isEqualTo(wanted.length);
+            for (int i = 0; i < floats.length; i++) {
+                if (floats[i] != wanted[i]) assertThat(floats[i]).as(what + "[" + i + "]").isEqualTo(wanted[i]);
+            }
+        } else if (got instanceof double[] numbers && expected instanceof double[] wanted) {
+            assertThat(numbers.length).as(what).isEqualTo(wanted.length);
+            for (int i = 0; i < numbers.length; i++) {
+                if (numbers[i] != wanted[i]) assertThat(numbers[i]).as(what + "[" + i + "]").isEqualTo(wanted[i]);
+            }
+        } else {
+            assertThat(got).as(what).isEqualTo(expected);
+        }
+    }
+}
