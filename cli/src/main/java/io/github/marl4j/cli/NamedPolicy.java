@@ -28,9 +28,12 @@ import java.util.ServiceLoader;
  * @param scripted whether it comes with the environment
  */
 record NamedPolicy(String name, String env, Policy policy, Map<String, Object> envOptions, boolean scripted) {
-    /** What a text may name, for the help of commands. */
-    static final String KINDS =
-            "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, a network of DL4J (.zip), or a submission folder";
+    /** Files and folders that a text may name, for the help of commands. */
+    static final String FILES =
+            "a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, a network of DL4J (.zip), or a submission folder";
+
+    /** All that a text may name. */
+    static final String KINDS = "random, a script of the environment, " + FILES;
 
     private static final String ZIP = ".zip";
     private static final String GREEDY = "@greedy";
@@ -58,10 +61,9 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
         }
         Path path = Path.of(what);
         if (!Files.exists(path)) {
-            throw new UnknownNameException(
-                    where + text + " is neither a policy of " + id
-                            + " nor a run folder, a saved policy or an .onnx file; "
-                            + UnknownNameException.suggestion(what, scripted.keySet()));
+            throw new UnknownNameException(where + text + " is neither a policy of " + id
+                    + " nor a run folder, a saved policy or an .onnx file; "
+                    + UnknownNameException.suggestion(what, scripted.keySet()));
         }
         if (what.endsWith(ZIP)) return new NamedPolicy(fileName(path), id, foreign(where, path, best), Map.of(), false);
         NamedPolicy learned = read(path, best);
@@ -114,8 +116,9 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
         for (PolicyFormat format : ServiceLoader.load(PolicyFormat.class)) {
             if (format.ending().equals(ZIP)) return format.read(file, greedy);
         }
-        throw new IllegalArgumentException(where + file
-                + " looks like a network of DL4J, which is not on the class path; set MARL4J_WITH=nd4j, see docs/nd4j.md");
+        throw new IllegalArgumentException(
+                where + file
+                        + " looks like a network of DL4J, which is not on the class path; set MARL4J_WITH=nd4j, see docs/nd4j.md");
     }
 
     private static String fileName(Path path) {

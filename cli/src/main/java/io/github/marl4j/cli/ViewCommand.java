@@ -50,7 +50,8 @@ final class ViewCommand implements Callable<Integer> {
             names = "--p1",
             paramLabel = "WHO",
             defaultValue = "human:1",
-            description = "Left side of --mode fight: human:1, human:2, cpu:LEVEL or policy:FILE, which may be a run folder, a saved policy or an .onnx file [${DEFAULT-VALUE}].")
+            description =
+                    "Left side of --mode fight: human:1, human:2, cpu:LEVEL or policy:FILE, which may be a run folder, a saved policy or an .onnx file [${DEFAULT-VALUE}].")
     private String left;
 
     @Option(

@@ -83,7 +83,9 @@ record Watchable(boolean greedy) implements PolicySource {
                 return Files.isDirectory(file.resolveSibling("checkpoints"))
                         && TrainingRun.readConfig(file.getParent()).env().id().startsWith(FAMILY);
             }
-            return isPolicy(file) && !file.toString().endsWith(".onnx") && Json.read(file).toString().contains(FAMILY);
+            return isPolicy(file)
+                    && !file.toString().endsWith(".onnx")
+                    && Json.read(file).toString().contains(FAMILY);
         } catch (IllegalArgumentException | IllegalStateException broken) {
             return false;
         }
