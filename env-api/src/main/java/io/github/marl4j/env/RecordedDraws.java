@@ -21,6 +21,11 @@ public final class RecordedDraws {
         }
     }
 
+    /** Returns whether there is a draw for this site and index that nobody has taken. */
+    public boolean has(int site, long index) {
+        return draws.containsKey(key(site, index));
+    }
+
     double take(int site, long index) {
         Double value = draws.remove(key(site, index));
         if (value == null) {

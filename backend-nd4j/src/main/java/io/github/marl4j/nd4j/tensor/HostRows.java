@@ -92,7 +92,8 @@ final class HostRows {
         int envs = (int) rows.size(rows.rank() - 1);
         int count = (int) (rows.length() / envs);
         if (rows.dataType() == DataType.DOUBLE) {
-            rows.assign(Nd4j.createFromArray(turned(doubles(array), envs, count)).reshape('c', rows.shape()));
+            rows.assign(
+                    Nd4j.createFromArray(turned(doubles(array), envs, count)).reshape('c', rows.shape()));
         } else if (array instanceof long[] numbers && rows.dataType() == DataType.INT64) {
             HostCopy.write(turned(numbers, envs, count), rows);
         } else {
@@ -104,7 +105,8 @@ final class HostRows {
 
     private static double[] doubles(Object array) {
         if (array instanceof double[] numbers) return numbers;
-        if (array instanceof int[] whole) return Arrays.stream(whole).asDoubleStream().toArray();
+        if (array instanceof int[] whole)
+            return Arrays.stream(whole).asDoubleStream().toArray();
         float[] numbers = floats(array);
         double[] wide = new double[numbers.length];
         for (int i = 0; i < wide.length; i++) wide[i] = numbers[i];

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.Arrays;
@@ -17,12 +19,14 @@ public final class SameAsJvm {
     private final VectorEnv tensors;
     private final Batch told;
     private final Batch toldByTensors;
+    private final Actions actions;
 
     private SameAsJvm(VectorEnv jvm, VectorEnv tensors) {
         this.jvm = jvm;
         this.tensors = tensors;
         told = jvm.newBatch();
         toldByTensors = tensors.newBatch();
+        actions = jvm.newActions();
     }
 
     /**
@@ -38,26 +42,65 @@ public final class SameAsJvm {
         }
     }
 
+    /** Plays at random without autoreset: rows whose episode is over are reset one by one, and a state of the JVM is brought over now and then. */
+    public static void playRowByRow(String id, Map<String, Object> options, int numEnvs, long seed, int steps) {
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
+        try (VectorEnv jvm = Marl4j.vector(id, numEnvs, options, how);
+                VectorEnv tensors = Marl4j.vector(id, numEnvs, options, how.withBackend("nd4j-tensor"))) {
+            new SameAsJvm(jvm, tensors).playRowByRow(seed, steps);
+        }
+    }
+
     private int play(long seed, int steps) {
-        Policy.Player[] players = new Policy.Player[jvm.spec().groups().size()];
-        for (int g = 0; g < players.length; g++) players[g] = Policy.random().newPlayer(jvm, g, seed + g);
-        Actions actions = jvm.newActions();
-        jvm.reset(seed, told);
-        tensors.reset(seed, toldByTensors);
-        requireSame("reset");
+        Policy.Player player = start(seed);
         int ended = 0;
         for (int step = 1; step <= steps; step++) {
-            for (Policy.Player player : players) player.act(told, actions);
-            jvm.step(actions, told);
-            tensors.step(actions, toldByTensors);
-            requireSame("step=" + step);
+            step(player, "step=" + step);
             for (boolean over : told.episodeOver) if (over) ended++;
         }
         return ended;
     }
 
+    private Policy.Player start(long seed) {
+        jvm.reset(seed, told);
+        tensors.reset(seed, toldByTensors);
+        requireSame("reset");
+        return Policy.random().newPlayer(jvm, 0, seed);
+    }
+
+    private void step(Policy.Player player, String when) {
+        player.act(told, actions);
+        jvm.step(actions, told);
+        tensors.step(actions, toldByTensors);
+        requireSame(when);
+    }
+
+    private void playRowByRow(long seed, int steps) {
+        Policy.Player player = start(seed);
+        for (int step = 1; step <= steps; step++) {
+            step(player, "step=" + step);
+            if (step == steps / 2) goAcross();
+            for (int env = 0; env < jvm.numEnvs(); env++) {
+                assertThat(tensors.isOver(env)).isEqualTo(jvm.isOver(env));
+                if (!jvm.isOver(env)) continue;
+                jvm.resetRow(env, told);
+                tensors.resetRow(env, toldByTensors);
+            }
+        }
+    }
+
+    private void goAcross() {
+        Snapshot snapshot = jvm.snapshot();
+        tensors.reset(-1, toldByTensors);
+        tensors.restore(snapshot, toldByTensors);
+        jvm.restore(tensors.snapshot(), told);
+        requireSame("restored");
+        assertThat(tensors.describe(0)).isEqualTo(jvm.describe(0));
+    }
+
     private void requireSame(String when) {
-        for (int g = 0; g < told.groups.length; g++) requireSame(when + " group=" + g, toldByTensors.groups[g], told.groups[g]);
+        for (int g = 0; g < told.groups.length; g++)
+            requireSame(when + " group=" + g, toldByTensors.groups[g], told.groups[g]);
         same(when + " state", toldByTensors.state, told.state);
         same(when + " infos", toldByTensors.infos, told.infos);
         same(when + " episodeOver", toldByTensors.episodeOver, told.episodeOver);
@@ -95,12 +138,14 @@ public final class SameAsJvm {
         if (got instanceof float[] floats && expected instanceof float[] wanted) {
             assertThat(floats.length).as(what).isEqualTo(wanted.length);
             for (int i = 0; i < floats.length; i++) {
-                if (floats[i] != wanted[i]) assertThat(floats[i]).as(what + "[" + i + "]").isEqualTo(wanted[i]);
+                if (floats[i] != wanted[i])
+                    assertThat(floats[i]).as(what + "[" + i + "]").isEqualTo(wanted[i]);
             }
         } else if (got instanceof double[] numbers && expected instanceof double[] wanted) {
             assertThat(numbers.length).as(what).isEqualTo(wanted.length);
             for (int i = 0; i < numbers.length; i++) {
-                if (numbers[i] != wanted[i]) assertThat(numbers[i]).as(what + "[" + i + "]").isEqualTo(wanted[i]);
+                if (numbers[i] != wanted[i])
+                    assertThat(numbers[i]).as(what + "[" + i + "]").isEqualTo(wanted[i]);
             }
         } else {
             assertThat(got).as(what).isEqualTo(expected);

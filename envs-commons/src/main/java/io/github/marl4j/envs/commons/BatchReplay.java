@@ -14,25 +14,39 @@ import java.util.Map;
 /** Replays an episode in the batched kernel: observations, masks, rewards, flags. Agreements come through the channel of proposals, whose features follow the recorded ones. */
 final class BatchReplay {
     private final RecordedSociety episode;
-    private final CommonsKernel kernel;
+    private final Kernel kernel;
     private final Kernel.Worker worker;
     private final Batch batch;
     private final Actions actions;
     private final Findings findings = new Findings();
 
-    BatchReplay(RecordedSociety episode) {
+    /**
+     * Creates it.
+     *
+     * @param kernel of one row, with the {@link #rules} of the episode
+     */
+    BatchReplay(RecordedSociety episode, Kernel kernel) {
         this.episode = episode;
-        Map<String, Object> options = new LinkedHashMap<>(episode.options());
-        options.put("messages", "proposal");
-        options.put("mask", "none");
-        this.kernel = new CommonsKernel(CommonsEnvs.commonsSpec("commons/" + episode.scenario + "-v1", options), 1, 0);
+        this.kernel = kernel;
         this.worker = kernel.newWorker();
         this.batch = new Batch(kernel.spec(), 1);
         this.actions = new Actions(kernel.spec(), 1);
     }
 
+    /** Returns the kernel that an episode is replayed in. */
+    static CommonsKernel rules(RecordedSociety episode) {
+        Map<String, Object> options = new LinkedHashMap<>(episode.options());
+        options.put("messages", "proposal");
+        options.put("mask", "none");
+        return new CommonsKernel(CommonsEnvs.commonsSpec("commons/" + episode.scenario + "-v1", options), 1, 0);
+    }
+
     static ConformanceCheck.Result of(RecordedSociety episode) {
-        BatchReplay replay = new BatchReplay(episode);
+        return of(episode, rules(episode));
+    }
+
+    static ConformanceCheck.Result of(RecordedSociety episode, Kernel kernel) {
+        BatchReplay replay = new BatchReplay(episode, kernel);
         var draws = episode.draws();
         replay.start(draws);
         replay.compareSeen("start", episode.file.object("initialObservations"));
@@ -63,7 +77,7 @@ final class BatchReplay {
         worker.observe(0, 1, batch);
     }
 
-    CommonsKernel kernel() {
+    Kernel kernel() {
         return kernel;
     }
 

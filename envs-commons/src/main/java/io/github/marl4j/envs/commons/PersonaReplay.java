@@ -30,7 +30,7 @@ final class PersonaReplay {
 
     static ConformanceCheck.Result of(RecordedSociety episode) {
         Findings findings = new Findings();
-        BatchReplay replay = new BatchReplay(episode);
+        BatchReplay replay = new BatchReplay(episode, BatchReplay.rules(episode));
         List<Persona> personas = new ArrayList<>();
         List<Boolean> known = new ArrayList<>();
         for (Object policy : episode.config.list("policies")) {

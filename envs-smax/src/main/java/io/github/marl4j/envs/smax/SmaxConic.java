@@ -8,11 +8,11 @@ import java.util.Arrays;
  *
  * <p>Source: JaxMARL 0.2.0, environments/smax/smax_env.py.
  */
-final class SmaxConic {
+public final class SmaxConic {
     private static final int HALF = SmaxSpec.SECTORS / 2;
 
     /** Keeps the slope finite straight north and south [sight ranges]. */
-    private static final float SLOPE_EPSILON = 1e-8f;
+    public static final float SLOPE_EPSILON = 1e-8f;
 
     /** Slopes of the borders between the sectors of a half plane: tan(pi c / 16 - pi / 2) for c from 1 to 15. */
     private static final float[] SLOPES = new float[HALF - 1];
@@ -34,6 +34,11 @@ final class SmaxConic {
         this.spec = spec;
         this.s = state;
         this.unitRows = unitRows;
+    }
+
+    /** Returns the slopes of the borders between the sectors of a half plane, upwards. */
+    public static float[] slopes() {
+        return SLOPES.clone();
     }
 
     /** Writes what a living unit sees. */

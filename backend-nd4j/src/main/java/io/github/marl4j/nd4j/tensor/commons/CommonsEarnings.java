@@ -31,8 +31,9 @@ final class CommonsEarnings {
         this.seats = spec.seats;
         this.envs = s.pool.size(1);
         this.scale = (float) options.rewardScale();
-        this.smoothed =
-                options.reward() == CommonsOptions.RewardKind.INEQUITY ? memory.array(DataType.FLOAT, seats, envs) : null;
+        this.smoothed = options.reward() == CommonsOptions.RewardKind.INEQUITY
+                ? memory.array(DataType.FLOAT, seats, envs)
+                : null;
     }
 
     /**

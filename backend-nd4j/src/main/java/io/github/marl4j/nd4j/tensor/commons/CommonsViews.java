@@ -132,8 +132,7 @@ final class CommonsViews {
         places[at + CommonsSpec.OWN_TOTAL] = s.placeOf(s.total) + seat;
         places[at + CommonsSpec.AGENTS] = s.placeOf(s.people);
         for (int other = 0; other < seats; other++) {
-            places[at + CommonsSpec.HARVESTS + other] =
-                    other == seat ? s.placeOf(s.obtained) + seat : shown + other;
+            places[at + CommonsSpec.HARVESTS + other] = other == seat ? s.placeOf(s.obtained) + seat : shown + other;
             places[at + spec.present + other] = s.placeOf(s.present) + other;
         }
         places[at + spec.told] = spec.society.universalization() ? s.placeOf(s.threshold) : none;

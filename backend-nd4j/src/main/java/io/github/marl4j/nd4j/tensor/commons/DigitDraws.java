@@ -48,8 +48,7 @@ final class DigitDraws {
 
     /** Returns the places of a word that are used for so many agents. */
     static int places(int agents) {
-        return UnitCounts.USES
-                * UnitCounts.of(agents).atOnce;
+        return UnitCounts.USES * UnitCounts.of(agents).atOnce;
     }
 
     /** Returns a number of words that is enough for so many units, one of a few numbers. */
@@ -128,7 +127,10 @@ final class DigitDraws {
 
     /** Of numbers that are not negative. */
     private INDArray shift(TensorProgram program, INDArray a, int bits, INDArray out) {
-        return program.call("rshift_bits", new INDArray[] {a, memory.constant(new long[] {bits}).reshape()}, out);
+        return program.call(
+                "rshift_bits",
+                new INDArray[] {a, memory.constant(new long[] {bits}).reshape()},
+                out);
     }
 
     /** Whether a place of a word stands for one of the units, {@code [word][place][env]}, INT64. */

@@ -144,8 +144,8 @@ final class CrazyRlTensorKernel extends TensorKernel {
      * @param nearest lowered to the distance of the nearest other
      */
     private INDArray spread(INDArray nearest) {
-        INDArray apart = step.subtract(
-                drones.reshape('c', AXES, n, 1, numEnvs()), drones.reshape('c', AXES, 1, n, numEnvs()));
+        INDArray apart =
+                step.subtract(drones.reshape('c', AXES, n, 1, numEnvs()), drones.reshape('c', AXES, 1, n, numEnvs()));
         step.multiply(apart, apart, apart);
         INDArray distances = step.sum(apart, 0);
         step.sqrt(distances, distances);
@@ -162,7 +162,8 @@ final class CrazyRlTensorKernel extends TensorKernel {
     private void earn(INDArray progress, INDArray spread, INDArray crashed) {
         step.divide(spread, n - 1, spread);
         INDArray fine = step.not(crashed);
-        INDArray penalty = step.multiply(crashed, CrazyRlSpec.CRASH_REWARD, memory.scratch(DataType.FLOAT, crashed.shape()));
+        INDArray penalty =
+                step.multiply(crashed, CrazyRlSpec.CRASH_REWARD, memory.scratch(DataType.FLOAT, crashed.shape()));
         INDArray rewards = batch.rewards.reshape('c', n, 2, numEnvs());
         List<INDArray> earned = List.of(progress, spread);
         for (int k = 0; k < earned.size(); k++) {
@@ -217,7 +218,8 @@ final class CrazyRlTensorKernel extends TensorKernel {
     private void start() {
         double[] first = new double[(int) world.size(0)];
         for (int axis = 0; axis < AXES; axis++) {
-            for (int i = 0; i < n; i++) first[axis * n + i] = options.initFlyingPos().get(i).get(axis);
+            for (int i = 0; i < n; i++)
+                first[axis * n + i] = options.initFlyingPos().get(i).get(axis);
             first[AXES * n + axis] = options.initTargetLocation().get(axis);
         }
         INDArray begins = start.cast(starting, DataType.DOUBLE);

@@ -73,8 +73,7 @@ final class TargetTensors {
         program.multiply(luck, Target.Fleeing.HESITANT, luck);
         program.add(target, program.choose(far, away, luck, away), target);
         INDArray high = memory.constant(new double[] {options.size(), options.size(), CrazyRlOptions.HEIGHT}, AXES, 1);
-        INDArray low =
-                memory.constant(new double[] {-options.size(), -options.size(), Target.Fleeing.LOWEST}, AXES, 1);
+        INDArray low = memory.constant(new double[] {-options.size(), -options.size(), Target.Fleeing.LOWEST}, AXES, 1);
         program.max(program.min(target, high, target), low, target);
         memory.free(away, distance, squares, far, luck);
     }

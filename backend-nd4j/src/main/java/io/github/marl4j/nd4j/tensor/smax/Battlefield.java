@@ -190,9 +190,7 @@ final class Battlefield {
         program.copy(shaped(is, UnitType.COUNT * units, envs), toFlags);
         memory.free(is);
         program.product(
-                unitTable,
-                shaped(toFlags, UnitType.COUNT, units * envs),
-                shaped(toColumns, COLUMNS, units * envs));
+                unitTable, shaped(toFlags, UnitType.COUNT, units * envs), shaped(toColumns, COLUMNS, units * envs));
     }
 
     /** A column of what {@link #readTypes(TensorProgram, INDArray)} returned. */

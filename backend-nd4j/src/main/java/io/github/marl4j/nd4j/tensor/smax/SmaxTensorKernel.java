@@ -18,7 +18,6 @@ final class SmaxTensorKernel extends TensorKernel {
 
     SmaxTensorKernel(SmaxSpec spec, int numEnvs, int firstEnv) {
         super(spec.envSpec, numEnvs, firstEnv);
-        TensorViews.requireUnitList(spec);
         Battlefield field = new Battlefield(spec, numEnvs, memory);
         keep(field);
         start = new TensorProgram(memory);

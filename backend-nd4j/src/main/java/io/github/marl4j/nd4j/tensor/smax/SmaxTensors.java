@@ -21,7 +21,8 @@ public final class SmaxTensors implements TensorFamily {
         return kernel(SmaxEnvs.smaxSpec(id, options), numEnvs, firstEnv);
     }
 
-    static TensorKernel kernel(SmaxSpec spec, int numEnvs, int firstEnv) {
+    /** Returns the kernel of a battle with these sizes and tables. */
+    public static TensorKernel kernel(SmaxSpec spec, int numEnvs, int firstEnv) {
         return new SmaxTensorKernel(spec, numEnvs, firstEnv);
     }
 }

@@ -104,7 +104,9 @@ final class TensorEnemy {
             for (int k = 0; k < allies; k++) backwards[k] = allies - 1 - k;
             INDArray turned = program.rows(places, backwards);
             program.subtract(
-                    shaped(turned, allies, 1, envs), shaped(enemyRows(places), 1, enemies, envs), slice(relative, axis));
+                    shaped(turned, allies, 1, envs),
+                    shaped(enemyRows(places), 1, enemies, envs),
+                    slice(relative, axis));
             memory.free(turned);
         }
         return relative;
@@ -124,8 +126,7 @@ final class TensorEnemy {
         int[] backwards = new int[allies];
         for (int k = 0; k < allies; k++) backwards[k] = allies - 1 - k;
         INDArray turned = program.rows(alive, backwards);
-        INDArray living = program.multiply(
-                shaped(turned, allies, 1, envs), shaped(enemyRows(alive), 1, enemies, envs));
+        INDArray living = program.multiply(shaped(turned, allies, 1, envs), shaped(enemyRows(alive), 1, enemies, envs));
         int[] columns = {Battlefield.SIGHT_SQUARE, Battlefield.RANGE_SQUARE};
         for (int i = 0; i < 2; i++) {
             INDArray limit = shaped(enemyRows(field.column(columns[i])), 1, enemies, envs);
@@ -154,9 +155,7 @@ final class TensorEnemy {
 
     private INDArray knownGoal(INDArray sizes) {
         INDArray largest = program.max(
-                rows(sizes, 0, enemies),
-                rows(sizes, enemies, enemies),
-                memory.scratch(DataType.FLOAT, enemies, envs));
+                rows(sizes, 0, enemies), rows(sizes, enemies, enemies), memory.scratch(DataType.FLOAT, enemies, envs));
         program.above(largest, 0f, largest);
         INDArray attacked = program.above(field.lastAttacked(field.state), -0.5f);
         program.max(largest, attacked, largest);

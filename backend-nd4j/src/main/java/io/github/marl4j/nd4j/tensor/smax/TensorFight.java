@@ -53,8 +53,7 @@ final class TensorFight implements AutoCloseable {
         Arrays.fill(directions, 0, field.allies, AWAY);
         Arrays.fill(directions, field.allies, units, -AWAY);
         away = memory.constant(directions, units, 1);
-        mapSize = memory.constant(
-                new float[] {field.spec.options.mapWidth(), field.spec.options.mapHeight()}, 2, 1, 1);
+        mapSize = memory.constant(new float[] {field.spec.options.mapWidth(), field.spec.options.mapHeight()}, 2, 1, 1);
         prepare = new TensorProgram(memory);
         readOrders(prepare);
         drawReloads(prepare, chance, worldSteps);
@@ -206,8 +205,8 @@ final class TensorFight implements AutoCloseable {
         INDArray places = shaped(xy, 2, field.units, field.envs);
         INDArray inside = program.subtract(mapSize, places);
         program.min(inside, places, inside);
-        INDArray within = program.min(
-                slice(inside, 0), slice(inside, 1), memory.scratch(health.dataType(), health.shape()));
+        INDArray within =
+                program.min(slice(inside, 0), slice(inside, 1), memory.scratch(health.dataType(), health.shape()));
         program.above(within, 0f, within);
         program.multiply(health, within, health);
         memory.free(inside, within);

@@ -25,8 +25,8 @@ final class TensorOrders {
     TensorOrders(Battlefield field) {
         this.field = field;
         this.memory = field.memory;
-        directions = memory.constant(
-                new float[] {SmaxSpec.EAST, SmaxSpec.NORTH, SmaxSpec.WEST, SmaxSpec.SOUTH}, 4, 1, 1);
+        directions =
+                memory.constant(new float[] {SmaxSpec.EAST, SmaxSpec.NORTH, SmaxSpec.WEST, SmaxSpec.SOUTH}, 4, 1, 1);
     }
 
     /** Adds to a program: the agents' orders. */

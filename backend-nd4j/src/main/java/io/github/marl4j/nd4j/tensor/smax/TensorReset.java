@@ -103,13 +103,7 @@ final class TensorReset {
 
     private INDArray noise() {
         return chance.uniform(
-                program,
-                SmaxRules.DRAW_NOISE,
-                places(),
-                null,
-                0,
-                -SmaxRules.START_NOISE,
-                SmaxRules.START_NOISE);
+                program, SmaxRules.DRAW_NOISE, places(), null, 0, -SmaxRules.START_NOISE, SmaxRules.START_NOISE);
     }
 
     private INDArray standardPositions() {

@@ -10,6 +10,7 @@ import io.github.marl4j.envs.smax.UnitType;
 import io.github.marl4j.nd4j.tensor.TensorBatch;
 import io.github.marl4j.nd4j.tensor.TensorMemory;
 import io.github.marl4j.nd4j.tensor.TensorProgram;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -46,11 +47,8 @@ final class TensorViews {
     static void write(Battlefield field, TensorBatch out, TensorProgram program) {
         TensorViews views = new TensorViews(field, program);
         views.fillTables();
-        ViewRows choice = views.choice();
-        INDArray visible = program.rows(views.truths, choice.truths());
-        program.rows(field.table, choice.numbers(), out.views);
-        program.multiply(out.views, visible, out.views);
-        field.memory.free(visible);
+        if (field.spec.options.observationType() == SmaxOptions.ObservationType.CONIC) views.conic(out.views);
+        else views.unitLists(out.views);
         if (out.masks != null) program.rows(views.truths, views.maskRows(), out.masks);
         program.copy(rows(views.truths, views.aliveRow, views.observers), out.alive);
     }
@@ -85,8 +83,8 @@ final class TensorViews {
     /** Relative places, and who is seen and who is in range, {@code [observer][unit][env]}. */
     private void pairs(INDArray xy, INDArray alive) {
         int envs = field.envs;
-        INDArray relative = shaped(
-                rows(field.table, field.relativeRow(), 2 * observers * units), 2, observers, units, envs);
+        INDArray relative =
+                shaped(rows(field.table, field.relativeRow(), 2 * observers * units), 2, observers, units, envs);
         for (int axis = 0; axis < 2; axis++) {
             INDArray places = slice(xy, axis);
             program.subtract(shaped(places, 1, units, envs), ofObservers(places), slice(relative, axis));
@@ -114,9 +112,44 @@ final class TensorViews {
         program.multiply(within, living, within);
     }
 
-    private ViewRows choice() {
+    private void unitLists(INDArray out) {
         ViewRows rows = new ViewRows();
         for (int observer = 0; observer < observers; observer++) unitList(observer, rows);
+        state(rows);
+        choose(rows, out);
+    }
+
+    private void choose(ViewRows rows, INDArray out) {
+        INDArray visible = program.rows(truths, rows.truths());
+        INDArray numbers = program.rows(field.table, rows.numbers());
+        program.multiply(numbers, visible, out);
+        memory.free(visible, numbers);
+    }
+
+    private void conic(INDArray out) {
+        int size = field.spec.observationSize;
+        int sectors = size - SmaxSpec.OWN;
+        INDArray observations = rows(out, 0, observers * size);
+        ViewRows blocks = new ViewRows();
+        for (int u = 0; u < units; u++) {
+            for (int observer = 0; observer < observers; observer++) block(observer, u, 0, blocks);
+        }
+        INDArray toSee = program.rows(field.table, blocks.numbers());
+        INDArray relative = rows(field.table, field.relativeRow(), 2 * observers * units);
+        INDArray alive = rows(truths, aliveRow, observers);
+        new TensorConic(field, program).write(relative, toSee, alive, observations);
+        memory.free(toSee);
+        for (int observer = 0; observer < observers; observer++) {
+            ViewRows own = new ViewRows();
+            own(observer, own);
+            choose(own, rows(out, observer * size + sectors, SmaxSpec.OWN));
+        }
+        ViewRows state = new ViewRows();
+        state(state);
+        choose(state, rows(out, observers * size, state.size()));
+    }
+
+    private void state(ViewRows rows) {
         for (int u = 0; u < units; u++) {
             int truth = aliveRow + u;
             rows.add(field.shareRow() + u, truth);
@@ -125,7 +158,6 @@ final class TensorViews {
         }
         for (int u = 0; u < units; u++) rows.add(u < field.allies ? Battlefield.ZERO_ROW : Battlefield.ONE_ROW, 0);
         for (int u = 0; u < units; u++) rows.add(Battlefield.STATE_ROW + 7 * units + u, 0);
-        return rows;
     }
 
     /** The other units in a fixed order, the other team's last, then the own block. */
@@ -135,6 +167,10 @@ final class TensorViews {
             int unit = ally ? i : units - 1 - i;
             if (unit != observer) block(observer, unit, seenRow + observer * units + unit, rows);
         }
+        own(observer, rows);
+    }
+
+    private void own(int observer, ViewRows rows) {
         int truth = aliveRow + observer;
         int shares = field.shareRow();
         rows.add(shares + observer, truth);
@@ -165,7 +201,7 @@ final class TensorViews {
 
     /** The living move; they may attack the living within range. Everybody may stop. */
     private int[] maskRows() {
-        java.util.stream.IntStream.Builder mask = java.util.stream.IntStream.builder();
+        IntStream.Builder mask = IntStream.builder();
         for (int observer = 0; observer < observers; observer++) {
             for (int code = SmaxSpec.NORTH; code <= SmaxSpec.WEST; code++) mask.add(aliveRow + observer);
             mask.add(0);
@@ -179,12 +215,18 @@ final class TensorViews {
 
     /** Which rows of the two tables make up a view. */
     private static final class ViewRows {
-        private final java.util.stream.IntStream.Builder numbers = java.util.stream.IntStream.builder();
-        private final java.util.stream.IntStream.Builder truths = java.util.stream.IntStream.builder();
+        private final IntStream.Builder numbers = IntStream.builder();
+        private final IntStream.Builder truths = IntStream.builder();
+        private int size;
 
         void add(int number, int truth) {
             numbers.add(number);
             truths.add(truth);
+            size++;
+        }
+
+        int size() {
+            return size;
         }
 
         int[] numbers() {
@@ -193,14 +235,6 @@ final class TensorViews {
 
         int[] truths() {
             return truths.build().toArray();
-        }
-    }
-
-    /** Refuses what there is no tensor form of. */
-    static void requireUnitList(SmaxSpec spec) {
-        if (spec.options.observationType() != SmaxOptions.ObservationType.UNIT_LIST) {
-            throw new IllegalArgumentException(spec.envSpec.id()
-                    + ": observationType=conic has no tensor kernel; use unit_list, or another backend");
         }
     }
 }

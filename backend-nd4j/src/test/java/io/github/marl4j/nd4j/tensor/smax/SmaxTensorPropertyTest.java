@@ -39,16 +39,22 @@ class SmaxTensorPropertyTest {
         games.add(new Game(siege, Map.of("allies", "2 zergling", "enemies", "7 zergling")));
         games.add(new Game(siege, Map.of("allies", "1 stalker", "enemies", "1 stalker", "maxSteps", 9)));
         Map<String, Object> uneven = Map.of(
-                "allies", "3 random",
-                "enemies", "5 random",
-                "smacv2PositionGeneration", true,
-                "smacv2UnitTypeGeneration", true);
+                "allies",
+                "3 random",
+                "enemies",
+                "5 random",
+                "smacv2PositionGeneration",
+                true,
+                "smacv2UnitTypeGeneration",
+                true);
         games.add(new Game(siege, uneven));
         List<Map<String, Object>> values = List.of(
                 Map.of("bothSides", true),
                 Map.of("bothSides", true, "seeEnemyActions", false),
                 Map.of("actionType", "continuous", "bothSides", true),
                 Map.of("actionType", "continuous"),
+                Map.of("observationType", "conic"),
+                Map.of("observationType", "conic", "bothSides", true, "seeEnemyActions", false),
                 Map.of("attackMode", "random", "wallsCauseDeath", false),
                 Map.of("enemyShoots", false, "maxSteps", 12),
                 Map.of("mapWidth", 24, "mapHeight", 20, "useSelfPlayReward", true),
@@ -175,7 +181,8 @@ class SmaxTensorPropertyTest {
     private static void assertSame(Snapshot expected, Snapshot actual, String when) {
         assertThat(actual.arrays().keySet()).isEqualTo(expected.arrays().keySet());
         expected.arrays().forEach((name, array) -> {
-            if (array instanceof float[] numbers) same(numbers, (float[]) actual.arrays().get(name), when + " " + name);
+            if (array instanceof float[] numbers)
+                same(numbers, (float[]) actual.arrays().get(name), when + " " + name);
             else assertThat(actual.arrays().get(name)).as(when + " " + name).isEqualTo(array);
         });
     }
