@@ -18,7 +18,14 @@ public final class SocietyCourse {
      * @param present whether each is there, {@code [seat]}
      * @param left whether each left for good, {@code [seat]}
      */
-    public record Month(int month, Language language, Growth growth, int growthChanges, int people, boolean[] present, boolean[] left) {}
+    public record Month(
+            int month,
+            Language language,
+            Growth growth,
+            int growthChanges,
+            int people,
+            boolean[] present,
+            boolean[] left) {}
 
     private final int resource;
     private final int threshold;
