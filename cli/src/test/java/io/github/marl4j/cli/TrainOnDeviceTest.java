@@ -19,7 +19,16 @@ class TrainOnDeviceTest {
         assumeTrue(obstacle.isEmpty(), () -> "skipped: " + obstacle.orElseThrow());
         Map<String, Object> settings = Map.of("numEnvs", 16, "numSteps", 16, "minibatches", 2, "hidden", 16);
         TrainConfig here = TrainConfig.fromMap(new HashMap<>(Map.of(
-                "algorithm", "ippo", "env", Map.of("id", "smax/3m-v1"), "totalSteps", 1024, "threads", 2, "ippo", settings)));
+                "algorithm",
+                "ippo",
+                "env",
+                Map.of("id", "smax/3m-v1"),
+                "totalSteps",
+                1024,
+                "threads",
+                2,
+                "ippo",
+                settings)));
         TrainConfig there = here.withBackend("opencl");
         assertThat(TrainConfig.fromMap(there.toMap())).isEqualTo(there);
         Map<String, Object> expected = learnt(here);

@@ -49,8 +49,7 @@ class SmaxTracesOnDeviceTest {
         SmaxKernel kernel = new SmaxKernel(spec, 1, 0, false);
         Map<String, Object> before = SmaxTrace.map(file, "initialState");
         SmaxTrace.setState(before, spec, kernel.state);
-        VectorOptions how =
-                VectorOptions.DEFAULT.withBackend("opencl").withAutoreset(AutoresetMode.DISABLED);
+        VectorOptions how = VectorOptions.DEFAULT.withBackend("opencl").withAutoreset(AutoresetMode.DISABLED);
         SmaxComparison found = new SmaxComparison();
         int compared = 0;
         try (VectorEnv device = Marl4j.vector(spec.envSpec.id(), 1, spec.envSpec.options(), how)) {
@@ -63,11 +62,7 @@ class SmaxTracesOnDeviceTest {
                 before = SmaxTrace.map(step, "state");
                 RecordedDraws draws = new RecordedDraws();
                 SmaxTrace.stepDraws(
-                        SmaxTrace.map(step, "chance"),
-                        spec,
-                        kernel.state,
-                        spec.options.worldStepsPerEnvStep(),
-                        draws);
+                        SmaxTrace.map(step, "chance"), spec, kernel.state, spec.options.worldStepsPerEnvStep(), draws);
                 if (draws.remaining() > 0) continue;
                 device.restore(Snapshot.copyOf(device.spec().id(), arrays(kernel)), batch);
                 device.step(actions(spec, step), batch);
