@@ -229,7 +229,7 @@ def test_a_folder_without_java_is_told_of(name: str, tmp_path: Path) -> None:
         except marl4j.JvmError as error:
             print(error)
         """,
-        **{name: str(tmp_path)},
+        **{"MARL4J_JAVA_HOME": "", name: str(tmp_path)},
     )
     assert f"{name}={tmp_path}" in said
     assert "install-jdk" in said

@@ -22,6 +22,7 @@ from marl4j.spaces import (
     action_views,
     decode,
     decode_mask,
+    decoder,
     flat_size,
     mask_size,
     mask_space,
@@ -97,7 +98,7 @@ class AgentView:
         observations, masks = array(memory.observations), array(memory.actionMask)
         ints, floats = array(memory.ints), array(memory.floats)
         self._rows, self._mask_rows, self._action_rows = [], [], []
-        self._observation_facts = [group.observation_facts for group in groups]
+        self._decoders = [decoder(group.observation_facts) for group in groups]
         self._action_facts = [group.action_facts for group in groups]
         o = m = i = f = 0
         for group in groups:
@@ -144,7 +145,7 @@ class AgentView:
         """Brings what an agent sees and may do to memory, where it is not there after every step."""
 
     def _observation(self, place: int) -> Any:
-        seen = decode(self._observation_facts[place], self._rows[place].copy())
+        seen = self._decoders[place](self._rows[place].copy())
         if self._masks_seen and self._has_mask[place]:
             return {"observation": seen, "action_mask": self._mask(place)}
         return seen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import gymnasium
@@ -90,24 +90,30 @@ def mask_size(facts: Facts) -> int:
     return sum(mask_size(part) for part in facts["parts"].values())
 
 
-def decode(facts: Facts, rows: np.ndarray[Any, Any]) -> Any:
-    """Returns flat rows ``[..., number]`` as elements of their space with the same leading axes.
+def decoder(facts: Facts) -> Callable[[np.ndarray[Any, Any]], Any]:
+    """Returns what makes flat rows ``[..., number]`` elements of their space with the same leading axes.
 
-    Real numbers are views of ``rows``; whole numbers are copies, for rows hold them as float32.
+    Real numbers are views of the rows; whole numbers are copies, for rows hold them as float32.
     """
     kind = facts["type"]
     if kind == "Box":
-        return rows.reshape(rows.shape[:-1] + tuple(facts["shape"]))
+        shape = tuple(facts["shape"])
+        return lambda rows: rows if len(shape) == 1 else rows.reshape(rows.shape[:-1] + shape)
     if kind == "Discrete":
-        return rows[..., 0].astype(np.int64)
+        return lambda rows: rows[..., 0].astype(np.int64)
     if kind in ("MultiDiscrete", "MultiBinary"):
-        return rows.astype(np.int64 if kind == "MultiDiscrete" else np.int8)
-    parts, start = {}, 0
+        return lambda rows: rows.astype(np.int64 if kind == "MultiDiscrete" else np.int8)
+    parts, start = [], 0
     for name, part in facts["parts"].items():
         end = start + flat_size(part)
-        parts[name] = decode(part, rows[..., start:end])
+        parts.append((name, start, end, decoder(part)))
         start = end
-    return parts
+    return lambda rows: {name: read(rows[..., start:end]) for name, start, end, read in parts}
+
+
+def decode(facts: Facts, rows: np.ndarray[Any, Any]) -> Any:
+    """Returns flat rows as elements of their space, see :func:`decoder`."""
+    return decoder(facts)(rows)
 
 
 def is_view(facts: Facts) -> bool:

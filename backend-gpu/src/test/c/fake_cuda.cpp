@@ -218,6 +218,7 @@ static int __clz(int x) { return x == 0 ? 32 : __builtin_clz(x); }
 static int __clzll(long long x) { return x == 0 ? 64 : __builtin_clzll(x); }
 static int __popc(int x) { return __builtin_popcount(x); }
 static int __popcll(long long x) { return __builtin_popcountll(x); }
+static long long __mul64hi(long long a, long long b) { return (__int128) a * b >> 64; }
 static constexpr float __int_as_float(int x) { return std::bit_cast<float>(x); }
 template <class... T> std::function<void(unsigned, unsigned)> *prepared(void (*kernel)(T...), void **arguments) {
     int i = 0;

@@ -29,8 +29,7 @@ final class NetworkPolicy implements Policy {
      * @param greedy whether the most probable action is taken instead of a drawn one
      * @param criticSeesTheSame whether the critic is fed what the actor is fed
      */
-    NetworkPolicy(
-            ActorCritic model, float[] actorWeights, boolean agentId, boolean greedy, boolean criticSeesTheSame) {
+    NetworkPolicy(ActorCritic model, float[] actorWeights, boolean agentId, boolean greedy, boolean criticSeesTheSame) {
         this.model = model;
         Parameters copy = new Parameters(model.actorLayout());
         System.arraycopy(actorWeights, 0, copy.values(), 0, actorWeights.length);
@@ -109,13 +108,13 @@ final class NetworkPolicy implements Policy {
 
         @Override
         public void explain(Batch batch, double[] odds, double[] expected) {
-            if (model.continuous()) throw new IllegalStateException(batch.spec.id() + ": the policy takes real actions");
+            if (model.continuous())
+                throw new IllegalStateException(batch.spec.id() + ": the policy takes real actions");
             Batch.Rows rows = batch.groups[group];
             findResets(batch, rows);
             float[] estimates = values ? new float[resets.length] : null;
             float[] observations = codes.append(rows.observations, resets.length);
-            inference.act(
-                    weights, observations, null, resets, hidden.clone(), resets.length, logits, estimates);
+            inference.act(weights, observations, null, resets, hidden.clone(), resets.length, logits, estimates);
             NetworkPolicy.explain(logits, estimates, rows, odds, expected);
         }
 

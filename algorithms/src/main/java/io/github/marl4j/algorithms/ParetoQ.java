@@ -150,6 +150,7 @@ public final class ParetoQ implements Algorithm {
                     Chance.mix(run.seed()),
                     1,
                     1,
+                    run.backend(),
                     (env, firstEnv) -> new CentralisedAgent(env, CentralisedAgent.Earns.SUM, true));
             actions = envs.batch(0).groups[0].maskSize;
             table = new ParetoTable(actions, config.gamma, config.largestSet, referencePoint);

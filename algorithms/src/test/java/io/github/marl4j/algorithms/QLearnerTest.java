@@ -90,6 +90,7 @@ class QLearnerTest {
                 config.seed() + 1,
                 config.totalSteps(),
                 1,
+                config.backend(),
                 config.evaluation(),
                 config.checkpoints(),
                 config.settings());

@@ -14,11 +14,11 @@ import java.util.Map;
 
 /** The translated kernels of this library. */
 final class DeviceKernels {
-    /** Kernels by family; an environment takes the first whose assumptions hold. */
-    private static final Map<String, List<String>> FAMILIES = Map.of(
-            "smax", List.of("smax", "smax-v2"),
-            "particle", List.of("particle-spread", "particle-tag"),
-            "foraging", List.of("foraging"));
+    /** Families whose kernels are translated. */
+    static final List<String> FAMILIES = List.of("smax", "particle", "foraging", "commons", "fighting");
+
+    /** Stands for the name of a kernel where there is none. */
+    static final String NONE = "-";
 
     private DeviceKernels() {}
 
@@ -40,19 +40,25 @@ final class DeviceKernels {
     static Translation of(String id, Map<String, Object> roots) {
         String family = id.substring(0, id.indexOf('/'));
         List<String> reasons = new ArrayList<>();
-        for (String name : FAMILIES.getOrDefault(family, List.of())) {
-            Translation translation = Translation.parse(resource(name + ".c"));
-            String reason = mismatch(translation, roots);
-            if (reason == null) return translation;
-            reasons.add(name + ": " + reason);
+        for (String line : resource("kernels/index.txt").lines().toList()) {
+            String[] words = line.split(" ", 4);
+            if (words[1].equals(NONE)) {
+                if (words[2].equals(id)) reasons.add(words[3]);
+            } else if (words[0].equals(family)) {
+                Translation translation = Translation.parse(resource("kernels/" + words[1] + ".c"));
+                String reason = mismatch(translation, roots);
+                if (reason == null) return translation;
+                reasons.add("the kernel of " + words[2] + " does not fit, " + reason);
+            }
         }
         throw new IllegalArgumentException(id + " has no device kernel with these options"
                 + (reasons.isEmpty()
-                        ? "; families with kernels: " + FAMILIES.keySet()
+                        ? "; families with kernels: " + String.join(", ", FAMILIES)
                         : ": " + String.join("; ", reasons)));
     }
 
-    private static String mismatch(Translation translation, Map<String, Object> roots) {
+    /** Returns an assumption of a kernel that does not hold, null if all hold. */
+    static String mismatch(Translation translation, Map<String, Object> roots) {
         for (Symbol symbol : translation.symbols()) {
             if (symbol.kind() != Kind.ASSUMED) continue;
             Object value;
@@ -61,7 +67,7 @@ final class DeviceKernels {
             } catch (RuntimeException nowhere) {
                 return symbol.path() + " leads nowhere";
             }
-            boolean plain = value instanceof Boolean || value instanceof Integer;
+            boolean plain = value instanceof Boolean || value instanceof Integer || value instanceof String;
             String found = value == null
                     ? "null"
                     : plain ? value.toString() : value.getClass().getName();

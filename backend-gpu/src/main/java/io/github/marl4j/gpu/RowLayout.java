@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,22 @@ final class RowLayout {
 
     private static final Map<String, Integer> BYTES = Map.of("i8", 1, "i16", 2, "i32", 4, "i64", 8, "f32", 4, "f64", 8);
 
-    /** An array that all rows have. */
-    record SharedArray(String type, long start, int length, Object example) {}
+    /**
+     * An array of which every row has its part.
+     *
+     * @param start of the array among those of its type, in numbers of one row
+     * @param length of a row's part
+     * @param example the array of the batch of one that was laid out
+     */
+    record RowArray(String type, long start, int length, Object example) {}
 
     private final StringBuilder defines = new StringBuilder();
     private final Map<String, List<Object>> tables = new LinkedHashMap<>();
     private final Map<String, Integer> tableSizes = new LinkedHashMap<>();
     private final Map<String, Integer> stateSizes = new LinkedHashMap<>();
     private final Map<String, Integer> sharedSizes = new LinkedHashMap<>();
-    private final List<SharedArray> shared = new ArrayList<>();
-    private final List<int[]> ragged = new ArrayList<>();
+    private final Map<Object, RowArray> shared = new IdentityHashMap<>();
+    private final Map<Object, RowArray> state = new IdentityHashMap<>();
 
     /**
      * Lays out.
@@ -54,14 +61,16 @@ final class RowLayout {
                 case SCRATCH -> sizes(symbol, value);
                 case STATE -> {
                     sizes(symbol, value);
-                    define("STATE_" + symbol.name(), stateSizes.get(symbol.type()));
+                    int start = stateSizes.get(symbol.type());
+                    define("STATE_" + symbol.name(), start);
+                    state.put(value, new RowArray(symbol.type(), start, Array.getLength(value), value));
                     stateSizes.merge(symbol.type(), Array.getLength(value), Integer::sum);
                 }
                 case SHARED -> {
                     define("LEN_" + symbol.name(), Array.getLength(value));
                     int start = sharedSizes.get(symbol.type());
                     define("SHARED_" + symbol.name(), start + "L");
-                    shared.add(new SharedArray(symbol.type(), start, Array.getLength(value), value));
+                    shared.put(value, new RowArray(symbol.type(), start, Array.getLength(value), value));
                     sharedSizes.merge(symbol.type(), Array.getLength(value), Integer::sum);
                 }
                 case ASSUMED -> {}
@@ -136,22 +145,8 @@ final class RowLayout {
     ByteBuffer table(String type) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(Math.max(1, tableSizes.get(type)) * BYTES.get(type))
                 .order(ByteOrder.nativeOrder());
-        for (Object array : tables.get(type)) put(buffer, array);
+        for (Object array : tables.get(type)) HostArrays.put(array, buffer);
         return buffer.clear();
-    }
-
-    private static void put(ByteBuffer buffer, Object array) {
-        int length = Array.getLength(array);
-        for (int i = 0; i < length; i++) {
-            Object each = Array.get(array, i);
-            if (each instanceof Boolean truth) buffer.put((byte) (truth ? 1 : 0));
-            else if (each instanceof Byte b) buffer.put(b);
-            else if (each instanceof Short s) buffer.putShort(s);
-            else if (each instanceof Integer x) buffer.putInt(x);
-            else if (each instanceof Long x) buffer.putLong(x);
-            else if (each instanceof Float x) buffer.putFloat(x);
-            else buffer.putDouble((Double) each);
-        }
     }
 
     /** Returns the bytes that a row keeps from step to step in numbers of a type. */
@@ -164,9 +159,21 @@ final class RowLayout {
         return (long) sharedSizes.get(type) * BYTES.get(type);
     }
 
-    /** Returns the arrays that all rows have. */
-    List<SharedArray> shared() {
-        return shared;
+    /** Returns where an array of actions or results lies, null if the kernel does not use it. */
+    RowArray shared(Object example) {
+        return shared.get(example);
+    }
+
+    /** Returns where an array lies that is kept from step to step, null if the kernel does not use it. */
+    RowArray state(Object example) {
+        return state.get(example);
+    }
+
+    /** Returns the bytes of a device's memory that a row takes. */
+    long bytesPerRow() {
+        long bytes = 0;
+        for (String type : TYPES) bytes += stateBytes(type) + sharedBytes(type);
+        return bytes;
     }
 
     static int bytes(String type) {

@@ -1,9 +1,20 @@
 // The kernels of an environment: each row is a copy of it, played by one thread.
-#define ALL_ARGS TABLE_ARGS, STATE_ARGS, SHARED_ARGS, i32 n
+#define ALL_ARGS TABLE_ARGS, STATE_ARGS, SHARED_ARGS, GLOBAL i32 *failed, i32 n, i64 first
+#define ROW_OR_RETURN \
+    i32 env = ROW; \
+    if (env >= n) return; \
+    K row; \
+    K *k = &row; \
+    enter(k, TABLE_NAMES, SHARED_NAMES, env, n, first); \
+    load_state(k, STATE_NAMES, env, n)
+#define KEEP \
+    store_state(k, STATE_NAMES, env, n); \
+    if (k->failed) *failed = 1
 
-FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i64 n) {
-    k->env = env + FIRST_ENV;
+FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i64 n, i64 first) {
+    k->env = env + (i32) first;
     k->failed = 0;
+    k->playing = 0;
     k->table_i8 = table_i8;
     k->table_i16 = table_i16;
     k->table_i32 = table_i32;
@@ -16,29 +27,51 @@ FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i64 n) {
 
 // Episode 0 of a seed.
 KERNEL void env_reset(ALL_ARGS, i64 seed) {
-    i32 env = ROW;
-    if (env >= n) return;
-    K row;
-    K *k = &row;
-    enter(k, TABLE_NAMES, SHARED_NAMES, env, n);
-    load_state(k, STATE_NAMES, env, n);
+    ROW_OR_RETURN;
     k->CHANCE_SEED[0] = seed;
     k->CHANCE_EPISODES[0] = 0;
     k->CHANCE_KEYS[0] = chance_key(k, seed, k->env, 0);
+#ifdef OVER
+    k->OVER[0] = 0;
+#endif
     env_begin(k);
     env_clear(k);
     env_observe(k);
-    store_state(k, STATE_NAMES, env, n);
+    KEEP;
+}
+
+// The next episode of one row.
+KERNEL void env_reset_row(ALL_ARGS, i64 only) {
+    if (ROW != (i32) only) return;
+    ROW_OR_RETURN;
+    env_next(k);
+    env_begin(k);
+    env_observe(k);
+#ifdef OVER
+    k->OVER[0] = 0;
+#endif
+    KEEP;
+}
+
+// What a host sees of state that it wrote.
+KERNEL void env_show(ALL_ARGS) {
+    ROW_OR_RETURN;
+    env_clear(k);
+    env_observe(k);
+    KEEP;
 }
 
 // One step with the actions that stand in the shared arrays.
 KERNEL void env_step(ALL_ARGS) {
-    i32 env = ROW;
-    if (env >= n) return;
-    K row;
-    K *k = &row;
-    enter(k, TABLE_NAMES, SHARED_NAMES, env, n);
-    load_state(k, STATE_NAMES, env, n);
+    ROW_OR_RETURN;
     env_tile(k);
-    store_state(k, STATE_NAMES, env, n);
+    KEEP;
+}
+
+// Steps with random legal actions.
+KERNEL void env_play(ALL_ARGS, i64 steps) {
+    ROW_OR_RETURN;
+    k->playing = 1;
+    LOOP for (i64 step = 0; step < steps; step++) env_tile(k);
+    KEEP;
 }

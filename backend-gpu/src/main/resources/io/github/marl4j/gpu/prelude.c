@@ -18,6 +18,7 @@ typedef unsigned long long u64;
 #define clz64(x) __clzll((long long) (x))
 #define bits32(x) __popc(x)
 #define bits64(x) __popcll(x)
+#define high64(a, b) __mul64hi(a, b)
 #else
 #pragma OPENCL EXTENSION cl_khr_fp64 : enable
 #pragma OPENCL FP_CONTRACT OFF
@@ -36,6 +37,7 @@ typedef ulong u64;
 #define clz64(x) ((i32) clz((u64) (x)))
 #define bits32(x) ((i32) popcount((u32) (x)))
 #define bits64(x) ((i32) popcount((u64) (x)))
+#define high64(a, b) mul_hi((i64) (a), (i64) (b))
 #endif
 // Loops of the rules stay loops: unrolled, the battles of 27 against 30 units take NVIDIA's compiler eight minutes and 140 registers, as they are a second and 40. Copies are
 // short, and go faster with several loads under way.

@@ -2,9 +2,14 @@ package io.github.marl4j.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.marl4j.env.AutoresetMode;
+import io.github.marl4j.env.VectorOptions;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,25 +21,30 @@ class NvrtcTest {
     /** CUDA 13, so that any NVRTC will do. */
     private static final int ANY = 13999;
 
+    /** Returns every kernel of the library by an environment that uses it, and a target: old and new in turn, as two for each would take a minute more. */
     static Stream<Arguments> kernels() {
-        return Stream.of(
-                        "smax/3m-v1",
-                        "smax/27m_vs_30m-v1",
-                        "smax/smacv2_10_units-v1",
-                        "particle/simple-spread-v3",
-                        "particle/simple-tag-v3",
-                        "foraging/8x8-2p-2f-v1")
-                .flatMap(id -> Stream.of(Arguments.of(id, "sm_80"), Arguments.of(id, "sm_90")));
+        List<Arguments> kernels = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String line : DeviceKernels.resource("kernels/index.txt").lines().toList()) {
+            String[] words = line.split(" ", 4);
+            if (words[1].equals(DeviceKernels.NONE)) continue;
+            AutoresetMode autoreset = seen.add(words[2]) ? AutoresetMode.SAME_STEP : AutoresetMode.DISABLED;
+            kernels.add(Arguments.of(words[2], autoreset, kernels.size() % 2 == 0 ? "sm_80" : "sm_90"));
+        }
+        for (String id : List.of("smax/27m_vs_30m-v1", "smax/smacv2_10_units-v1")) {
+            kernels.add(Arguments.of(id, AutoresetMode.SAME_STEP, "sm_90"));
+        }
+        return kernels.stream();
     }
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void everyKernelCompilesForNvidiaGpus(String id, String target) {
+    void everyKernelCompilesForNvidiaGpus(String id, AutoresetMode autoreset, String target) {
         Nvrtc compiler = nvrtc();
         StringBuilder log = new StringBuilder();
-        byte[] image = compiler.compile(sourceOf(id), target, List.of("--ptxas-options=-v"), log);
+        byte[] image = compiler.compile(sourceOf(id, autoreset), target, List.of("--ptxas-options=-v"), log);
         assertThat(image).startsWith(0x7F, 'E', 'L', 'F');
-        assertThat(log.toString()).contains("env_step").contains("env_reset").contains(" 0 bytes spill stores");
+        assertThat(log.toString()).contains("env_step").contains("env_play").contains(" 0 bytes spill stores");
     }
 
     private static Nvrtc nvrtc() {
@@ -45,9 +55,10 @@ class NvrtcTest {
         }
     }
 
-    private static String sourceOf(String id) {
+    private static String sourceOf(String id, AutoresetMode autoreset) {
         SourceTaker taker = new SourceTaker();
-        new DeviceEnv(id, Map.of(), 1, taker).close();
+        VectorOptions how = VectorOptions.DEFAULT.withAutoreset(autoreset);
+        DeviceVectorEnv.on(taker, id, Map.of(), 1, how).close();
         return taker.source;
     }
 

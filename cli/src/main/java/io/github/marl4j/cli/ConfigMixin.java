@@ -37,6 +37,13 @@ final class ConfigMixin {
     @Option(names = "--threads", paramLabel = "N", description = "Threads; the default is one per processor.")
     private Integer threads;
 
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "Where the copies that are learnt from live: jvm, opencl, cuda, nd4j, or auto; networks stay on the"
+                    + " processor. The default is jvm.")
+    private String backend;
+
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration to start from, see configs/.")
     private Path file;
 
@@ -55,6 +62,7 @@ final class ConfigMixin {
                 && steps == null
                 && seed == null
                 && threads == null
+                && backend == null
                 && file == null
                 && assignments.isEmpty();
     }
@@ -71,7 +79,8 @@ final class ConfigMixin {
                 .setIfGiven("algorithm", algorithm)
                 .setIfGiven("totalSteps", steps)
                 .setIfGiven("seed", seed)
-                .setIfGiven("threads", threads);
+                .setIfGiven("threads", threads)
+                .setIfGiven("backend", backend);
         for (String text : assignments) {
             Settings.Assignment assignment = Settings.Assignment.parse("--set", text);
             settings.set(assignment.path(), assignment.value());

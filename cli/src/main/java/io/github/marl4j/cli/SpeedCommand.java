@@ -77,6 +77,14 @@ final class SpeedCommand implements Callable<Integer> {
     private String backend;
 
     @Option(
+            names = "--resident",
+            description = {
+                "Random players act where the copies live and nothing is copied to the JVM;",
+                "what the device does alone. For opencl and cuda."
+            })
+    private boolean resident;
+
+    @Option(
             names = "--lockstep",
             description = "One batch whose threads meet after every step, instead of one batch per thread.")
     private boolean lockstep;
@@ -106,6 +114,7 @@ final class SpeedCommand implements Callable<Integer> {
                         lockstep,
                         kernel,
                         backend,
+                        resident,
                         windows,
                         seconds / windows,
                         warmup,
@@ -127,6 +136,7 @@ final class SpeedCommand implements Callable<Integer> {
         facts.put("threads", result.threads());
         facts.put("lockstep", lockstep);
         facts.put("backend", backend);
+        facts.put("resident", resident);
         facts.put("kernel", machine.kernel());
         facts.put("envStepsPerSecond", Math.round(result.median()));
         facts.put("bestEnvStepsPerSecond", Math.round(result.best()));

@@ -6,6 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.ResidentVectorEnv;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
@@ -29,6 +30,7 @@ import java.util.concurrent.Phaser;
  * @param lockstep one batch whose threads meet after every step; else each thread steps a batch of its own, as learners do
  * @param kernel which form of the rules
  * @param backend where the copies live; other than the JVM it gets all of them as one batch, stepped by one thread
+ * @param resident random players act where the copies live, and nothing is copied to the JVM; for backends that can
  * @param windows how many measurements
  * @param windowSeconds length of one [s]
  * @param warmupSeconds least time before the first, for the JIT compiler [s]
@@ -42,10 +44,14 @@ record SpeedTest(
         boolean lockstep,
         KernelChoice kernel,
         String backend,
+        boolean resident,
         int windows,
         double windowSeconds,
         double warmupSeconds,
         long seed) {
+
+    /** Steps of resident players are asked for in calls that take at least so long [s]: the way to the device is to cost nothing. */
+    private static final double LEAST_CALL = 0.05;
 
     /** Run-in steps of environments without a time limit. */
     private static final int UNLIMITED_RUN_IN = 1000;
@@ -135,6 +141,7 @@ record SpeedTest(
         private final Policy.Player[] players;
         private final long ownSeed;
         private final double[] stepsPerSecond = new double[windows];
+        private int stepsOfACall = 1;
         private long steps;
         private long allocated;
         private RuntimeException failure;
@@ -157,7 +164,8 @@ record SpeedTest(
         public void run() {
             try {
                 env.reset(seed, batch);
-                stagger();
+                if (resident) settleIn();
+                else stagger();
                 stepFor(warmupSeconds);
                 for (int w = 0; w < windows; w++) measure(w);
             } catch (RuntimeException problem) {
@@ -166,12 +174,36 @@ record SpeedTest(
             }
         }
 
+        /** Seats the players and lets them play a few episodes, whose different lengths spread the copies over all phases. */
+        private void settleIn() {
+            if (!(env instanceof ResidentVectorEnv there)) {
+                throw new IllegalArgumentException(id + ": --resident is for backends that have random players where their copies live, such as cuda; backend=" + backend + " has none");
+            }
+            long[] seeds = new long[players.length];
+            for (int g = 0; g < seeds.length; g++) seeds[g] = ownSeed + g;
+            there.seatRandomPlayers(seeds);
+            there.playOnDevice(1);
+            there.finish();
+            for (int made = 1; made < 2 * runIn(); ) made += play(there);
+        }
+
+        private int runIn() {
+            int longest = env.spec().maxSteps() == 0 ? UNLIMITED_RUN_IN : env.spec().maxSteps();
+            return 5 * longest / 4;
+        }
+
+        /** Makes a call, and the next one longer if it was short. */
+        private int play(ResidentVectorEnv there) {
+            int steps = stepsOfACall;
+            long start = System.nanoTime();
+            there.playOnDevice(steps);
+            there.finish();
+            if (System.nanoTime() - start < LEAST_CALL * 1e9) stepsOfACall = Math.min(1 << 20, 2 * steps);
+            return steps;
+        }
+
         private void stagger() {
-            int runIn = 5
-                    * (env.spec().maxSteps() == 0
-                            ? UNLIMITED_RUN_IN
-                            : env.spec().maxSteps())
-                    / 4;
+            int runIn = runIn();
             int[] moments =
                     new SplittableRandom(ownSeed).ints(env.numEnvs(), 0, runIn).toArray();
             for (int t = 0; t < runIn; t++) {
@@ -197,10 +229,15 @@ record SpeedTest(
             long calls = 0;
             int between = Math.max(1, 256 / env.numEnvs());
             do {
-                for (int i = 0; i < between; i++) step();
-                calls += between;
+                if (resident) calls += play((ResidentVectorEnv) env);
+                else calls += steps(between);
             } while (System.nanoTime() < end);
             return calls * env.numEnvs();
+        }
+
+        private int steps(int count) {
+            for (int i = 0; i < count; i++) step();
+            return count;
         }
 
         private void step() {

@@ -18,6 +18,8 @@ final class RandomPolicy implements Policy.RowPlayer {
     private final EnvSpec spec;
     private final int group;
     private final Space space;
+    private final boolean discrete;
+    private final boolean bounded;
     private final long[] streams;
     /** Lower bounds and widths of a box with finite bounds, for each scalar; else {@code null}. Widths are double, as that of a wide box is no float. */
     private final float[] low;
@@ -30,7 +32,8 @@ final class RandomPolicy implements Policy.RowPlayer {
         this.space = spec.groups().get(group).actionSpace();
         this.streams = new long[numEnvs * spec.groups().get(group).size()];
         for (int row = 0; row < streams.length; row++) streams[row] = Chance.mix(Chance.mix(seed) + (row + 1) * GAMMA);
-        boolean bounded = space instanceof Space.Box box && isBounded(box);
+        discrete = space instanceof Space.Discrete;
+        bounded = space instanceof Space.Box box && isBounded(box);
         low = bounded ? each(((Space.Box) space).low(), space.numFloats()) : null;
         width = bounded ? widths(low, each(((Space.Box) space).high(), space.numFloats())) : null;
     }
@@ -42,10 +45,10 @@ final class RandomPolicy implements Policy.RowPlayer {
     }
 
     private static boolean isBounded(Space.Box box) {
-        boolean bounded = true;
-        for (float bound : box.low()) bounded &= Float.isFinite(bound);
-        for (float bound : box.high()) bounded &= Float.isFinite(bound);
-        return bounded;
+        boolean finite = true;
+        for (float bound : box.low()) finite &= Float.isFinite(bound);
+        for (float bound : box.high()) finite &= Float.isFinite(bound);
+        return finite;
     }
 
     private static float[] each(float[] bound, int size) {
@@ -69,16 +72,14 @@ final class RandomPolicy implements Policy.RowPlayer {
     public void act(int from, int to, Batch batch, Actions actions) {
         Batch.Rows rows = batch.groups[group];
         Actions.Rows out = actions.groups[group];
-        if (space instanceof Space.Discrete) {
-            chooseDiscrete(from * rows.numAgents, to * rows.numAgents, rows, out.ints);
-            return;
-        }
-        if (low != null) {
-            chooseReal(from * rows.numAgents, to * rows.numAgents, rows, out.floats);
-            return;
-        }
+        if (discrete) chooseDiscrete(from * rows.numAgents, to * rows.numAgents, rows, out.ints);
+        else if (bounded) chooseReal(from * rows.numAgents, to * rows.numAgents, rows, out.floats);
+        else sample(from * rows.numAgents, to * rows.numAgents, rows, out);
+    }
+
+    private void sample(int from, int to, Batch.Rows rows, Actions.Rows out) {
         boolean[] mask = new boolean[rows.maskSize];
-        for (int row = from * rows.numAgents; row < to * rows.numAgents; row++) {
+        for (int row = from; row < to; row++) {
             if (!rows.acts[row]) continue;
             System.arraycopy(rows.actionMask, row * mask.length, mask, 0, mask.length);
             int stream = row;

@@ -26,7 +26,9 @@ import io.github.marl4j.translate.Value.Row;
 import io.github.marl4j.translate.Value.Thing;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -37,6 +39,7 @@ import javax.lang.model.type.TypeKind;
 /** Translates expressions of one method. */
 final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     private static final int MOST_OBJECTS = 32;
+    private static final Thing NOTHING = new Thing(null, Path.root("null"));
 
     private final Translator translator;
     private final Sources sources;
@@ -53,39 +56,56 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     }
 
     /** Joins what an expression gives for each of a few objects. */
-    Value join(OneOf chosen, java.util.function.Function<Thing, Value> each, Tree tree) {
-        List<Value> values = chosen.things().stream().map(each).toList();
-        if (values.stream().allMatch(Thing.class::isInstance) && !isArray((Thing) values.get(0))) {
-            return new OneOf(
-                    chosen.index(), values.stream().map(Thing.class::cast).toList());
+    Value join(OneOf chosen, Function<Thing, Value> each, Tree tree) {
+        // Where there is nothing a Java kernel would fail: such a place is never asked for.
+        List<Integer> places = new ArrayList<>();
+        List<Value> values = new ArrayList<>();
+        for (int i = 0; i < chosen.things().size(); i++) {
+            Thing thing = chosen.things().get(i);
+            if (thing.object() == null) continue;
+            places.add(i);
+            values.add(each.apply(thing));
+        }
+        if (values.isEmpty()) throw refuse(tree, "is one of nothing");
+        if (values.stream().allMatch(Thing.class::isInstance) && !isNumbers((Thing) values.get(0))) {
+            List<Thing> things =
+                    new ArrayList<>(Collections.nCopies(chosen.things().size(), NOTHING));
+            for (int i = 0; i < places.size(); i++) things.set(places.get(i), (Thing) values.get(i));
+            return new OneOf(chosen.index(), things);
         }
         Value joined = values.get(values.size() - 1);
         for (int i = values.size() - 2; i >= 0; i--) {
-            String test = "(" + chosen.index() + " == " + i + " ? ";
-            Value value = values.get(i);
-            if (value instanceof Number a && joined instanceof Number b)
-                joined = Number.of(test + a.code() + " : " + b.code() + ")", a.type());
-            else if (value instanceof Nothing a && joined instanceof Nothing b)
-                joined = new Nothing(test + "(" + a.code() + ", 0) : "
-                        + (b.code().startsWith("((") || b.code().startsWith("(" + chosen.index())
-                                ? b.code()
-                                : "(" + b.code() + ", 0)")
-                        + ")");
-            else {
-                Row a = row(value, tree);
-                Row b = row(joined, tree);
-                joined = new Row(
-                        test + a.start() + " : " + b.start() + ")",
-                        test + a.length() + " : " + b.length() + ")",
-                        a.element(),
-                        a.space());
-            }
+            joined = either("(" + chosen.index() + " == " + places.get(i) + " ? ", values.get(i), joined, tree);
         }
         return joined;
     }
 
+    private Value either(String test, Value value, Value other, Tree tree) {
+        if (value instanceof Number a && other instanceof Number b) {
+            return Number.of(test + a.code() + " : " + b.code() + ")", a.type());
+        }
+        if (value instanceof Nothing a && other instanceof Nothing b) {
+            String rest = b.code().startsWith("(") ? b.code() : "(" + b.code() + ", 0)";
+            return new Nothing(test + "(" + a.code() + ", 0) : " + rest + ")");
+        }
+        Row a = row(value, tree);
+        Row b = row(other, tree);
+        if (a.space() != b.space()) throw refuse(tree, "chooses between what is written and what is not");
+        return new Row(
+                test + a.start() + " : " + b.start() + ")",
+                test + a.length() + " : " + b.length() + ")",
+                a.element(),
+                a.space());
+    }
+
     private static boolean isArray(Thing thing) {
-        return thing.object() != null && thing.object().getClass().isArray();
+        return thing.object().getClass().isArray();
+    }
+
+    private static boolean isNumbers(Thing thing) {
+        return thing.object() != null
+                && isArray(thing)
+                && thing.object().getClass().getComponentType().isPrimitive();
     }
 
     Expressions(Translator translator) {
@@ -99,9 +119,15 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     }
 
     Number number(Tree tree, Scope scope) {
-        Value value = value(tree, scope);
+        return number(value(tree, scope), tree);
+    }
+
+    private Number number(Value value, Tree tree) {
         if (value instanceof Number number) return number;
         if (value instanceof Thing thing && thing.object() instanceof Enum<?>) return ordinal(thing);
+        if (value instanceof OneOf chosen) {
+            return (Number) join(chosen, each -> number(each, tree), tree);
+        }
         throw refuse(tree, "is no number");
     }
 
@@ -136,7 +162,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     @Override
     public Value visitLiteral(LiteralTree tree, Scope scope) {
         return switch (tree.getKind()) {
-            case NULL_LITERAL -> new Thing(null, Path.root("null"));
+            case NULL_LITERAL -> NOTHING;
             case STRING_LITERAL -> new Thing(tree.getValue(), Path.root("text"));
             default -> literal(tree.getValue());
         };
@@ -191,18 +217,23 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         if (!(element instanceof VariableElement field)) throw refuse(tree, "is a " + element.getKind());
         if (element.getModifiers().contains(Modifier.STATIC)) return field(field, null, tree);
         Value owner = value(tree.getExpression(), scope);
-        if (field.getSimpleName().contentEquals("length")
-                && field.getEnclosingElement().getKind() != ElementKind.CLASS) {
-            return length(owner, tree);
-        }
-        if (owner instanceof Row
-                || owner instanceof Thing thing
-                        && thing.object() != null
-                        && thing.object().getClass().isArray()) {
-            return length(owner, tree);
-        }
-        if (owner instanceof OneOf chosen) return join(chosen, each -> field(field, each, tree), tree);
+        return member(field, owner, tree);
+    }
+
+    private Value member(VariableElement field, Value owner, Tree tree) {
+        if (owner instanceof OneOf chosen) return join(chosen, each -> member(field, each, tree), tree);
+        boolean array =
+                owner instanceof Row || owner instanceof Thing thing && thing.object() != null && isArray(thing);
+        if (array) return length(owner, tree);
         return field(field, (Thing) owner, tree);
+    }
+
+    /** Returns how many objects a list or array holds; the code is right only for so many. */
+    int size(Thing objects) {
+        boolean list = objects.object() instanceof List<?>;
+        int size = list ? ((List<?>) objects.object()).size() : Array.getLength(objects.object());
+        symbols.assume(objects.path().call(list ? "size" : "length"), Integer.toString(size));
+        return size;
     }
 
     Number length(Value array, Tree tree) {
@@ -210,20 +241,19 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         if (!(array instanceof Thing thing) || thing.object() == null) throw refuse(tree, "has no length");
         if (!thing.object().getClass().isArray()) throw refuse(tree, "has no length");
         if (!thing.object().getClass().getComponentType().isPrimitive()) {
-            int length = Array.getLength(thing.object());
-            symbols.assume(thing.path().call("length"), Integer.toString(length));
-            return literal(length);
+            return literal(size(thing));
         }
         return Number.of(length(symbols.array(thing.object(), thing.path())), TypeKind.INT);
     }
 
     /** Returns the value of a field; that of {@code this} or an enclosing object if {@code owner} is null and it is not static. */
     private Value field(VariableElement field, Thing owner, Tree tree) {
-        if (field.getConstantValue() != null) return literal(field.getConstantValue());
         String ownerClass = sources.ownerOf(field);
         String name = field.getSimpleName().toString();
         Number replaced = translator.replacement(ownerClass + "." + name);
         if (replaced != null) return replaced;
+        if (field.getConstantValue() instanceof String text) return new Thing(text, Path.root("text"));
+        if (field.getConstantValue() != null) return literal(field.getConstantValue());
         boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
         if (!isStatic && owner.object() == null) throw refuse(tree, "reads a field of null");
         if (!isStatic) owner = enclosing(owner, ownerClass, tree);
@@ -281,8 +311,11 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
 
     @Override
     public Value visitArrayAccess(ArrayAccessTree tree, Scope scope) {
-        Value array = value(tree.getExpression(), scope);
-        Number index = number(tree.getIndex(), scope);
+        return access(value(tree.getExpression(), scope), number(tree.getIndex(), scope), tree);
+    }
+
+    private Value access(Value array, Number index, Tree tree) {
+        if (array instanceof OneOf chosen) return join(chosen, each -> access(each, index, tree), tree);
         if (array instanceof Row) return element(array, index.code(), tree);
         if (!(array instanceof Thing thing) || thing.object() == null) throw refuse(tree, "reads from null");
         Class<?> component = thing.object().getClass().getComponentType();
@@ -294,16 +327,27 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             String at = "k->table_i32[" + base + " + 2 * (" + index.code() + ")";
             return new Row(at + "]", at + " + 1]", Symbols.kind(component.getComponentType()), Value.Space.TABLE);
         }
-        int length = Array.getLength(thing.object());
-        if (dispatches && length <= MOST_OBJECTS) {
-            symbols.assume(thing.path().call("length"), Integer.toString(length));
-            List<Thing> things = new ArrayList<>();
-            for (int i = 0; i < length; i++)
-                things.add(new Thing(Array.get(thing.object(), i), thing.path().at(i)));
-            return new OneOf(index.code(), things);
+        return pick(thing, index, tree);
+    }
+
+    /** Returns one object of an array or list. */
+    Value pick(Thing objects, Number index, Tree tree) {
+        List<?> list = objects.object() instanceof List<?> already ? already : null;
+        if (index.constant() instanceof Integer at) return item(objects, list, at);
+        int length = list != null ? list.size() : Array.getLength(objects.object());
+        if (!dispatches || length > MOST_OBJECTS) {
+            throw new NeedsConstant(Sources.place(sources.pathOf(tree), tree)
+                    + " takes an object whose place is known only when the kernel runs");
         }
-        throw new NeedsConstant(Sources.place(sources.pathOf(tree), tree)
-                + " takes an object whose place is known only when the kernel runs");
+        size(objects);
+        List<Thing> things = new ArrayList<>();
+        for (int i = 0; i < length; i++) things.add(item(objects, list, i));
+        return new OneOf(index.code(), things);
+    }
+
+    private static Thing item(Thing objects, List<?> list, int at) {
+        Object item = list != null ? list.get(at) : Array.get(objects.object(), at);
+        return new Thing(item, objects.path().at(at));
     }
 
     /** Returns an element of an array of numbers. */
@@ -445,6 +489,9 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         }
         Value right = value(tree.getRightOperand(), scope);
         boolean equality = operator == Tree.Kind.EQUAL_TO || operator == Tree.Kind.NOT_EQUAL_TO;
+        if (equality && left instanceof OneOf chosen && right == NOTHING) {
+            return nullness(chosen, operator == Tree.Kind.EQUAL_TO);
+        }
         if (equality && left instanceof Thing one && right instanceof Thing other) {
             if (one.object() == null || other.object() == null || !(one.object() instanceof Enum<?>)) {
                 if (isNull(other)) assumeNullness(one);
@@ -452,14 +499,27 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
                 return literal((one.object() == other.object()) == (operator == Tree.Kind.EQUAL_TO));
             }
         }
-        Number a = left instanceof Thing thing ? ordinal(thing) : (Number) left;
-        Number b = right instanceof Thing thing ? ordinal(thing) : (Number) right;
+        Number a = number(left, tree.getLeftOperand());
+        Number b = number(right, tree.getRightOperand());
         Object folded = Operators.fold(operator, a.constant(), b.constant());
         if (folded != null) return literal(folded);
         TypeKind operands =
                 Operators.shifts(operator) ? Operators.promote(a.type()) : Operators.promote(a.type(), b.type());
         TypeKind type = Operators.compares(operator) ? TypeKind.BOOLEAN : operands;
         return Number.of(Operators.binary(operator, a.code(), b.code(), operands), type);
+    }
+
+    /** Returns whether the chosen one of some objects is null, or is not. */
+    private Number nullness(OneOf chosen, boolean whetherNull) {
+        List<String> tests = new ArrayList<>();
+        for (int i = 0; i < chosen.things().size(); i++) {
+            Thing thing = chosen.things().get(i);
+            assumeNullness(thing);
+            if ((thing.object() == null) == whetherNull) tests.add(chosen.index() + " == " + i);
+        }
+        if (tests.isEmpty()) return literal(false);
+        if (tests.size() == chosen.things().size()) return literal(true);
+        return Number.of("(" + String.join(" || ", tests) + ")", TypeKind.BOOLEAN);
     }
 
     private static boolean isNull(Thing thing) {
@@ -561,10 +621,24 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             }
             if (!(of instanceof Thing thing) || thing.object() == null)
                 throw refuse(tree, "is called on what is not known");
+            if (thing.object() instanceof String text && name.equals("equals")) return equal(thing, text, tree, scope);
             receiver = thing;
         }
         List<Value> arguments = arguments(tree, scope);
-        return translator.call(tree, called, receiver, arguments);
+        boolean ofSuper = tree.getMethodSelect().toString().startsWith("super.");
+        return ofSuper
+                ? translator.callExactly(tree, called, receiver, arguments)
+                : translator.call(tree, called, receiver, arguments);
+    }
+
+    /** Texts do not change: the code is right only where they are what they are now. */
+    private Number equal(Thing receiver, String text, MethodInvocationTree tree, Scope scope) {
+        if (!(value(tree.getArguments().get(0), scope) instanceof Thing other)) throw refuse(tree, "compares no texts");
+        for (Thing each : List.of(receiver, other)) {
+            boolean literal = each.path().text().equals("text");
+            if (!literal) symbols.assume(each.path(), String.valueOf(each.object()));
+        }
+        return literal(text.equals(other.object()));
     }
 
     private List<Value> arguments(MethodInvocationTree tree, Scope scope) {

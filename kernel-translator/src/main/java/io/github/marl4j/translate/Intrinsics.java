@@ -61,6 +61,7 @@ final class Intrinsics {
                                 .map(each -> "(f64) " + each.code())
                                 .collect(Collectors.joining(", ", "(", ")"));
             case "floorMod" -> "j_floorMod_" + Symbols.c(type) + "(" + given + ")";
+            case "multiplyHigh" -> "high64(" + given + ")";
             case "fma" -> "fma(" + given + ")";
             case "signum" -> "j_signum_" + Symbols.c(type) + "(" + given + ")";
             case "round" -> "j_round_" + Symbols.c(type) + "(" + given + ")";

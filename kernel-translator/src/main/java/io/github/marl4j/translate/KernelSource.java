@@ -4,7 +4,6 @@ import io.github.marl4j.translate.Symbols.ArrayOf;
 import io.github.marl4j.translate.Symbols.Storage;
 import io.github.marl4j.translate.Value.Number;
 import io.github.marl4j.translate.Value.Thing;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +23,11 @@ import javax.lang.model.type.TypeKind;
  * <p>The kernel must keep to a subset of Java: no allocation, no lambdas, no recursion, arrays of numbers, objects found through fields.
  */
 public final class KernelSource {
-    private final List<Path> folders;
+    private final Sources sources;
     private final Map<String, Object> roots = new LinkedHashMap<>();
     private final IdentityHashMap<Object, Storage> storage = new IdentityHashMap<>();
     private final Map<String, Number> replacements = new HashMap<>();
+    private final List<String> fields = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(String name, String root, String method, List<Object> arguments) {}
@@ -43,10 +43,16 @@ public final class KernelSource {
     /**
      * Begins a source.
      *
-     * @param folders of the packages that hold the kernel's Java sources
+     * @param sources those of the kernel and of whatever it calls
      */
-    public KernelSource(List<Path> folders) {
-        this.folders = List.copyOf(folders);
+    public KernelSource(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** Gives every row an int of its own, {@code k->NAME}, which the functions around the kernel set. */
+    public KernelSource field(String name) {
+        fields.add(name);
+        return this;
     }
 
     /** Names an object from which others are found. */
@@ -98,13 +104,12 @@ public final class KernelSource {
      * @throws IllegalArgumentException if something in the kernel has no form on a device; says what and where
      */
     public Translation translate() {
-        Sources sources = new Sources(folders);
         Set<String> written = new HashSet<>();
         try {
             // What a later method writes decides where an earlier one reads: the first rounds only find that out.
             while (true) {
                 int before = written.size();
-                Translation made = translate(sources, written);
+                Translation made = translate(written);
                 if (written.size() == before) return made;
             }
         } catch (Untranslatable refused) {
@@ -112,7 +117,7 @@ public final class KernelSource {
         }
     }
 
-    private Translation translate(Sources sources, Set<String> written) {
+    private Translation translate(Set<String> written) {
         Symbols symbols = new Symbols(storage, written);
         Translator translator = new Translator(sources, symbols, replacements);
         StringBuilder calls = new StringBuilder();
@@ -128,11 +133,10 @@ public final class KernelSource {
                     parameters.add(Symbols.c(type) + " p" + i);
                     arguments.add(Number.of("p" + i, type));
                 } else if (given instanceof String name) {
-                    arguments.add(new Thing(roots.get(name), io.github.marl4j.translate.Path.root(name)));
+                    arguments.add(new Thing(roots.get(name), Path.root(name)));
                 } else arguments.add(Expressions.literal(given));
             }
-            Value call = translator.call(
-                    null, method, new Thing(root, io.github.marl4j.translate.Path.root(entry.root)), arguments);
+            Value call = translator.call(null, method, new Thing(root, Path.root(entry.root)), arguments);
             boolean nothing = call instanceof Value.Nothing;
             String code = call instanceof Value.Nothing none ? none.code() : ((Number) call).code();
             calls.append("FN ")
@@ -146,12 +150,14 @@ public final class KernelSource {
                     .append(code)
                     .append(";\n}\n\n");
         }
-        return new Translation(memory(symbols) + translator.code() + calls + transfers(symbols), symbols(symbols));
+        return new Translation(
+                memory(symbols, fields) + translator.code() + calls + transfers(symbols), symbols(symbols));
     }
 
     /** The memory of a row. */
-    private static String memory(Symbols symbols) {
+    private static String memory(Symbols symbols, List<String> fields) {
         StringBuilder text = new StringBuilder("typedef struct {\n    i32 env;\n    i32 failed;\n");
+        for (String field : fields) text.append("    i32 ").append(field).append(";\n");
         for (String type : List.of("i8", "i16", "i32", "i64", "f32", "f64"))
             text.append("    GLOBAL const ")
                     .append(type)

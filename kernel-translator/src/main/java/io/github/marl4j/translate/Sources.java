@@ -28,7 +28,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** Java sources, read and attributed by the JDK's own compiler. */
-final class Sources {
+public final class Sources {
     private final Trees trees;
     private final Types types;
     private final Elements elements;
@@ -43,7 +43,7 @@ final class Sources {
      * @throws IllegalStateException if the JVM is no JDK
      * @throws IllegalArgumentException if a file does not compile against the class path of this JVM
      */
-    Sources(List<Path> folders) {
+    public Sources(List<Path> folders) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null)
             throw new IllegalStateException("translating kernels needs a JDK, this JVM has no compiler");

@@ -23,6 +23,7 @@ import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.SimpleTreeVisitor;
 import io.github.marl4j.translate.Value.Nothing;
 import io.github.marl4j.translate.Value.Number;
+import io.github.marl4j.translate.Value.OneOf;
 import io.github.marl4j.translate.Value.Row;
 import io.github.marl4j.translate.Value.Thing;
 import java.lang.reflect.Array;
@@ -43,6 +44,9 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
 
     private int labels;
 
+    /** Whether the statement that was translated last leaves its block in any case. */
+    private boolean left;
+
     Statements(Expressions expressions, Sources sources, TypeKind returns) {
         this.expressions = expressions;
         this.sources = sources;
@@ -61,11 +65,20 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         tree.accept(this, scope);
     }
 
+    /** Translates statements one after the other, up to the one that is known to leave them. */
+    void translate(List<? extends StatementTree> trees, Scope scope) {
+        left = false;
+        for (StatementTree each : trees) {
+            translate(each, scope);
+            if (left) return;
+        }
+    }
+
     /** Translates the body of a loop or branch, in braces. */
     private void body(StatementTree tree, Scope scope) {
         depth++;
         Scope inner = scope.inner();
-        if (tree instanceof BlockTree block) block.getStatements().forEach(each -> translate(each, inner));
+        if (tree instanceof BlockTree block) translate(block.getStatements(), inner);
         else translate(tree, inner);
         depth--;
     }
@@ -97,6 +110,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     public Void visitThrow(ThrowTree tree, Scope scope) {
         line("k->failed = 1;");
         line(returns == TypeKind.VOID ? "return;" : "return 0;");
+        left = true;
         return null;
     }
 
@@ -119,6 +133,9 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
             line(row.type() + name + "_at = " + row.start() + ";");
             line("i32 " + name + "_n = " + row.length() + ";");
             value = row.held(name);
+        } else if (value instanceof OneOf chosen) {
+            line("i32 " + name + "_i = " + chosen.index() + ";");
+            value = chosen.held(name);
         }
         scope.put(variable, value);
         return null;
@@ -147,6 +164,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
                 body(tree.getElseStatement(), scope);
             }
             line("}");
+            left = false;
         }
         return null;
     }
@@ -161,6 +179,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     public Void visitReturn(ReturnTree tree, Scope scope) {
         if (tree.getExpression() == null) line("return;");
         else line("return " + expressions.number(tree.getExpression(), scope).code() + ";");
+        left = true;
         return null;
     }
 
@@ -185,6 +204,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         unrolled = null;
         body(body, scope);
         unrolled = outer;
+        left = false;
     }
 
     @Override
@@ -249,15 +269,16 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         line("}");
         if (out.indexOf("goto round" + label, before) >= 0) line("round" + label + ": ;");
         unrolled = outer;
+        left = false;
     }
 
     @Override
     public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Scope scope) {
         Value of = expressions.value(tree.getExpression(), scope);
         Element variable = sources.element(tree.getVariable());
-        if (of instanceof Thing thing && !variable.asType().getKind().isPrimitive() && !isRagged(thing)) {
+        if (of instanceof Thing thing && !variable.asType().getKind().isPrimitive()) {
             List<?> list = thing.object() instanceof List<?> already ? already : null;
-            int size = list != null ? list.size() : Array.getLength(thing.object());
+            int size = expressions.size(thing);
             for (int i = 0; i < size; i++) {
                 Object each = list != null ? list.get(i) : Array.get(thing.object(), i);
                 Scope inner = scope.inner();
@@ -280,11 +301,6 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         loop(tree.getStatement(), inner);
         line("}");
         return null;
-    }
-
-    private static boolean isRagged(Thing thing) {
-        return thing.object().getClass().isArray()
-                && thing.object().getClass().getComponentType().isArray();
     }
 
     @Override
@@ -330,6 +346,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
             line("}");
         }
         depth--;
+        left = false;
         unrolled = outer;
         line("}");
         return null;

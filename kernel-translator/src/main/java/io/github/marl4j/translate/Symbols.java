@@ -80,11 +80,18 @@ final class Symbols {
         this.written = written;
     }
 
+    /** Returns a name that is new and fit for C, e.g. {@code SmaxSpec_range} or {@code ALL_3_tables}. */
     private String fresh(String owner, String field) {
         String simple = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1);
-        String name = simple + "_" + field;
-        for (int i = 2; !names.add(name); i++) name = simple + i + "_" + field;
+        String base = word(simple);
+        if (base.isEmpty() || Character.isDigit(base.charAt(0))) base = "at" + base;
+        String name = base + "_" + word(field);
+        for (int i = 2; !names.add(name); i++) name = base + i + "_" + word(field);
         return name;
+    }
+
+    private static String word(String text) {
+        return text.replaceAll("\\W+", "_").replaceAll("_$", "");
     }
 
     /**
@@ -112,8 +119,8 @@ final class Symbols {
         if (known != null) return known;
         String text = path.text();
         int dot = text.lastIndexOf('.');
-        String field = text.substring(dot + 1).replaceAll("\\W+", "_");
-        String owner = text.substring(0, Math.max(dot, 0)).replaceAll("[^.\\w]+", "_");
+        String field = text.substring(dot + 1);
+        String owner = text.substring(0, Math.max(dot, 0));
         Storage storage = given.getOrDefault(array, written.contains(text) ? Storage.SCRATCH : Storage.TABLE);
         ArrayOf made = new ArrayOf(fresh(owner, field), kind(array.getClass().getComponentType()), path, storage);
         arrays.put(array, made);

@@ -6,6 +6,7 @@ import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import io.github.marl4j.translate.Value.Nothing;
 import io.github.marl4j.translate.Value.Number;
+import io.github.marl4j.translate.Value.OneOf;
 import io.github.marl4j.translate.Value.Row;
 import io.github.marl4j.translate.Value.Thing;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ final class Translator {
     private final Map<String, Number> replacements;
     private final Expressions expressions;
     private final Map<Key, String> functions = new HashMap<>();
+    private final Set<Key> underway = new HashSet<>();
     private final Set<String> names = new HashSet<>();
     private final Map<List<Object>, Thing> links = new HashMap<>();
     private final StringBuilder code = new StringBuilder();
@@ -88,6 +90,11 @@ final class Translator {
                 : sources.implementation(receiver.object().getClass(), called);
         if (receiver != null && !method.equals(called))
             symbols.assume(receiver.path(), receiver.object().getClass().getName());
+        return callExactly(tree, method, receiver, arguments);
+    }
+
+    /** Translates a call of this very method, whatever overrides it. */
+    Value callExactly(Tree tree, ExecutableElement method, Thing receiver, List<Value> arguments) {
         var path = sources.path(method);
         boolean bodiless = path.isEmpty() || ((MethodTree) path.get().getLeaf()).getBody() == null;
         if (bodiless) return evaluate(tree, method, receiver, arguments);
@@ -95,6 +102,10 @@ final class Translator {
         TypeMirror type = method.getReturnType();
         if (!type.getKind().isPrimitive() && type.getKind() != TypeKind.VOID)
             return inline(tree, method, body, receiver, arguments);
+        if (type.getKind() == TypeKind.BOOLEAN) {
+            Value known = settled(method, body, receiver, arguments);
+            if (known != null) return known;
+        }
         try {
             return callFunction(method, body, receiver, arguments, false);
         } catch (NeedsConstant chosen) {
@@ -112,9 +123,7 @@ final class Translator {
                 && name.equals("get")
                 && receiver.object() instanceof List<?> list
                 && arguments.get(0) instanceof Number at) {
-            if (!(at.constant() instanceof Integer index))
-                throw new NeedsConstant(Sources.place(sources.pathOf(tree), tree) + " takes from a list");
-            return new Thing(list.get(index), receiver.path().at(index));
+            return expressions.pick(receiver, at, tree);
         }
         if (!arguments.isEmpty()) throw expressions.refuse(tree, "has no source among those that are translated");
         Object result = Lookup.call(receiver.object(), name);
@@ -138,10 +147,26 @@ final class Translator {
         if (statements.size() != 1 || !(statements.get(0) instanceof ReturnTree only)) {
             throw expressions.refuse(tree, "returns an object and is more than a return");
         }
+        return expressions.value(only.getExpression(), scope(method, receiver, arguments));
+    }
+
+    /** Returns the truth value that a method of one return has whatever the state is; null if it has none. */
+    private Value settled(ExecutableElement method, MethodTree body, Thing receiver, List<Value> arguments) {
+        List<? extends StatementTree> statements = body.getBody().getStatements();
+        if (statements.size() != 1 || !(statements.get(0) instanceof ReturnTree only)) return null;
+        try {
+            Value value = expressions.value(only.getExpression(), scope(method, receiver, arguments));
+            return value instanceof Number number && number.constant() != null ? value : null;
+        } catch (NeedsConstant unsettled) {
+            return null;
+        }
+    }
+
+    private static Scope scope(ExecutableElement method, Thing receiver, List<Value> arguments) {
         Scope scope = new Scope(receiver);
         for (int i = 0; i < arguments.size(); i++)
             scope.put(method.getParameters().get(i), arguments.get(i));
-        return expressions.value(only.getExpression(), scope);
+        return scope;
     }
 
     private Value callFunction(
@@ -155,6 +180,11 @@ final class Translator {
                 bindings.add(List.of(row.element(), row.space()));
                 given.add(row.start());
                 given.add(row.length());
+            } else if (argument instanceof OneOf chosen) {
+                bindings.add(chosen.things().stream()
+                        .map(each -> new Same(each.object()))
+                        .toList());
+                given.add(chosen.index());
             } else if (argument instanceof Number number) {
                 if (specialised && number.constant() != null) bindings.add(number.constant());
                 else {
@@ -166,7 +196,12 @@ final class Translator {
         Key key = new Key(method, bindings);
         String name = functions.get(key);
         if (name == null) {
-            name = function(method, body, receiver, arguments, specialised);
+            if (!underway.add(key)) throw new Untranslatable(method + " calls itself, which a device cannot");
+            try {
+                name = function(method, body, receiver, arguments, specialised);
+            } finally {
+                underway.remove(key);
+            }
             functions.put(key, name);
         }
         String text = name + "(" + String.join(", ", given) + ")";
@@ -187,6 +222,9 @@ final class Translator {
                 parameters.add(row.type() + local + "_at");
                 parameters.add("i32 " + local + "_n");
                 argument = row.held(local);
+            } else if (argument instanceof OneOf chosen) {
+                parameters.add("i32 " + local + "_i");
+                argument = chosen.held(local);
             } else if (argument instanceof Number number && !(specialised && number.constant() != null)) {
                 TypeKind type = parameter.asType().getKind();
                 parameters.add(Symbols.c(type) + " " + local);
@@ -197,7 +235,7 @@ final class Translator {
         Statements statements =
                 new Statements(expressions, sources, method.getReturnType().getKind());
         try {
-            for (StatementTree each : body.getBody().getStatements()) statements.translate(each, scope);
+            statements.translate(body.getBody().getStatements(), scope);
         } catch (NeedsConstant chosen) {
             boolean canSpecialise = !specialised
                     && arguments.stream().anyMatch(each -> each instanceof Number number && number.constant() != null);
@@ -206,7 +244,7 @@ final class Translator {
             statements =
                     new Statements(expressions, sources, method.getReturnType().getKind());
             try {
-                for (StatementTree each : body.getBody().getStatements()) statements.translate(each, scope);
+                statements.translate(body.getBody().getStatements(), scope);
             } finally {
                 expressions.dispatch(before);
             }

@@ -1,5 +1,6 @@
 package io.github.marl4j.translate;
 
+import java.util.List;
 import javax.lang.model.type.TypeKind;
 
 /** What is known of an expression when a kernel is translated. */
@@ -73,7 +74,13 @@ sealed interface Value {
      *
      * @param index C expression without effects
      */
-    record OneOf(String index, java.util.List<Thing> things) implements Value {}
+    record OneOf(String index, List<Thing> things) implements Value {
+
+        /** Returns the same choice, held by a local variable. */
+        OneOf held(String name) {
+            return new OneOf(name + "_i", things);
+        }
+    }
 
     /** Nothing: the value of a call of a void method. */
     record Nothing(String code) implements Value {}

@@ -135,6 +135,7 @@ class OnnxTest {
                         1,
                         1000,
                         1,
+                        config.backend(),
                         config.evaluation(),
                         0,
                         settings)

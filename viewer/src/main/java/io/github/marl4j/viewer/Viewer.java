@@ -72,6 +72,7 @@ public final class Viewer implements AutoCloseable {
 
     Viewer(ViewOptions options, PolicySource policies, Supplier<Pads> pads) throws IOException {
         this.options = options;
+        Window.load();
         Settings settings = Settings.read(options.settings());
         script = options.script() == null ? KeyScript.empty() : KeyScript.read(options.script());
         window = Window.open("Lantern Street", options.width(), options.height(), options.headless());

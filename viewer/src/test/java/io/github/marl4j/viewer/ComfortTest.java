@@ -72,10 +72,11 @@ final class ComfortTest {
     @Test
     void theScreenNeverFlashesMoreThanThreeTimesASecond() throws IOException {
         Headless headless = new Headless(folder);
-        headless.left = "cpu:8"; // the other one stands still and is knocked out
+        headless.left = "cpu:6";
+        headless.right = "cpu:1";
         headless.width = 128;
         headless.height = 128;
-        headless.frames = 1300;
+        headless.frames = 900;
         headless.film = folder.resolve("frames");
         Fight fight = headless.fight().fight();
         assertThat(fight.state().match(0, Cells.WINS))
@@ -176,10 +177,10 @@ final class ComfortTest {
 
     @Test
     void largeTextIsHalfAsHighAgain() throws IOException {
-        assertThat(rowsOfTheName()).isEqualTo(7);
+        int usual = rowsOfTheName();
         Settings large = Settings.defaults();
         large.useLargeText(true);
         large.write(folder.resolve("viewer.json"));
-        assertThat(rowsOfTheName()).isBetween(10, 11);
+        assertThat(rowsOfTheName() - usual).as("rows more than the usual seven").isBetween(3, 4);
     }
 }

@@ -7,6 +7,7 @@ import io.github.marl4j.envs.fighting.engine.Cells;
 import io.github.marl4j.envs.fighting.engine.FightTables;
 import io.github.marl4j.viewer.ViewOptions.Mode;
 import io.github.marl4j.viewer.fight.Fight;
+import io.github.marl4j.viewer.screen.FightScene;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,37 @@ final class PictureTest {
         BufferedImage training = shot(headless);
         assertThat(differing(menu, ladder)).isGreaterThan(20_000);
         assertThat(differing(menu, training)).isGreaterThan(20_000);
+    }
+
+    @Test
+    void aKnockOutHasOneWhitePicture() throws IOException {
+        Headless headless = new Headless(folder);
+        headless.left = "cpu:8"; // the other one stands still
+        headless.width = headless.height = 128;
+        headless.frames = 400;
+        headless.film = folder.resolve("frames");
+        try (Viewer viewer = headless.open()) {
+            Fight fight = ((FightScene) viewer.theatre().scene()).fight();
+            fight.state().cells[Cells.player(Cells.match(0), 1) + Cells.HP] = 1;
+            fight.changed();
+            viewer.run();
+            assertThat(fight.state().match(0, Cells.WINS)).isEqualTo(1);
+        }
+        int white = 0;
+        for (int frame = 1; frame <= headless.frames; frame++) {
+            Path file = headless.film.resolve(String.format("frame_%06d.png", frame));
+            if (bright(ImageIO.read(file.toFile()))) white++;
+        }
+        assertThat(white).isEqualTo(1);
+    }
+
+    private static boolean bright(BufferedImage picture) {
+        int bright = 0;
+        for (int x = 0; x < picture.getWidth(); x++) {
+            int rgb = picture.getRGB(x, picture.getHeight() / 2);
+            if ((rgb & 255) > 200 && (rgb >> 8 & 255) > 200 && (rgb >> 16 & 255) > 200) bright++;
+        }
+        return bright > picture.getWidth() * 0.9;
     }
 
     private static int differing(BufferedImage a, BufferedImage b) {

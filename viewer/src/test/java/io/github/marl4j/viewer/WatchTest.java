@@ -7,8 +7,11 @@ import io.github.marl4j.viewer.ViewOptions.Mode;
 import io.github.marl4j.viewer.screen.FightScene;
 import io.github.marl4j.viewer.screen.Spectate;
 import io.github.marl4j.viewer.watch.Episode;
+import io.github.marl4j.viewer.watch.Talk;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,71 @@ final class WatchTest {
             viewer.run();
             assertThat(viewer.theatre().scene()).isInstanceOf(Spectate.class);
         }
+    }
+
+    /** A story about the game of a pond; it is the month that asks for {@code 5} units each. */
+    private static TrainedPolicy recorded(int months) {
+        Policy five = (spec, group, numEnvs, seed) -> (batch, actions) -> {
+            for (int row = 0; row < actions.groups[group].ints.length; row++) actions.groups[group].ints[row] = 5;
+        };
+        List<List<Story.Line>> said = new ArrayList<>();
+        String much = "Let us all take five, and not a single one more. ".repeat(60);
+        for (int month = 0; month < months; month++) {
+            said.add(month == 1 ? List.of(new Story.Line("Kate", much)) : List.of());
+        }
+        return new TrainedPolicy("models", "commons/fishery-v1", Map.of(), five, new Story(7, months, said));
+    }
+
+    private Spectate watch(TrainedPolicy what, int frames, String script) throws IOException {
+        Headless headless = new Headless(folder);
+        headless.mode = Mode.WATCH;
+        headless.file = folder;
+        headless.frames = frames;
+        headless.script = script;
+        headless.policies = path -> what;
+        try (Viewer viewer = headless.open()) {
+            viewer.run();
+            return (Spectate) viewer.theatre().scene();
+        }
+    }
+
+    @Test
+    void aRecordedSocietyEndsWhereItsRecordEnds() {
+        try (Episode episode = new Episode(recorded(4), 1)) {
+            assertThat(episode.last()).isEqualTo(4);
+            assertThat(episode.ending()).isEqualTo("STILL GOING ON");
+            assertThat(episode.score(4)).contains("100"); // 4 months, 5 people, 5 units
+        }
+        try (Episode other = new Episode(recorded(4), 99);
+                Episode same = new Episode(recorded(4), 1)) {
+            assertThat(other.picture(3)).isEqualTo(same.picture(3));
+        }
+    }
+
+    @Test
+    void aMonthWithMuchTalkStaysUntilAllItsPagesWereShown() throws IOException {
+        assertThat(watch(recorded(6), 4 * 60 + 30, "").moment()).isEqualTo(1);
+        assertThat(watch(recorded(6), 3 * 4 * 60 + 30, "").moment()).isEqualTo(2);
+    }
+
+    @Test
+    void spaceStopsAndArrowsSeek() throws IOException {
+        TrainedPolicy random = new TrainedPolicy("random", "smax/3m-v1", Map.of(), Policy.random());
+        assertThat(watch(random, 60, "10 tap SPACE\n").moment()).isEqualTo(1);
+        assertThat(watch(random, 60, "10 tap UP\n15 tap RIGHT\n20 tap LEFT\n25 tap LEFT\n")
+                        .moment())
+                .isEqualTo(10);
+        assertThat(watch(random, 60, "10 tap END\n15 tap HOME\n").moment()).isZero();
+    }
+
+    @Test
+    void longTalkIsWrappedIntoPagesThatDiffer() {
+        Talk talk = new Talk(300, 200, 12);
+        List<Story.Line> lines =
+                List.of(new Story.Line("Kate", "word ".repeat(400)), new Story.Line("", "x".repeat(200)));
+        assertThat(talk.pages(lines)).isGreaterThan(3);
+        assertThat(talk.pages(List.of())).isEqualTo(1);
+        assertThat(talk.page("Month 1", lines, 0)).isNotEqualTo(talk.page("Month 1", lines, talk.pages(lines) - 1));
     }
 
     @Test

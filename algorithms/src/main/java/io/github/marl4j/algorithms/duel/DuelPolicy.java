@@ -183,7 +183,8 @@ final class DuelPolicy implements EpisodicMixture {
         /** For one environment, for those who watch it. */
         @Override
         public void explain(Batch batch, double[] odds, double[] values) {
-            if (fresh.length > 1) throw new IllegalStateException("a mixture of policies explains itself in one game at a time");
+            if (fresh.length > 1)
+                throw new IllegalStateException("a mixture of policies explains itself in one game at a time");
             boolean[] begins = {random[1] == 0 || batch.episodeOver[0]};
             int choices = batch.groups[group].maskSize;
             double[] own = new double[choices];

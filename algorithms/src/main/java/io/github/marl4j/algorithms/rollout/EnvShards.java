@@ -5,6 +5,7 @@ import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Snapshot;
+import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.LinkedHashMap;
@@ -37,13 +38,13 @@ public final class EnvShards implements AutoCloseable {
     private final Map<String, Object> snapshots = new LinkedHashMap<>();
 
     /**
-     * Makes the copies and starts episode 0 in each.
+     * Makes the copies on the JVM and starts episode 0 in each.
      *
      * @param seed of the episodes
      * @param shards at most one per copy
      */
     public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards) {
-        this(env, seed, numEnvs, shards, Wrapping.NONE);
+        this(env, seed, numEnvs, shards, VectorBackend.JVM, Wrapping.NONE);
     }
 
     /**
@@ -51,8 +52,10 @@ public final class EnvShards implements AutoCloseable {
      *
      * @param seed of the episodes
      * @param shards at most one per copy
+     * @param backend where they live, see {@link VectorOptions#backend()}; the episodes are the same everywhere
      */
-    public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, Wrapping wrapping) {
+    public EnvShards(
+            TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, String backend, Wrapping wrapping) {
         this.numEnvs = numEnvs;
         int count = Math.min(shards, numEnvs);
         envs = new VectorEnv[count];
@@ -62,7 +65,7 @@ public final class EnvShards implements AutoCloseable {
         for (int s = 0; s < count; s++) {
             firstEnvs[s] = (int) ((long) numEnvs * s / count);
             int end = (int) ((long) numEnvs * (s + 1) / count);
-            VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv(firstEnvs[s]);
+            VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv(firstEnvs[s]).withBackend(backend);
             envs[s] = wrapping.of(env.vector(end - firstEnvs[s], how), firstEnvs[s]);
             batches[s] = envs[s].newBatch();
             actions[s] = envs[s].newActions();

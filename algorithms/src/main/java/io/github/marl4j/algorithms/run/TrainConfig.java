@@ -5,6 +5,7 @@ import io.github.marl4j.algorithms.Algorithm;
 import io.github.marl4j.algorithms.pool.PoolSetting;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public record TrainConfig(
         long seed,
         long totalSteps,
         int threads,
+        String backend,
         EvaluationConfig evaluation,
         int checkpoints,
         Map<String, Object> settings) {
@@ -127,6 +129,7 @@ public record TrainConfig(
                 1,
                 1_000_000,
                 Runtime.getRuntime().availableProcessors(),
+                VectorBackend.JVM,
                 EvaluationConfig.DEFAULT,
                 20,
                 Map.of());
@@ -156,6 +159,7 @@ public record TrainConfig(
                 config.seed,
                 config.totalSteps,
                 config.threads,
+                config.backend,
                 config.evaluation,
                 config.checkpoints,
                 config.settings);
@@ -165,7 +169,7 @@ public record TrainConfig(
     /** In files the settings have the algorithm's name, which the record cannot know. */
     private static void requireKnownKeys(String algorithm, Map<String, Object> values) {
         List<String> known =
-                List.of("algorithm", "env", "seed", "totalSteps", "threads", "evaluation", "checkpoints", algorithm);
+                List.of("algorithm", "env", "seed", "totalSteps", "threads", "backend", "evaluation", "checkpoints", algorithm);
         for (String key : values.keySet()) {
             if (!known.contains(key)) throw new UnknownNameException("config", "key", key, known);
         }
@@ -178,7 +182,7 @@ public record TrainConfig(
         else played.vector(1, VectorOptions.DEFAULT.withThreads(1)).close();
         opponent();
         Map<String, Object> full = Algorithm.named(algorithm).settings(settings);
-        return new TrainConfig(algorithm, played, seed, totalSteps, threads, evaluation, checkpoints, full);
+        return new TrainConfig(algorithm, played, seed, totalSteps, threads, backend, evaluation, checkpoints, full);
     }
 
     /**
@@ -198,22 +202,27 @@ public record TrainConfig(
 
     /** Returns a copy with other settings of the algorithm. */
     public TrainConfig withSettings(Map<String, Object> newSettings) {
-        return new TrainConfig(algorithm, env, seed, totalSteps, threads, evaluation, checkpoints, newSettings);
+        return new TrainConfig(algorithm, env, seed, totalSteps, threads, backend, evaluation, checkpoints, newSettings);
     }
 
     /** Returns a copy with another seed. */
     public TrainConfig withSeed(long newSeed) {
-        return new TrainConfig(algorithm, env, newSeed, totalSteps, threads, evaluation, checkpoints, settings);
+        return new TrainConfig(algorithm, env, newSeed, totalSteps, threads, backend, evaluation, checkpoints, settings);
     }
 
     /** Returns a copy with another number of threads. */
     public TrainConfig withThreads(int newThreads) {
-        return new TrainConfig(algorithm, env, seed, totalSteps, newThreads, evaluation, checkpoints, settings);
+        return new TrainConfig(algorithm, env, seed, totalSteps, newThreads, backend, evaluation, checkpoints, settings);
+    }
+
+    /** Returns a copy whose environments live elsewhere. */
+    public TrainConfig withBackend(String newBackend) {
+        return new TrainConfig(algorithm, env, seed, totalSteps, threads, newBackend, evaluation, checkpoints, settings);
     }
 
     /** Returns a copy for another number of steps. */
     public TrainConfig withTotalSteps(long newTotalSteps) {
-        return new TrainConfig(algorithm, env, seed, newTotalSteps, threads, evaluation, checkpoints, settings);
+        return new TrainConfig(algorithm, env, seed, newTotalSteps, threads, backend, evaluation, checkpoints, settings);
     }
 
     /** Returns the config as it stands in a file. */

@@ -88,7 +88,8 @@ public record Timeline(
 
     /** Returns the policy that asks for what was asked for; for one environment, from the beginning of the episode on. */
     public Policy policy() {
-        return (EnvSpec spec, int group, int numEnvs, long ownSeed) -> new Asker(spec.groups().get(group), group);
+        return (EnvSpec spec, int group, int numEnvs, long ownSeed) ->
+                new Asker(spec.groups().get(group), group);
     }
 
     private final class Asker implements Policy.Player {

@@ -12,6 +12,9 @@ final class CommonsObservation {
     /** What each feature is multiplied with. */
     private final float[] factor;
 
+    /** Whether beginnings are copied rather than written anew, which is faster here; not so on a device, where nothing outlives a step but the state. */
+    private final boolean remembers = true;
+
     /** What the agents of each group see at first; no chance decides how a society begins, so it is the same in every episode. {@code null} until it was written once. */
     private final float[][] beginnings;
 
@@ -33,15 +36,18 @@ final class CommonsObservation {
      * @param at where the row of its first agent begins
      */
     void write(int env, int g, float[] out, int at) {
-        boolean begins = begins(env);
-        float[] known = beginnings[g];
-        if (begins && known != null) {
-            System.arraycopy(known, 0, out, at, known.length);
-            return;
-        }
+        if (remembers && begins(env)) copyBeginning(env, g, out, at);
+        else writeAll(env, spec.groupSeats[g], out, at);
+    }
+
+    private void copyBeginning(int env, int g, float[] out, int at) {
         int[] group = spec.groupSeats[g];
-        writeAll(env, group, out, at);
-        if (begins) beginnings[g] = Arrays.copyOfRange(out, at, at + group.length * spec.observationSize);
+        if (beginnings[g] == null) {
+            writeAll(env, group, out, at);
+            beginnings[g] = Arrays.copyOfRange(out, at, at + group.length * spec.observationSize);
+        } else {
+            System.arraycopy(beginnings[g], 0, out, at, beginnings[g].length);
+        }
     }
 
     /** Whether nothing has happened yet. Where a month has phases, something may have happened in the first. */
@@ -94,13 +100,17 @@ final class CommonsObservation {
     /** Writes the global state: pool, month, then requests, harvests and totals of all seats. */
     void writeState(int env, float[] out) {
         int at = env * spec.stateSize;
-        boolean begins = begins(env);
-        if (begins && beginningState != null) {
+        if (remembers && begins(env)) copyBeginningState(env, out, at);
+        else writeState(env, out, at);
+    }
+
+    private void copyBeginningState(int env, float[] out, int at) {
+        if (beginningState == null) {
+            writeState(env, out, at);
+            beginningState = Arrays.copyOfRange(out, at, at + spec.stateSize);
+        } else {
             System.arraycopy(beginningState, 0, out, at, spec.stateSize);
-            return;
         }
-        writeState(env, out, at);
-        if (begins) beginningState = Arrays.copyOfRange(out, at, at + spec.stateSize);
     }
 
     private void writeState(int env, float[] out, int first) {

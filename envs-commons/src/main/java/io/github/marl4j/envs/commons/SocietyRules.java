@@ -127,10 +127,10 @@ final class SocietyRules {
     void endMonth(int env) {
         s.month[env]++;
         changePeople(env);
-        Ending ending = Ending.NONE;
-        if (s.pool[env] < options.collapseBelow()) ending = Ending.COLLAPSED;
-        else if (s.month[env] >= options.months()) ending = Ending.TIME_UP;
-        s.ending[env] = ending.ordinal();
+        int ending = Ending.NONE.ordinal();
+        if (s.pool[env] < options.collapseBelow()) ending = Ending.COLLAPSED.ordinal();
+        else if (s.month[env] >= options.months()) ending = Ending.TIME_UP.ordinal();
+        s.ending[env] = ending;
         s.pool[env] = growth(env).regrown(s.pool[env], options.capacity());
         changeNature(env);
         s.threshold[env] = reference ? groupLimit(env) / options.agents() : share(env);

@@ -17,7 +17,9 @@ final class Assignment {
     private final int[] before;
     private final double[] slack;
     private final boolean[] used;
-    private final int[] columnOf;
+
+    /** The column of each row, as {@link #solve} found it. */
+    final int[] columnOf;
 
     Assignment(int n) {
         this.n = n;
@@ -30,17 +32,20 @@ final class Assignment {
         columnOf = new int[n];
     }
 
-    /** Returns the column of each row; the array is overwritten by the next call. */
-    int[] of(double[][] costs) {
+    /**
+     * Finds {@link #columnOf}.
+     *
+     * @param costs {@code [row][column]}, not modified
+     */
+    void solve(double[] costs) {
         Arrays.fill(rowPotential, 0);
         Arrays.fill(columnPotential, 0);
         Arrays.fill(rowOf, 0);
         for (int row = 1; row <= n; row++) augment(row, costs);
         for (int column = 1; column <= n; column++) columnOf[rowOf[column] - 1] = column - 1;
-        return columnOf;
     }
 
-    private void augment(int row, double[][] costs) {
+    private void augment(int row, double[] costs) {
         rowOf[0] = row;
         Arrays.fill(slack, Double.POSITIVE_INFINITY);
         Arrays.fill(used, false);
@@ -56,13 +61,13 @@ final class Assignment {
     }
 
     /** Looks from the row of a column at all free columns, and returns the one that costs least to reach. */
-    private int nearest(int from, double[][] costs) {
+    private int nearest(int from, double[] costs) {
         int row = rowOf[from];
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int c = 1; c <= n; c++) {
             if (used[c]) continue;
-            double cost = costs[row - 1][c - 1] - rowPotential[row] - columnPotential[c];
+            double cost = costs[(row - 1) * n + c - 1] - rowPotential[row] - columnPotential[c];
             if (cost < slack[c]) {
                 slack[c] = cost;
                 before[c] = from;

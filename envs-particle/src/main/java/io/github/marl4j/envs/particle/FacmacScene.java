@@ -75,7 +75,7 @@ final class FacmacScene extends TagScene {
             int from = jaxmarl ? predators - 1 + 2 * (prey - predators) : prey;
             int best = best(from, prey);
             if (best < 0) continue;
-            double push = jaxmarl ? 1 : world.bodies.get(prey).accel();
+            double push = jaxmarl ? 1 : world.accel[prey];
             forceX[prey] += push * pointX[best];
             forceY[prey] += push * pointY[best];
         }

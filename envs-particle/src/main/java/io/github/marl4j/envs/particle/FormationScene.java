@@ -21,7 +21,7 @@ final class FormationScene extends Scene {
     private final double[] targetX;
     private final double[] targetY;
     /** Ways, {@code [agent][target]}. */
-    private final double[][] ways;
+    private final double[] ways;
 
     private final Assignment assignment;
     private boolean formed;
@@ -32,7 +32,7 @@ final class FormationScene extends Scene {
         n = options.n();
         targetX = new double[n];
         targetY = new double[n];
-        ways = new double[n][n];
+        ways = new double[n * n];
         assignment = new Assignment(n);
     }
 
@@ -100,14 +100,14 @@ final class FormationScene extends Scene {
             for (int i = 0; i < n; i++) {
                 double dx = state.x[firstEntity + a] - targetX[i];
                 double dy = state.y[firstEntity + a] - targetY[i];
-                ways[a][i] = Math.sqrt(dx * dx + dy * dy);
+                ways[a * n + i] = Math.sqrt(dx * dx + dy * dy);
             }
         }
-        int[] targetOf = assignment.of(ways);
+        assignment.solve(ways);
         double sum = 0;
         formed = true;
         for (int a = 0; a < n; a++) {
-            double way = ways[a][targetOf[a]];
+            double way = ways[a * n + assignment.columnOf[a]];
             sum += Math.min(way, FARTHEST);
             formed &= way < REACHED;
         }

@@ -23,6 +23,7 @@ final class World {
     final List<Body> bodies;
 
     final double[] size;
+    final double[] accel;
     final boolean speech;
 
     /** The agents of each group stand one after the other. */
@@ -97,6 +98,7 @@ final class World {
         entities = bodies.size();
         agents = (int) bodies.stream().filter(body -> body.group != null).count();
         size = bodies.stream().mapToDouble(Body::size).toArray();
+        accel = bodies.stream().mapToDouble(Body::accel).toArray();
         speech = bodies.stream().anyMatch(Body::speaks);
         groupOf = new int[agents];
         indexInGroup = new int[agents];

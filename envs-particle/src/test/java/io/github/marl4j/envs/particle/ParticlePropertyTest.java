@@ -3,6 +3,7 @@ package io.github.marl4j.envs.particle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -91,7 +92,9 @@ class ParticlePropertyTest {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] costs = new double[n][n];
         for (double[] row : costs) for (int c = 0; c < n; c++) row[c] = random.nextDouble();
-        int[] chosen = new Assignment(n).of(costs);
+        Assignment assignment = new Assignment(n);
+        assignment.solve(Arrays.stream(costs).flatMapToDouble(Arrays::stream).toArray());
+        int[] chosen = assignment.columnOf;
         double sum = 0;
         for (int a = 0; a < n; a++) sum += costs[a][chosen[a]];
         assertThat(chosen).doesNotHaveDuplicates();

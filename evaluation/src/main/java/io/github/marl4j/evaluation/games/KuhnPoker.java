@@ -128,7 +128,9 @@ public final class KuhnPoker implements ObservedGame<KuhnPoker.Hand> {
             moves.add("player " + i % 2 + (hand.history.charAt(i) == 'b' ? " bets" : " passes"));
         }
         return new Table(
-                List.of(CARDS.substring(hand.card(0), hand.card(0) + 1), CARDS.substring(hand.card(1), hand.card(1) + 1)),
+                List.of(
+                        CARDS.substring(hand.card(0), hand.card(0) + 1),
+                        CARDS.substring(hand.card(1), hand.card(1) + 1)),
                 "",
                 moves);
     }

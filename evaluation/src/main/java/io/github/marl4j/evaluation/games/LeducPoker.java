@@ -204,9 +204,7 @@ public final class LeducPoker implements ObservedGame<LeducPoker.Hand> {
         }
         String open = hand.open < 0 ? "" : String.valueOf(openRank(hand));
         return new Table(
-                List.of(
-                        String.valueOf(RANKS.charAt(hand.rank(0))),
-                        String.valueOf(RANKS.charAt(hand.rank(1)))),
+                List.of(String.valueOf(RANKS.charAt(hand.rank(0))), String.valueOf(RANKS.charAt(hand.rank(1)))),
                 open,
                 moves);
     }

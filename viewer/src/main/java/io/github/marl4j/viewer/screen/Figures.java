@@ -47,7 +47,14 @@ final class Figures {
         state.cells[p + Cells.STATE] = State.STAND;
         state.cells[p + Cells.T] = time;
         screen.look(0);
-        builder.build(state, 0, 0, 1.5, costume, null, new Placed(screen, x, Surface.VIEW_HEIGHT - Surface.FLOOR - floor, size));
+        builder.build(
+                state,
+                0,
+                0,
+                1.5,
+                costume,
+                null,
+                new Placed(screen, x, Surface.VIEW_HEIGHT - Surface.FLOOR - floor, size));
     }
 
     /** Draws a fighter's head and shoulders, the top of the head at a height. */

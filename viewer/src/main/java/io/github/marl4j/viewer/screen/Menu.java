@@ -89,8 +89,7 @@ final class Menu {
         double room = height() - 4;
         double slide = room * SEEN / items.size();
         screen.bar(x + width / 2 + 1, top - 4, 2, room, 0x3A3046);
-        screen.bar(
-                x + width / 2 + 1, top - 4 + (room - slide) * first / (items.size() - SEEN), 2, slide, Text.GOLD);
+        screen.bar(x + width / 2 + 1, top - 4 + (room - slide) * first / (items.size() - SEEN), 2, slide, Text.GOLD);
     }
 
     double height() {

@@ -34,6 +34,7 @@ final class Overlay {
     private static final int SAFE = 0xFFFFFF;
     /** Ground of the input that completed a motion. */
     private static final int SPECIAL = 0x8A6A10;
+
     private static final double DATA_LINE = 8.6;
 
     private static final Map<BoxView.Kind, Integer> COLOURS = new EnumMap<>(Map.of(
@@ -175,7 +176,8 @@ final class Overlay {
     }
 
     private static void line(Screen screen, double x, int number, String text, int colour) {
-        Text.left(screen, text.length() > 24 ? text.substring(0, 24) : text, x, DATA_TOP + DATA_LINE * number, 1, colour);
+        Text.left(
+                screen, text.length() > 24 ? text.substring(0, 24) : text, x, DATA_TOP + DATA_LINE * number, 1, colour);
     }
 
     private Move move(int row) {

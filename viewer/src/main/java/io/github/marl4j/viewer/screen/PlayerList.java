@@ -27,8 +27,7 @@ public final class PlayerList implements Scene {
      * @param chosen is told the policy, or {@code null} for the computer
      * @param leave what follows if nobody is chosen
      */
-    public PlayerList(
-            Theatre theatre, String title, boolean computer, Consumer<TrainedPolicy> chosen, Runnable leave) {
+    public PlayerList(Theatre theatre, String title, boolean computer, Consumer<TrainedPolicy> chosen, Runnable leave) {
         this.theatre = theatre;
         this.title = title;
         this.computer = computer;

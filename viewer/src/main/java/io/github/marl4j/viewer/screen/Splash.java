@@ -58,12 +58,8 @@ final class Splash implements Scene {
         theatre.figures.stand(
                 fight.fighter(side), middle, top + 196, 1.9, side == 0 ? 1 : -1, fight.costume(side), time);
         screen.unclip();
-        String name = theatre.tables
-                .roster
-                .fighters()
-                .get(fight.fighter(side))
-                .name()
-                .toUpperCase(Locale.ROOT);
+        String name =
+                theatre.tables.roster.fighters().get(fight.fighter(side)).name().toUpperCase(Locale.ROOT);
         Text.center(screen, name, middle, side == 0 ? 20 : 190, 2, Text.LIGHT);
     }
 }

@@ -7,7 +7,15 @@ import java.util.List;
 /** The first thing that is seen: the street, the game's name, and what can be done. */
 public final class Title implements Scene {
     private static final List<String> ITEMS = List.of(
-            "FIGHT THE COMPUTER", "FIGHT A POLICY", "TWO PEOPLE", "LADDER", "TRAINING", "WATCH A FIGHT", "REPLAYS", "KEYS", "QUIT");
+            "FIGHT THE COMPUTER",
+            "FIGHT A POLICY",
+            "TWO PEOPLE",
+            "LADDER",
+            "TRAINING",
+            "WATCH A FIGHT",
+            "REPLAYS",
+            "KEYS",
+            "QUIT");
     private static final int STAGE = 4;
 
     private final Theatre theatre;

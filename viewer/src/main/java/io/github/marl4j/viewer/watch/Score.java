@@ -57,7 +57,9 @@ final class Score {
         StringBuilder words = new StringBuilder();
         int each = byObjective ? 1 : objectives;
         for (int name = 0; name < names.size(); name++) {
-            words.append(name == 0 ? "" : "  ").append(names.get(name).replace('_', ' ')).append(':');
+            words.append(name == 0 ? "" : "  ")
+                    .append(names.get(name).replace('_', ' '))
+                    .append(':');
             for (int k = 0; k < each; k++) words.append(' ').append(number(of[name * each + k]));
         }
         return words.toString();

@@ -43,6 +43,7 @@ import static org.lwjgl.glfw.GLFW.glfwWindowShouldClose;
 import static org.lwjgl.system.MemoryUtil.NULL;
 
 import java.util.StringJoiner;
+import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.glfw.GLFWFramebufferSizeCallback;
 import org.lwjgl.glfw.GLFWKeyCallback;
@@ -100,11 +101,11 @@ public final class Window implements AutoCloseable {
             glfwMakeContextCurrent(handle);
             GL.createCapabilities();
             listenToSize();
-        } catch (IllegalStateException | LinkageError none) {
+        } catch (IllegalStateException | LinkageError refused) { // LWJGL finds no library of OpenGL, or no context
             glfwDestroyWindow(handle);
             glfwTerminate();
             freeCallbacks();
-            throw none;
+            throw new NoWindowException("OpenGL cannot be used (" + refused.getMessage() + ")");
         }
     }
 
@@ -115,10 +116,20 @@ public final class Window implements AutoCloseable {
      * @throws NoWindowException if there is no display or no OpenGL 3.3
      */
     public static Window open(String title, int width, int height, boolean headless) {
+        load();
+        return new Window(title, width, height, headless);
+    }
+
+    /**
+     * Loads what windows and the names of keys need.
+     *
+     * @throws NoWindowException if that cannot be done
+     */
+    public static void load() {
         try {
-            return new Window(title, width, height, headless);
+            GLFW.getLibrary();
         } catch (LinkageError missing) { // a library of the system or of LWJGL
-            throw new NoWindowException("GLFW or OpenGL cannot be loaded (" + missing.getMessage() + ")");
+            throw new NoWindowException("GLFW cannot be loaded (" + missing.getMessage() + ")");
         }
     }
 

@@ -9,6 +9,8 @@ final class Views {
     private final List<View> views;
     private final History history;
     private final int delay;
+    private final boolean late;
+    private final boolean numbersOnly;
     private final VectorView vector;
     private final PixelViews pixels;
     private final int[] sizes;
@@ -18,6 +20,8 @@ final class Views {
         this.views = options.observations();
         this.history = history;
         this.delay = options.opponentDelay();
+        this.late = delay > 0;
+        this.numbersOnly = views.equals(List.of(View.VECTOR));
         this.vector = new VectorView(tables);
         this.pixels = new PixelViews(options, tables, history);
         this.sizes = views.stream()
@@ -34,6 +38,11 @@ final class Views {
      * @param at where they begin, one agent after the other
      */
     void write(FightState state, int env, Starts starts, float[] out, int at, int agents) {
+        if (numbersOnly) vectors(state, env, starts, out, at, agents);
+        else each(state, env, starts, out, at, agents);
+    }
+
+    private void each(FightState state, int env, Starts starts, float[] out, int at, int agents) {
         int offset = at;
         for (int v = 0; v < sizes.length; v++) {
             if (views.get(v) == View.VECTOR) {
@@ -49,8 +58,12 @@ final class Views {
     }
 
     private void vectors(FightState state, int env, Starts starts, float[] out, int at, int agents) {
-        FightState seen = delay > 0 ? history.frames() : state;
-        int seenEnv = delay > 0 ? history.frameRow(env, delay) : env;
+        if (late) vectors(state, env, history.frames(), history.frameRow(env, delay), starts, out, at, agents);
+        else vectors(state, env, state, env, starts, out, at, agents);
+    }
+
+    private void vectors(
+            FightState state, int env, FightState seen, int seenEnv, Starts starts, float[] out, int at, int agents) {
         for (int agent = 0; agent < agents; agent++) {
             int me = agent == 0 ? starts.seat[env] : 1 - starts.seat[env];
             vector.write(state, env, seen, seenEnv, me, starts.cpuLevel[env], out, at + agent * observationSize);

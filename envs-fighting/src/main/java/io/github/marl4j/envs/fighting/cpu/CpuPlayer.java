@@ -31,10 +31,11 @@ public final class CpuPlayer {
     private final CpuTables tables;
     private final CpuSight sight;
     private final CpuThought thought;
+    private final CpuLevels levels;
 
     private int[] mem;
     private int m;
-    private CpuLevel level;
+    private int level;
     private int fighter;
     private long[] chance;
     private int chanceAt;
@@ -42,6 +43,7 @@ public final class CpuPlayer {
     /** Creates a player; it may play any fighter at any level. */
     public CpuPlayer(CpuTables tables) {
         this.tables = tables;
+        this.levels = tables.levels;
         this.sight = new CpuSight(tables);
         this.thought = new CpuThought(tables, this, sight);
     }
@@ -57,12 +59,12 @@ public final class CpuPlayer {
     public int word(FightState state, int env, CpuMemory memory, int me, int strength) {
         mem = memory.cells;
         m = (2 * env + me) * CpuMemory.SIZE;
-        level = CpuLevel.of(strength);
+        level = strength;
         fighter = state.player(env, me, Cells.FIGHTER);
         chanceAt = 2 * env + me;
         chance = memory.chance;
         boolean repeats = sight.look(state, env, mem, me, level);
-        if (repeats && happens(level.punish())) mem[m + CpuMemory.NOTICED] = 1;
+        if (repeats && happens(levels.punish[level])) mem[m + CpuMemory.NOTICED] = 1;
         int side = state.match(env, Cells.SIDE);
         int toward = me == 0 ? side : -side;
         return Words.facing(decide(state, env, me), toward);
@@ -79,7 +81,8 @@ public final class CpuPlayer {
         return (int) ((Chance.mix(chance[chanceAt]) >>> 33) % bound);
     }
 
-    CpuLevel level() {
+    /** Returns the level that it plays at, from 1. */
+    int level() {
         return level;
     }
 
@@ -115,7 +118,7 @@ public final class CpuPlayer {
             return direction();
         }
         if (!State.neutral(state)) return direction();
-        mem[m + CpuMemory.WAIT] = level.interval();
+        mem[m + CpuMemory.WAIT] = levels.interval[level];
         thought.think(s, env, me);
         return mem[m + CpuMemory.SCRIPT] >= 0 ? pressed(s, env, me) : direction();
     }
@@ -126,13 +129,13 @@ public final class CpuPlayer {
             mem[m + CpuMemory.HURT] = 0;
             return;
         }
-        if (mem[m + CpuMemory.HURT] == 0) mem[m + CpuMemory.CAUTIOUS] = happens(level.block()) ? 1 : 0;
+        if (mem[m + CpuMemory.HURT] == 0) mem[m + CpuMemory.CAUTIOUS] = happens(levels.block[level]) ? 1 : 0;
         mem[m + CpuMemory.HURT] = 1;
-        mem[m + CpuMemory.CAUTION] = near() ? mem[m + CpuMemory.CAUTIOUS] * (level.reaction() + 6) : 0;
+        mem[m + CpuMemory.CAUTION] = near() ? mem[m + CpuMemory.CAUTIOUS] * (levels.reaction[level] + 6) : 0;
     }
 
     private int cautious() {
-        mem[m + CpuMemory.CAUTION] = near() && happens(level.block()) ? level.reaction() + 2 : 0;
+        mem[m + CpuMemory.CAUTION] = near() && happens(levels.block[level]) ? levels.reaction[level] + 2 : 0;
         return guard();
     }
 
@@ -216,7 +219,7 @@ public final class CpuPlayer {
     private int tech() {
         if (mem[m + CpuMemory.TECH_DRAWN] == 0) {
             mem[m + CpuMemory.TECH_DRAWN] = 1;
-            mem[m + CpuMemory.TECHS] = happens(level.tech()) ? 1 : 0;
+            mem[m + CpuMemory.TECHS] = happens(levels.tech[level]) ? 1 : 0;
         }
         return mem[m + CpuMemory.TECHS] != 0 ? Words.button(Button.THROW) : 0;
     }
@@ -246,7 +249,7 @@ public final class CpuPlayer {
         boolean blocked = touches && s.player(env, me, Cells.CONTACT) == 2;
         if (blocked
                 && !tables.facts.normal(next)
-                && happens(level.punish())) { // a good player stops when it is blocked
+                && happens(levels.punish[level])) { // a good player stops when it is blocked
             forget();
             return false;
         }
@@ -272,7 +275,7 @@ public final class CpuPlayer {
     private int next(int string) {
         int index = mem[m + CpuMemory.STRING_NEXT];
         int[] moves = tables.strings[fighter][string];
-        return index < Math.min(moves.length, level.comboMoves()) ? moves[index] : -1;
+        return index < Math.min(moves.length, levels.comboMoves[level]) ? moves[index] : -1;
     }
 
     private boolean cancels(FightState s, int env, int me, int next) {
@@ -283,14 +286,14 @@ public final class CpuPlayer {
     /** Guards against a threat, if the draw for it says so; or jumps over a projectile. Returns -1 if this rule does not apply. */
     private int threat(int state) {
         int projectile = sight.seen(CpuMemory.SEEN_PROJECTILE);
-        int limit = PROJECTILE_THREAT + 4 * level.reaction();
+        int limit = PROJECTILE_THREAT + 4 * levels.reaction[level];
         int move = sight.seen(CpuMemory.SEEN_MOVE);
         int t = sight.seen(CpuMemory.SEEN_T);
         boolean strike = move >= 0
                 && (!tables.facts.sendsProjectile(move) || sight.seen(CpuMemory.SEEN_DISTANCE) <= 90)
                 && (tables.facts.gripRange(move) < 0 || tables.facts.reach(move) >= 0)
                 && sight.seen(CpuMemory.SEEN_DISTANCE) <= STRIKE_THREAT
-                && t + level.reaction() <= tables.facts.lastDanger(move) + 2;
+                && t + levels.reaction[level] <= tables.facts.lastDanger(move) + 2;
         boolean flying = projectile <= limit && sight.arrives();
         if (!strike && !flying) {
             mem[m + CpuMemory.THREAT] = 0;
@@ -298,7 +301,7 @@ public final class CpuPlayer {
         }
         boolean fresh = mem[m + CpuMemory.THREAT] == 0
                 || strike && (move != mem[m + CpuMemory.THREAT_MOVE] || t < mem[m + CpuMemory.THREAT_T]);
-        if (fresh) mem[m + CpuMemory.GUARDS] = happens(level.block()) ? 1 : 0;
+        if (fresh) mem[m + CpuMemory.GUARDS] = happens(levels.block[level]) ? 1 : 0;
         mem[m + CpuMemory.THREAT] = 1;
         mem[m + CpuMemory.THREAT_MOVE] = strike ? move : -1;
         mem[m + CpuMemory.THREAT_T] = t;
@@ -324,7 +327,7 @@ public final class CpuPlayer {
             return pressed(s, env, me);
         }
         int string = thought.airString(s, env, me);
-        if (string >= 0 && level.comboMoves() > 1) begin(s, env, me, string);
+        if (string >= 0 && levels.comboMoves[level] > 1) begin(s, env, me, string);
         else press(s, env, me, tables.airHeavy[fighter]);
         return pressed(s, env, me);
     }

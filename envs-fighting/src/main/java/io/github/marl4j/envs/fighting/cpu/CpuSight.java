@@ -28,19 +28,19 @@ final class CpuSight {
     private int m;
     private int seen;
     private int own;
-    private CpuLevel level;
+    private int reaction;
 
     CpuSight(CpuTables tables) {
         this.tables = tables;
     }
 
     /** Notes what is to be seen now, and sees what was noted long enough ago. Returns whether the opponent was seen to begin the same move as before. */
-    boolean look(FightState s, int env, int[] memory, int me, CpuLevel strength) {
+    boolean look(FightState s, int env, int[] memory, int me, int level) {
         mem = memory;
         m = (2 * env + me) * CpuMemory.SIZE;
-        level = strength;
+        reaction = tables.levels.reaction[level];
         observe(s, env, me);
-        seen = CpuMemory.seenAt(mem, m, level.reaction());
+        seen = CpuMemory.seenAt(mem, m, reaction);
         return repeats();
     }
 
@@ -105,7 +105,7 @@ final class CpuSight {
     int recovery() {
         int move = seen(CpuMemory.SEEN_MOVE);
         if (seen(CpuMemory.SEEN_STATE) != State.ATTACK || move < 0) return 0;
-        int t = seen(CpuMemory.SEEN_T) + level.reaction();
+        int t = seen(CpuMemory.SEEN_T) + reaction;
         return t <= tables.facts.lastDanger(move) ? 0 : Math.max(0, tables.facts.total(move) - t);
     }
 
@@ -113,7 +113,7 @@ final class CpuSight {
     int landsIn(int fighterSeen) {
         int y = seen(CpuMemory.SEEN_Y);
         if (y <= 0) return 0;
-        int before = CpuMemory.seenAt(mem, m, level.reaction() + 1);
+        int before = CpuMemory.seenAt(mem, m, reaction + 1);
         int vy = y - mem[before + CpuMemory.SEEN_Y];
         int frames = 0;
         while (y > 0 && frames < LONGEST_FALL) {
@@ -121,15 +121,15 @@ final class CpuSight {
             y += vy;
             frames++;
         }
-        return Math.max(0, frames - level.reaction());
+        return Math.max(0, frames - reaction);
     }
 
     /** Returns how far away the opponent will be some frames from now if it walks on as it was seen to walk [px]. */
     int expectedDistance(int frames) {
-        int before = CpuMemory.seenAt(mem, m, level.reaction() + STRIDE);
+        int before = CpuMemory.seenAt(mem, m, reaction + STRIDE);
         int x = seen(CpuMemory.SEEN_X);
         int stride = seen(CpuMemory.SEEN_STATE) <= State.WALK_B ? x - mem[before + CpuMemory.SEEN_X] : 0;
-        int expected = x + stride * (level.reaction() + frames) / STRIDE;
+        int expected = x + stride * (reaction + frames) / STRIDE;
         boolean passes = (expected - own > 0) != (x - own > 0);
         return passes ? 0 : Math.abs(expected - own) / SU;
     }
@@ -137,7 +137,7 @@ final class CpuSight {
     /** Returns whether the projectile seen is close to touch by now, were both to come on. */
     boolean arrives() {
         int speed = Math.abs(seen(CpuMemory.SEEN_PROJECTILE_VX));
-        int gap = Math.abs(seen(CpuMemory.SEEN_PROJECTILE_X) - own) - speed * level.reaction();
+        int gap = Math.abs(seen(CpuMemory.SEEN_PROJECTILE_X) - own) - speed * reaction;
         return gap <= TOUCH * SU + (speed + OWN_SPEED * SU) * IN_TIME;
     }
 

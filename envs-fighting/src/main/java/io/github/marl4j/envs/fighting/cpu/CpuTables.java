@@ -16,6 +16,7 @@ public final class CpuTables {
     final FightTables tables;
     final MoveFacts facts;
     final MoveScripts scripts;
+    final CpuLevels levels = new CpuLevels();
     final Tactics[] tactics;
     final int[][] antiAir;
     final int[][] poke;

@@ -24,6 +24,7 @@ final class CpuThought {
     private final CpuTables tables;
     private final CpuPlayer player;
     private final CpuSight sight;
+    private final CpuLevels levels;
     /** Frames within which a move must touch to be pressed. */
     private int limit = ANY;
     /** Frames before which it must not touch. */
@@ -33,35 +34,36 @@ final class CpuThought {
         this.tables = tables;
         this.player = player;
         this.sight = sight;
+        this.levels = tables.levels;
     }
 
     void think(FightState s, int env, int me) {
         int f = player.fighter();
-        CpuLevel level = player.level();
+        int level = player.level();
         Tactics likes = tables.tactics[f];
         int distance = sight.seen(CpuMemory.SEEN_DISTANCE);
-        boolean guards = tables.keepsCharge[f] || distance <= NEAR && player.happens(level.block());
+        boolean guards = tables.keepsCharge[f] || distance <= NEAR && player.happens(levels.block[level]);
         player.hold(guards ? CpuSight.CROUCH_BACK : 5); // whoever needs a charge collects it while waiting
         boolean jumps = sight.seen(CpuMemory.SEEN_Y) > JUMP_HEIGHT && distance <= 110;
-        if (jumps && player.happens(level.antiAir()) && pressOne(s, env, me, tables.antiAir[f])) return;
+        if (jumps && player.happens(levels.antiAir[level]) && pressOne(s, env, me, tables.antiAir[f])) return;
         int habit = sight.habit();
         if (sight.recovery() > 0 || habit >= 0 && distance <= NEAR + STEP) {
-            if (player.happens(level.punish()) && strikesFirst(s, env, me)) return;
+            if (player.happens(levels.punish[level]) && strikesFirst(s, env, me)) return;
         }
-        if (habit >= 0 && player.happens(level.punish()) && counters(s, env, me, habit, distance)) return;
+        if (habit >= 0 && player.happens(levels.punish[level]) && counters(s, env, me, habit, distance)) return;
         if (wary(distance)) {
             player.hold(sight.guard());
             return;
         }
-        if (player.happens(level.idle())) return;
+        if (player.happens(levels.idle[level])) return;
         boolean full = s.player(env, me, Cells.METER) >= FULL_METER;
-        if (full && distance <= 90 && player.happens(level.appetite() / 3)) {
+        if (full && distance <= 90 && player.happens(levels.appetite[level] / 3)) {
             player.press(s, env, me, tables.superMove[f]);
             return;
         }
         if (distance <= 70 && close(s, env, me, f, likes)) return;
         if (distance <= 130 && player.happens(50) && pressOne(s, env, me, tables.poke[f])) {
-            if (player.happens(level.appetite() / 2)) player.followWith(any(tables.signature[f]));
+            if (player.happens(levels.appetite[level] / 2)) player.followWith(any(tables.signature[f]));
             return;
         }
         if (distance > 90 && player.happens(likes.zone() / 2 + 10) && zones(s, env, me, f)) return;
@@ -123,12 +125,12 @@ final class CpuThought {
 
     /** Whether to keep the guard up near the opponent, instead of acting. */
     private boolean wary(int distance) {
-        return distance <= NEAR && player.happens(player.level().block()) && !player.happens(INITIATIVE);
+        return distance <= NEAR && player.happens(levels.block[player.level()]) && !player.happens(INITIATIVE);
     }
 
     /** On the last frame of block stun: strikes back if the opponent's move is still under way. Returns whether it does. */
     boolean answer(FightState s, int env, int me) {
-        return player.happens(player.level().punish()) && strikesFirst(s, env, me);
+        return player.happens(levels.punish[player.level()]) && strikesFirst(s, env, me);
     }
 
     /** Presses what touches before the opponent can act again, else what touches before its usual blow can. */

@@ -62,13 +62,7 @@ public final class FigureBuilder {
      * @param ribbons loose ends of the clothes, or {@code null} for none
      */
     public void build(
-            FightState state,
-            int env,
-            int player,
-            double outlinePixels,
-            int costume,
-            Ribbons ribbons,
-            ShapeSink into) {
+            FightState state, int env, int player, double outlinePixels, int costume, Ribbons ribbons, ShapeSink into) {
         sink = into;
         number = player;
         loose = ribbons;

@@ -96,7 +96,8 @@ record Look(
                     && row[RADIUS] > 0
                     && row[COLOUR] >= 0
                     && row[COLOUR] < 4;
-            if (!sound) throw in.wrong("ribbons", "must be joint 0 to 2, x, y, length and radius above 0, colour 0 to 3");
+            if (!sound)
+                throw in.wrong("ribbons", "must be joint 0 to 2, x, y, length and radius above 0, colour 0 to 3");
             row[JOINT] = RIBBON_JOINTS[row[JOINT]] / 2;
         }
         return rows;

@@ -83,8 +83,7 @@ public final class Ribbons {
             int at = first(player, ribbon);
             for (int point = 0; point < POINTS; point++) {
                 x[at + point] = oldX[at + point] = anchorX(player, ribbons[ribbon], facing) - facing * point;
-                y[at + point] = oldY[at + point] =
-                        anchorY(player, ribbons[ribbon]) - point * segment(ribbons[ribbon]);
+                y[at + point] = oldY[at + point] = anchorY(player, ribbons[ribbon]) - point * segment(ribbons[ribbon]);
             }
         }
     }

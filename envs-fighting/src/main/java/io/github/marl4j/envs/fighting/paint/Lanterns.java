@@ -57,8 +57,26 @@ final class Lanterns {
         canvas.capsule(bottom, y + 2.5, size + 0.9, bottom, y - 2.5, size + 0.9, RIM);
         canvas.capsule(bottom, y + 2.5, size, bottom, y - 2.5, size, light);
         canvas.capsule(bottom, y + 1.5, size * 0.5, bottom, y - 1.5, size * 0.5, core);
-        canvas.quad(bottom - 2.6, y + size + 3, bottom + 2.6, y + size + 3, bottom + 2.6, y + size + 5, bottom - 2.6, y + size + 5, RIM);
-        canvas.quad(bottom - 2.2, y - size - 4, bottom + 2.2, y - size - 4, bottom + 2.2, y - size - 2.5, bottom - 2.2, y - size - 2.5, RIM);
+        canvas.quad(
+                bottom - 2.6,
+                y + size + 3,
+                bottom + 2.6,
+                y + size + 3,
+                bottom + 2.6,
+                y + size + 5,
+                bottom - 2.6,
+                y + size + 5,
+                RIM);
+        canvas.quad(
+                bottom - 2.2,
+                y - size - 4,
+                bottom + 2.2,
+                y - size - 4,
+                bottom + 2.2,
+                y - size - 2.5,
+                bottom - 2.2,
+                y - size - 2.5,
+                RIM);
         canvas.capsule(bottom, y - size - 4, 0.7, bottom - sway * 0.2, y - size - 9, 0.4, light);
     }
 }

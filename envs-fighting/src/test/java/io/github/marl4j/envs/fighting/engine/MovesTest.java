@@ -41,6 +41,24 @@ final class MovesTest {
         assertThat(bout.get(0, Cells.Y)).isGreaterThan(MoveChoice.AIR_SPECIAL_HEIGHT);
     }
 
+    @Test
+    void trainingMayMakeEveryOpeningHitACounterHitOrNone() {
+        int usual = lost(CounterHits.AS_THEY_COME);
+        assertThat(usual).isPositive();
+        assertThat(lost(CounterHits.ALWAYS)).isEqualTo(usual * 120 / 100);
+        assertThat(lost(CounterHits.NEVER)).isEqualTo(usual);
+    }
+
+    /** Returns what a punch takes from somebody who stands. */
+    private static int lost(CounterHits rule) {
+        Bout bout = new Bout("aren", "otto").apart(60, 1);
+        bout.engine.counterHits(rule);
+        int before = bout.get(1, Cells.HP);
+        assertThat(bout.make("st.HP", IDLE)).isTrue();
+        bout.hold(20, 0, 0);
+        return before - bout.get(1, Cells.HP);
+    }
+
     /** 14. */
     @TestFactory
     Stream<DynamicTest> everyMoveCanBeMadeByPressesOnBothSides() {

@@ -114,6 +114,38 @@ final class FigureTest {
         }
     }
 
+    /** Without colours: a share of the pixels that either of two figures covers. */
+    @Test
+    void theTwelveStandingFiguresDifferInOutlineAlone() {
+        boolean[][] outlines = new boolean[12][];
+        MatchPainter painter = MatchPainter.forAgents(TABLES, 128, 100);
+        FightState state = new FightState(1);
+        FightEngine engine = new FightEngine(TABLES);
+        for (int f = 0; f < 12; f++) {
+            engine.start(state, 0, f, 0);
+            state.cells[Cells.player(0, 1) + Cells.Y] = 400 * 256;
+            state.cells[Cells.player(0, 0) + Cells.X] = 0;
+            state.cells[Cells.player(0, 1) + Cells.X] = 0;
+            painter.paint(state, 0);
+            int[] with = painter.pixels().clone();
+            state.cells[Cells.player(0, 0) + Cells.Y] = 400 * 256;
+            painter.paint(state, 0);
+            outlines[f] = new boolean[with.length];
+            for (int p = 128 * 20; p < with.length; p++) outlines[f][p] = with[p] != painter.pixels()[p];
+        }
+        for (int a = 0; a < 12; a++) {
+            for (int b = a + 1; b < 12; b++) {
+                int differ = 0;
+                int either = 0;
+                for (int p = 0; p < outlines[a].length; p++) {
+                    if (outlines[a][p] != outlines[b][p]) differ++;
+                    if (outlines[a][p] || outlines[b][p]) either++;
+                }
+                assertThat(differ / (double) either).as("%d and %d", a, b).isGreaterThanOrEqualTo(0.08);
+            }
+        }
+    }
+
     @Test
     void thePictureDependsOnTheStateAlone() {
         FightState state = new FightState(1);

@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Measures environments on a GPU, JaxMARL on the same GPU in the same run beside them.
+#
+#   scripts/gpu-bench.sh pack [FOLDER]   on a machine with the sources, a JDK (25 is best) and Maven: makes FOLDER and FOLDER.tar.gz, all that the measurement needs, below 60 MB
+#   ./gpu-bench.sh [run]                 in that folder, on the machine with the GPU: only a driver and NVRTC are needed there (docs/gpu.md); writes results.md and results.json
+#
+# What `run` reads from the environment:
+#   BACKENDS   what to measure                                          [cuda opencl, those that can run]
+#   IDS        environments                                             [smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/...]
+#   ENVS       copies                                                   [1024 16384 262144]
+#   SECONDS_EACH, WINDOWS, WARMUP   time of a figure [s], measurements in it, time before   [5, 5, 3]
+#   PYTHON     a Python that has jaxmarl; it is left out where there is none  [python3]
+#   JAX_STEPS, JAX_REPETITIONS      steps of one compiled call, calls   [100, 5]
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
+die() { printf 'gpu-bench: %s\n' "$*" >&2; exit 1; }
+
+LIMIT=60000000
+MODULES=java.base,java.logging,java.management,jdk.management,jdk.unsupported,jdk.incubator.vector
+
+pack() {
+  local root=$here/.. folder=${1:-$here/../cli/target/gpu-bench} jdk
+  "$root/marl4j" --version >/dev/null
+  jdk=${MARL4J_JAVA_HOME:-$(ls -d /usr/lib/jvm/*25* /usr/lib/jvm/*2[1-4]* "${JAVA_HOME:-}" /usr/lib/jvm/*17* 2>/dev/null | head -n 1)}
+  [ -x "$jdk/bin/jlink" ] || die "no JDK with jlink found; name one by MARL4J_JAVA_HOME"
+  rm -rf "$folder" "$folder.tar.gz"
+  mkdir -p "$folder/lib"
+  local compress=zip-9
+  "$jdk/bin/jlink" --help | grep -q zip- || compress=2
+  "$jdk/bin/jlink" --add-modules $MODULES --compress $compress --strip-debug --no-header-files --no-man-pages --output "$folder/jre"
+  local jars=$root/cli/target/app/lib
+  cp "$jars"/marl4j-*.jar "$jars"/picocli-*.jar "$jars"/gson-*.jar "$jars"/lwjgl-[0-9]*.jar "$jars"/lwjgl-opencl-*.jar "$folder/lib/"
+  rm -f "$folder"/lib/*windows*.jar "$folder"/lib/*macos*.jar
+  cp "$here/gpu-bench.sh" "$here/jaxmarl_speed.py" "$folder/"
+  git -C "$root" rev-parse --short=12 HEAD >"$folder/commit" 2>/dev/null || rm -f "$folder/commit"
+  local bytes
+  bytes=$(du -sb "$folder" | cut -f1)
+  [ "$bytes" -le $LIMIT ] || die "$folder has $bytes bytes, more than $LIMIT"
+  tar -C "$(dirname "$folder")" -czf "$folder.tar.gz" "$(basename "$folder")"
+  printf '%s: %d MB, %s.tar.gz: %d MB\n' "$folder" $((bytes / 1000000)) "$folder" $(($(stat -c %s "$folder.tar.gz") / 1000000))
+}
+
+marl4j() {
+  local flags=(--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC -Djava.awt.headless=true)
+  [ -r "$here/commit" ] && flags+=("-Dmarl4j.commit=$(cat "$here/commit")")
+  # shellcheck disable=SC2086
+  "$here/jre/bin/java" "${flags[@]}" ${MARL4J_JAVA_OPTS:-} -cp "$here/lib/*" io.github.marl4j.cli.Main "$@"
+}
+
+# Prints a number out of the JSON on standard input.
+field() { sed -n 's/^ *"'"$1"'": *\([0-9.eE+-]*\),\{0,1\}$/\1/p; s/.*"'"$1"'": *\([0-9.eE+-]*\)[,}].*/\1/p' | head -n 1; }
+
+# Prints 12 345 678 for 12345678.
+grouped() { printf '%s' "$1" | sed ':a; s/\([0-9]\)\([0-9]\{3\}\)\($\| \)/\1 \2\3/; ta'; }
+
+keep() { # JSON object in a file, added to results.json
+  if [ -s "$here/results.json.part" ]; then printf ',\n' >>"$here/results.json.part"; fi
+  cat "$1" >>"$here/results.json.part"
+}
+
+measure() { # backend id copies -> best steps/s, or -
+  local made=$here/one.json said=$here/one.log
+  if marl4j speed "$2" --backend "$1" --num-envs "$3" --seconds "${SECONDS_EACH:-5}" --windows "${WINDOWS:-5}" --warmup "${WARMUP:-3}" --json >"$made" 2>"$said"; then
+    keep "$made"
+    field bestEnvStepsPerSecond <"$made"
+  else
+    printf 'gpu-bench: %s on %s with %s copies: %s\n' "$2" "$1" "$3" "$(tail -n 1 "$said")" >&2
+    echo -
+  fi
+  rm -f "$made" "$said"
+}
+
+jaxmarl() { # id copies -> best steps/s, or -
+  local made=$here/one.json scenario=${1#smax/}
+  scenario=${scenario%-v*}
+  if [ "$jax" = yes ] && [ "${1%%/*}" = smax ] && "$python" "$here/jaxmarl_speed.py" --scenarios "$scenario" --envs "$2" \
+    --steps "${JAX_STEPS:-100}" --repetitions "${JAX_REPETITIONS:-5}" 2>"$here/one.log" | grep '^{' >"$made"; then
+    keep "$made"
+    field bestEnvStepsPerSecond <"$made"
+  else
+    if [ "$jax" = yes ] && [ "${1%%/*}" = smax ]; then tail -n 1 "$here/one.log" "$made" >&2; fi
+    echo -
+  fi
+  rm -f "$made" "$here/one.log"
+}
+
+machine() {
+  nvidia-smi --query-gpu=name,driver_version,memory.total --format=csv,noheader 2>/dev/null || echo "no NVIDIA GPU"
+  sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1
+  nproc
+}
+
+run() {
+  [ -x "$here/jre/bin/java" ] || die "$here has no Java: make the folder by scripts/gpu-bench.sh pack, and run the copy of this script that lies in it"
+  local backends=${BACKENDS:-cuda opencl} usable=() backend id copies ours best theirs times
+  python=${PYTHON:-python3}
+  jax=no
+  if "$python" -c 'import jaxmarl' >/dev/null 2>&1; then jax=yes; else echo "gpu-bench: $python has no jaxmarl, its column stays empty" >&2; fi
+  # JAX would keep three quarters of the memory for itself.
+  export XLA_PYTHON_CLIENT_PREALLOCATE=false
+  for backend in $backends; do
+    local said
+    if said=$(marl4j speed smax/3m-v1 --backend "$backend" --num-envs 64 --seconds 0.5 --windows 1 --warmup 0 --json 2>&1 >/dev/null); then
+      usable+=("$backend")
+    else
+      printf 'gpu-bench: no %s: %s\n' "$backend" "$(printf '%s' "$said" | tail -n 1)" >&2
+    fi
+  done
+  [ ${#usable[@]} -gt 0 ] || die "no backend can run here"
+  : >"$here/results.json.part"
+  {
+    machine | sed 's/^/- /'
+    printf '\n| environment | copies |'
+    for backend in "${usable[@]}"; do printf ' %s |' "$backend"; done
+    printf ' JaxMARL | best of ours / JaxMARL |\n| --- | ---: |'
+    for backend in "${usable[@]}"; do printf ' ---: |'; done
+    printf ' ---: | ---: |\n'
+  } | tee "$here/results.md"
+  for id in ${IDS:-smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/fightladder-v1}; do
+    for copies in ${ENVS:-1024 16384 262144}; do
+      printf '| `%s` | %s |' "$id" "$(grouped "$copies")"
+      best=0
+      for backend in "${usable[@]}"; do
+        ours=$(measure "$backend" "$id" "$copies")
+        printf ' %s |' "$(grouped "$ours")"
+        if [ "$ours" != - ] && [ "$(awk "BEGIN {print ($ours > $best)}")" = 1 ]; then best=$ours; fi
+      done
+      theirs=$(jaxmarl "$id" "$copies")
+      times=-
+      if [ "$theirs" != - ] && [ -n "$theirs" ] && [ "$best" != 0 ]; then times=$(awk "BEGIN {printf \"%.1f\", $best / $theirs}"); fi
+      printf ' %s | %s |\n' "$(grouped "$theirs")" "$times"
+    done
+  done | tee -a "$here/results.md"
+  printf '\nEnvironment steps per second, the best of %s windows (JaxMARL: of %s calls).\n' "${WINDOWS:-5}" "${JAX_REPETITIONS:-5}" | tee -a "$here/results.md"
+  { printf '[\n'; cat "$here/results.json.part"; printf '\n]\n'; } >"$here/results.json"
+  rm -f "$here/results.json.part"
+  printf 'gpu-bench: wrote %s and %s\n' "$here/results.md" "$here/results.json" >&2
+}
+
+if [ "${1:-run}" = pack ]; then pack "${@:2}"; elif [ "${1:-run}" = run ]; then run; else die "what is \"$1\"? say pack or run"; fi
