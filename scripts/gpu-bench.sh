@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Measures environments on a GPU, JaxMARL on the same GPU in the same run beside them.
 #
-#   scripts/gpu-bench.sh pack [FOLDER]   on a machine with the sources, a JDK (25 is best) and Maven: makes FOLDER and FOLDER.tar.gz, all that the measurement needs, below 60 MB
+#   scripts/gpu-bench.sh pack [FOLDER]   on a machine with the sources, a JDK from 23 on and Maven: makes FOLDER and FOLDER.tar.gz, all that the measurement needs, below 60 MB
 #   ./gpu-bench.sh [run]                 in that folder, on the machine with the GPU: only a driver and NVRTC are needed there (docs/gpu.md); writes results.md and results.json
 #
 # What `run` reads from the environment:
 #   BACKENDS   what to measure                                          [cuda opencl, those that can run]
-#   IDS        environments                                             [smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/...]
+#   IDS        environments                                             [smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/versus-v1]
 #   ENVS       copies                                                   [1024 16384 262144]
+#   MODE       --resident: random players sit on the device, as with JaxMARL's scan; empty: they sit on the JVM, everything is copied in every step   [--resident]
 #   SECONDS_EACH, WINDOWS, WARMUP   time of a figure [s], measurements in it, time before   [5, 5, 3]
 #   PYTHON     a Python that has jaxmarl; it is left out where there is none  [python3]
 #   JAX_STEPS, JAX_REPETITIONS      steps of one compiled call, calls   [100, 5]
@@ -21,13 +22,11 @@ MODULES=java.base,java.logging,java.management,jdk.management,jdk.unsupported,jd
 pack() {
   local root=$here/.. folder=${1:-$here/../cli/target/gpu-bench} jdk
   "$root/marl4j" --version >/dev/null
-  jdk=${MARL4J_JAVA_HOME:-$(ls -d /usr/lib/jvm/*25* /usr/lib/jvm/*2[1-4]* "${JAVA_HOME:-}" /usr/lib/jvm/*17* 2>/dev/null | head -n 1)}
-  [ -x "$jdk/bin/jlink" ] || die "no JDK with jlink found; name one by MARL4J_JAVA_HOME"
+  jdk=${MARL4J_JAVA_HOME:-$(ls -d /usr/lib/jvm/*-2[3-9]-* 2>/dev/null | tail -n 1)}
+  [ -x "$jdk/bin/jlink" ] || die "a JDK from 23 on with jlink is needed; name one by MARL4J_JAVA_HOME"
   rm -rf "$folder" "$folder.tar.gz"
   mkdir -p "$folder/lib"
-  local compress=zip-9
-  "$jdk/bin/jlink" --help | grep -q zip- || compress=2
-  "$jdk/bin/jlink" --add-modules $MODULES --compress $compress --strip-debug --no-header-files --no-man-pages --output "$folder/jre"
+  "$jdk/bin/jlink" --add-modules $MODULES --compress zip-9 --strip-debug --no-header-files --no-man-pages --output "$folder/jre"
   local jars=$root/cli/target/app/lib
   cp "$jars"/marl4j-*.jar "$jars"/picocli-*.jar "$jars"/gson-*.jar "$jars"/lwjgl-[0-9]*.jar "$jars"/lwjgl-opencl-*.jar "$folder/lib/"
   rm -f "$folder"/lib/*windows*.jar "$folder"/lib/*macos*.jar
@@ -41,7 +40,7 @@ pack() {
 }
 
 marl4j() {
-  local flags=(--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC -Djava.awt.headless=true)
+  local flags=(--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC -Djava.awt.headless=true)
   [ -r "$here/commit" ] && flags+=("-Dmarl4j.commit=$(cat "$here/commit")")
   # shellcheck disable=SC2086
   "$here/jre/bin/java" "${flags[@]}" ${MARL4J_JAVA_OPTS:-} -cp "$here/lib/*" io.github.marl4j.cli.Main "$@"
@@ -60,7 +59,8 @@ keep() { # JSON object in a file, added to results.json
 
 measure() { # backend id copies -> best steps/s, or -
   local made=$here/one.json said=$here/one.log
-  if marl4j speed "$2" --backend "$1" --num-envs "$3" --seconds "${SECONDS_EACH:-5}" --windows "${WINDOWS:-5}" --warmup "${WARMUP:-3}" --json >"$made" 2>"$said"; then
+  # shellcheck disable=SC2086
+  if marl4j speed "$2" --backend "$1" ${MODE---resident} --num-envs "$3" --seconds "${SECONDS_EACH:-5}" --windows "${WINDOWS:-5}" --warmup "${WARMUP:-3}" --json >"$made" 2>"$said"; then
     keep "$made"
     field bestEnvStepsPerSecond <"$made"
   else
@@ -116,7 +116,7 @@ run() {
     for backend in "${usable[@]}"; do printf ' ---: |'; done
     printf ' ---: | ---: |\n'
   } | tee "$here/results.md"
-  for id in ${IDS:-smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/fightladder-v1}; do
+  for id in ${IDS:-smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/versus-v1}; do
     for copies in ${ENVS:-1024 16384 262144}; do
       printf '| `%s` | %s |' "$id" "$(grouped "$copies")"
       best=0

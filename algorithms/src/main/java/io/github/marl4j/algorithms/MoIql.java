@@ -130,7 +130,8 @@ public final class MoIql implements Algorithm {
 
         Training(TrainConfig run, Config config) {
             this.config = config;
-            envs = new EnvShards(run.env(), Chance.mix(run.seed()), config.numEnvs, 1, run.backend(), EnvShards.Wrapping.NONE);
+            envs = new EnvShards(
+                    run.env(), Chance.mix(run.seed()), config.numEnvs, 1, run.backend(), EnvShards.Wrapping.NONE);
             spec = envs.spec();
             exploration = Chance.mix(~run.seed());
             rates = new double[] {config.learningRate, config.epsilon};

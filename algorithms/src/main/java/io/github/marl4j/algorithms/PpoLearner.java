@@ -88,7 +88,8 @@ public final class PpoLearner implements Learner {
         updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
         workers = new Workers(train.threads());
         boolean state = criticInput != CriticInput.OBSERVATION;
-        envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads(), train.backend(), wrapping);
+        envs = new EnvShards(
+                train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads(), train.backend(), wrapping);
         EnvSpec spec = envs.spec();
         try {
             reward.requireFits(train.algorithm(), spec);

@@ -60,7 +60,13 @@ final class PqnLearner implements Learner {
     PqnLearner(TrainConfig train, PqnVdn.Config config) {
         this.config = config;
         workers = new Workers(train.threads());
-        envs = new EnvShards(train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads(), train.backend(), EnvShards.Wrapping.NONE);
+        envs = new EnvShards(
+                train.env(),
+                Chance.mix(train.seed()),
+                config.numEnvs(),
+                train.threads(),
+                train.backend(),
+                EnvShards.Wrapping.NONE);
         try {
             game = QGame.of(train.algorithm(), envs.spec());
         } catch (RuntimeException refused) {

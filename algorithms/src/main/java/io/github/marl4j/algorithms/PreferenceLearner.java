@@ -95,7 +95,8 @@ final class PreferenceLearner implements FrontLearner {
         objectives = spec.numObjectives();
         this.preferences = preferences.apply(spec);
         workers = new Workers(run.threads());
-        envs = new EnvShards(run.env(), Chance.mix(run.seed()), config.numEnvs(), run.threads(), run.backend(), wrapping());
+        envs = new EnvShards(
+                run.env(), Chance.mix(run.seed()), config.numEnvs(), run.threads(), run.backend(), wrapping());
         try {
             game = QGame.withAnyObjectives(run.algorithm(), envs.spec());
             SplittableRandom initial = new SplittableRandom(run.seed());

@@ -64,7 +64,8 @@ final class QLearner implements Learner {
         this.config = config;
         seed = train.seed();
         workers = new Workers(train.threads());
-        envs = new EnvShards(train.env(), seed, config.numEnvs(), train.threads(), train.backend(), EnvShards.Wrapping.NONE);
+        envs = new EnvShards(
+                train.env(), seed, config.numEnvs(), train.threads(), train.backend(), EnvShards.Wrapping.NONE);
         try {
             game = QGame.of(train.algorithm(), envs.spec());
             ParameterLayout.Builder layout = new ParameterLayout.Builder();

@@ -106,17 +106,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
                 }
                 Object example = examples.get(name);
                 if (layout.state(example) == null) untouched.put(name, all);
-                else if (!isZero(one)) memory.writeState(example, spread(name, all));
+                else if (!HostArrays.isZero(one)) memory.writeState(example, spread(name, all));
             });
         }
-    }
-
-    private static boolean isZero(Object array) {
-        for (int i = 0; i < Array.getLength(array); i++) {
-            Object each = Array.get(array, i);
-            if (each instanceof Boolean truth ? truth : ((Number) each).doubleValue() != 0) return false;
-        }
-        return true;
     }
 
     /** Returns an empty array as a snapshot of all copies holds it: the rows one after the other; one seed serves all. */
@@ -152,6 +144,18 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     @Override
     public String kernel() {
         return device.driver() + " (" + device.name() + ")";
+    }
+
+    /**
+     * Returns the bytes of a device's memory that one copy of an environment takes; needs no device.
+     *
+     * @see #deviceBytesPerEnv()
+     */
+    public static long deviceBytesPerEnv(String id, Map<String, Object> options) {
+        try (Prototype prototype = new Prototype(id, options, AutoresetMode.SAME_STEP)) {
+            Map<String, Object> roots = prototype.roots();
+            return new RowLayout(DeviceKernels.of(id, roots), roots).bytesPerRow();
+        }
     }
 
     /** Returns the bytes of the device's memory that one copy takes: its state, and its part of actions and results. */

@@ -44,6 +44,14 @@ final class HostArrays {
         return RowLayout.bytes(RowLayout.type(array.getClass().getComponentType()));
     }
 
+    static boolean isZero(Object array) {
+        for (int i = 0; i < Array.getLength(array); i++) {
+            Object each = Array.get(array, i);
+            if (each instanceof Boolean truth ? truth : ((Number) each).doubleValue() != 0) return false;
+        }
+        return true;
+    }
+
     /**
      * Turns rows into columns or back: a device keeps the state of its rows number by number, so that neighbours are read together.
      *

@@ -72,6 +72,7 @@ final class Prototype implements AutoCloseable {
         Map<String, Object> roots = new LinkedHashMap<>();
         roots.put("env", env);
         roots.put("worker", Lookup.follow("env.workers[0]", roots));
+        roots.put("fresh", kernel.newWorker());
         roots.put("batch", batch);
         roots.put("actions", actions);
         roots.put("none", ResetOptions.NONE);

@@ -15,6 +15,9 @@ import java.util.Map;
 
 /** Where the numbers of a kernel lie in the memory of a device: what the symbols of a {@link Translation} stand for in one environment. */
 final class RowLayout {
+    private static final String WORKER = "worker.";
+    private static final String FRESH = "fresh.";
+
     /** Types of the device, in the order of the kernels' arguments. */
     static final List<String> TYPES = List.of("i8", "i16", "i32", "i64", "f32", "f64");
 
@@ -58,7 +61,11 @@ final class RowLayout {
                     define("AT_" + symbol.name(), addTable(symbol.type(), value));
                     define("LEN_" + symbol.name(), Array.getLength(value));
                 }
-                case SCRATCH -> sizes(symbol, value);
+                case FIELD -> define("START_" + symbol.name(), number(atFirst(symbol, roots)));
+                case SCRATCH -> {
+                    sizes(symbol, value);
+                    requireZero(symbol, atFirst(symbol, roots));
+                }
                 case STATE -> {
                     sizes(symbol, value);
                     int start = stateSizes.get(symbol.type());
@@ -76,6 +83,18 @@ final class RowLayout {
                 case ASSUMED -> {}
             }
         }
+    }
+
+    /** What a new worker has there; elsewhere, what there is. */
+    private static Object atFirst(Symbol symbol, Map<String, Object> roots) {
+        String path = symbol.path();
+        return Lookup.follow(path.startsWith(WORKER) ? FRESH + path.substring(WORKER.length()) : path, roots);
+    }
+
+    private static void requireZero(Symbol symbol, Object array) {
+        if (!symbol.path().startsWith(WORKER) || HostArrays.isZero(array)) return;
+        throw new IllegalArgumentException(symbol.path()
+                + " does not begin with zeros, as arrays that a kernel writes and forgets must on a device");
     }
 
     private void define(String name, Object value) {

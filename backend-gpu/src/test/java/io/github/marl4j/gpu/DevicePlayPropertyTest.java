@@ -49,10 +49,8 @@ class DevicePlayPropertyTest {
             @ForAll @IntRange(min = 1, max = 70) int numEnvs,
             @ForAll @IntRange(max = 1000) int firstEnv,
             @ForAll AutoresetMode autoreset) {
-        VectorOptions how = VectorOptions.DEFAULT
-                .withThreads(1)
-                .withFirstEnv(firstEnv)
-                .withAutoreset(autoreset);
+        VectorOptions how =
+                VectorOptions.DEFAULT.withThreads(1).withFirstEnv(firstEnv).withAutoreset(autoreset);
         try (VectorEnv here = Marl4j.vector(id, numEnvs, Map.of(), how);
                 VectorEnv there = Marl4j.vector(id, numEnvs, Map.of(), how.withBackend("opencl"))) {
             Batch expected = here.newBatch();
@@ -62,7 +60,8 @@ class DevicePlayPropertyTest {
             there.reset(seed, found);
             SameBatch.require(id + " at the start", expected, found);
             Policy.Player[] players = new Policy.Player[here.spec().groups().size()];
-            for (int g = 0; g < players.length; g++) players[g] = Policy.random().newPlayer(here, g, seed + g);
+            for (int g = 0; g < players.length; g++)
+                players[g] = Policy.random().newPlayer(here, g, seed + g);
             for (int step = 0; step < STEPS; step++) {
                 for (int env = 0; env < numEnvs; env++) {
                     if (!here.isOver(env)) continue;

@@ -40,10 +40,13 @@ final class SameBatch {
     }
 
     static void requireSame(String where, Snapshot expected, Snapshot found) {
-        assertThat(found.arrays().keySet()).as(where).isEqualTo(expected.arrays().keySet());
-        expected.arrays().forEach((name, array) -> assertThat(found.arrays().get(name))
-                .as(where + ", snapshot, " + name)
-                .isEqualTo(array));
+        assertThat(found.arrays().keySet())
+                .as(where)
+                .isEqualTo(expected.arrays().keySet());
+        expected.arrays()
+                .forEach((name, array) -> assertThat(found.arrays().get(name))
+                        .as(where + ", snapshot, " + name)
+                        .isEqualTo(array));
     }
 
     private static void same(String where, boolean[] expected, boolean[] found) {

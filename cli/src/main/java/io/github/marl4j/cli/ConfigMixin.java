@@ -40,8 +40,9 @@ final class ConfigMixin {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "Where the copies that are learnt from live: jvm, opencl, cuda, nd4j, or auto; networks stay on the"
-                    + " processor. The default is jvm.")
+            description =
+                    "Where the copies that are learnt from live: jvm, opencl, cuda, nd4j, or auto; networks stay on the"
+                            + " processor. The default is jvm.")
     private String backend;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration to start from, see configs/.")

@@ -177,7 +177,9 @@ record SpeedTest(
         /** Seats the players and lets them play a few episodes, whose different lengths spread the copies over all phases. */
         private void settleIn() {
             if (!(env instanceof ResidentVectorEnv there)) {
-                throw new IllegalArgumentException(id + ": --resident is for backends that have random players where their copies live, such as cuda; backend=" + backend + " has none");
+                throw new IllegalArgumentException(id
+                        + ": --resident is for backends that have random players where their copies live, such as cuda; backend="
+                        + backend + " has none");
             }
             long[] seeds = new long[players.length];
             for (int g = 0; g < seeds.length; g++) seeds[g] = ownSeed + g;
@@ -188,7 +190,8 @@ record SpeedTest(
         }
 
         private int runIn() {
-            int longest = env.spec().maxSteps() == 0 ? UNLIMITED_RUN_IN : env.spec().maxSteps();
+            int longest =
+                    env.spec().maxSteps() == 0 ? UNLIMITED_RUN_IN : env.spec().maxSteps();
             return 5 * longest / 4;
         }
 

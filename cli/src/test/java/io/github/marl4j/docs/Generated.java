@@ -8,6 +8,7 @@ import io.github.marl4j.env.EnvOption;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Objective;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.gpu.DeviceVectorEnv;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -49,6 +51,7 @@ final class Generated {
             case "objectives" -> objectives(argument);
             case "algorithms" -> algorithms();
             case "settings" -> settings(argument);
+            case "deviceMemory" -> deviceMemory(argument.split(" "));
             case "usage" -> "```text\n" + CliUsage.of(argument.split(" ")) + "```\n";
             case "source" -> "```java\n" + source(ROOT.resolve(argument)) + "```\n";
             default -> throw new IllegalArgumentException("no such generated part: " + kind);
@@ -79,6 +82,21 @@ final class Generated {
         if (space.numFloats() == 0) return Integer.toString(space.maskSize());
         String reals = space.numFloats() + " real";
         return space.maskSize() == 0 ? reals : space.maskSize() + " and " + reals;
+    }
+
+    private static String deviceMemory(String[] ids) {
+        StringBuilder table =
+                new StringBuilder("| environment | bytes of a copy | copies per GB |\n| --- | ---: | ---: |\n");
+        for (String id : ids) {
+            long bytes = DeviceVectorEnv.deviceBytesPerEnv(id, Map.of());
+            table.append("| `").append(id).append("` | ").append(grouped(bytes));
+            table.append(" | ").append(grouped(1_000_000_000 / bytes)).append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 
     private static String families() {

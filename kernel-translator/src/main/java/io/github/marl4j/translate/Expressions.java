@@ -546,6 +546,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         Row a = row(yes, tree);
         Row b = row(no, tree);
         if (a.space() != b.space()) throw refuse(tree, "chooses between what is written and what is not");
+        // Place and length are two expressions: whatever chooses between arrays is asked twice.
+        if (condition.code().contains("fn_")) throw refuse(tree, "chooses an array by a call; use an if");
         return new Row(
                 "(" + condition.code() + " ? " + a.start() + " : " + b.start() + ")",
                 "(" + condition.code() + " ? " + a.length() + " : " + b.length() + ")",

@@ -205,10 +205,14 @@ public final class KernelSource {
                     .append(each.name)
                     .append(";\n");
         }
-        // Workers of the JVM begin with zeros, and some of their methods count on that.
+        // Workers of the JVM begin like that, and some of their methods count on it.
         StringBuilder clear = new StringBuilder("FN void clear_scratch(K *k) {\n");
         for (Symbols.Variable each : symbols.variables())
-            clear.append("    k->").append(each.name()).append(" = 0;\n");
+            clear.append("    k->")
+                    .append(each.name())
+                    .append(" = START_")
+                    .append(each.name())
+                    .append(";\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.SCRATCH) continue;
             clear.append("    COPY for (i32 q = 0; q < LEN_")
@@ -245,6 +249,11 @@ public final class KernelSource {
                     each.name(),
                     Symbols.c(each.type()),
                     each.path().text()));
+        }
+        for (Symbols.Variable each : symbols.variables()) {
+            String type = Symbols.c(each.type());
+            list.add(new Translation.Symbol(
+                    Translation.Kind.FIELD, each.name(), type, each.path().text()));
         }
         symbols.raggedArrays()
                 .forEach((name, path) ->

@@ -18,6 +18,8 @@ public record Translation(String code, List<Symbol> symbols) {
         ASSUMED,
         /** A number that the host defines. */
         CONSTANT,
+        /** A number that changes in a step and is forgotten after it; {@code START_} and its name stand for what it begins with. */
+        FIELD,
         /** An array of arrays in the tables; the table of i32 holds place and length of each. */
         RAGGED,
         /** An array in the tables. */

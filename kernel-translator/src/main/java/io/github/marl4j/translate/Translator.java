@@ -264,7 +264,8 @@ final class Translator {
 
     private String fresh(ExecutableElement method) {
         String owner = sources.ownerOf(method);
-        String base = owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1) + "_"
+        // Fields and methods of a class may have the same name.
+        String base = "fn_" + owner.substring(Math.max(owner.lastIndexOf('.'), owner.lastIndexOf('$')) + 1) + "_"
                 + method.getSimpleName();
         String name = base;
         for (int i = 2; !names.add(name); i++) name = base + "_" + i;

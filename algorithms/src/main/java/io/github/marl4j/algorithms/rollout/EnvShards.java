@@ -54,8 +54,7 @@ public final class EnvShards implements AutoCloseable {
      * @param shards at most one per copy
      * @param backend where they live, see {@link VectorOptions#backend()}; the episodes are the same everywhere
      */
-    public EnvShards(
-            TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, String backend, Wrapping wrapping) {
+    public EnvShards(TrainConfig.EnvConfig env, long seed, int numEnvs, int shards, String backend, Wrapping wrapping) {
         this.numEnvs = numEnvs;
         int count = Math.min(shards, numEnvs);
         envs = new VectorEnv[count];
@@ -65,7 +64,10 @@ public final class EnvShards implements AutoCloseable {
         for (int s = 0; s < count; s++) {
             firstEnvs[s] = (int) ((long) numEnvs * s / count);
             int end = (int) ((long) numEnvs * (s + 1) / count);
-            VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv(firstEnvs[s]).withBackend(backend);
+            VectorOptions how = VectorOptions.DEFAULT
+                    .withThreads(1)
+                    .withFirstEnv(firstEnvs[s])
+                    .withBackend(backend);
             envs[s] = wrapping.of(env.vector(end - firstEnvs[s], how), firstEnvs[s]);
             batches[s] = envs[s].newBatch();
             actions[s] = envs[s].newActions();

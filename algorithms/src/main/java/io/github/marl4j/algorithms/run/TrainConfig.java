@@ -168,8 +168,8 @@ public record TrainConfig(
 
     /** In files the settings have the algorithm's name, which the record cannot know. */
     private static void requireKnownKeys(String algorithm, Map<String, Object> values) {
-        List<String> known =
-                List.of("algorithm", "env", "seed", "totalSteps", "threads", "backend", "evaluation", "checkpoints", algorithm);
+        List<String> known = List.of(
+                "algorithm", "env", "seed", "totalSteps", "threads", "backend", "evaluation", "checkpoints", algorithm);
         for (String key : values.keySet()) {
             if (!known.contains(key)) throw new UnknownNameException("config", "key", key, known);
         }
@@ -202,27 +202,32 @@ public record TrainConfig(
 
     /** Returns a copy with other settings of the algorithm. */
     public TrainConfig withSettings(Map<String, Object> newSettings) {
-        return new TrainConfig(algorithm, env, seed, totalSteps, threads, backend, evaluation, checkpoints, newSettings);
+        return new TrainConfig(
+                algorithm, env, seed, totalSteps, threads, backend, evaluation, checkpoints, newSettings);
     }
 
     /** Returns a copy with another seed. */
     public TrainConfig withSeed(long newSeed) {
-        return new TrainConfig(algorithm, env, newSeed, totalSteps, threads, backend, evaluation, checkpoints, settings);
+        return new TrainConfig(
+                algorithm, env, newSeed, totalSteps, threads, backend, evaluation, checkpoints, settings);
     }
 
     /** Returns a copy with another number of threads. */
     public TrainConfig withThreads(int newThreads) {
-        return new TrainConfig(algorithm, env, seed, totalSteps, newThreads, backend, evaluation, checkpoints, settings);
+        return new TrainConfig(
+                algorithm, env, seed, totalSteps, newThreads, backend, evaluation, checkpoints, settings);
     }
 
     /** Returns a copy whose environments live elsewhere. */
     public TrainConfig withBackend(String newBackend) {
-        return new TrainConfig(algorithm, env, seed, totalSteps, threads, newBackend, evaluation, checkpoints, settings);
+        return new TrainConfig(
+                algorithm, env, seed, totalSteps, threads, newBackend, evaluation, checkpoints, settings);
     }
 
     /** Returns a copy for another number of steps. */
     public TrainConfig withTotalSteps(long newTotalSteps) {
-        return new TrainConfig(algorithm, env, seed, newTotalSteps, threads, backend, evaluation, checkpoints, settings);
+        return new TrainConfig(
+                algorithm, env, seed, newTotalSteps, threads, backend, evaluation, checkpoints, settings);
     }
 
     /** Returns the config as it stands in a file. */

@@ -105,8 +105,8 @@ final class CpuThought {
             if (pressOne(s, env, me, tables.grips[f])) return true;
         }
         if (player.happens(60) && string(s, env, me, 0, tables.numCombos[f])) return true;
-        int[] moves = player.happens(60) ? tables.pressure[f] : tables.poke[f];
-        return pressOne(s, env, me, moves);
+        if (player.happens(60)) return pressOne(s, env, me, tables.pressure[f]);
+        return pressOne(s, env, me, tables.poke[f]);
     }
 
     private boolean zones(FightState s, int env, int me, int f) {
