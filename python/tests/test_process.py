@@ -78,6 +78,30 @@ def test_ctrl_c_ends_an_evaluation() -> None:
     """)
 
 
+def test_ctrl_c_stops_a_tournament_whose_games_stay(tmp_path: Path) -> None:
+    passes(f"""
+        import os, signal, threading
+        import numpy as np
+        import marl4j
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        played = threading.Event()
+        def first(seen, infos):
+            played.set()
+            return np.where(infos["acts"], infos["action_mask"].argmax(-1), 0)
+        def interrupt():
+            played.wait()
+            threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+        threading.Thread(target=interrupt).start()
+        try:
+            marl4j.tournament("games/kuhn", {{"first": first, "chance": "random"}}, 100_000_000, folder={str(tmp_path / "games")!r})
+            raise SystemExit("it ended by itself")
+        except KeyboardInterrupt:
+            pass
+    """)
+    assert len((tmp_path / "games" / "games.csv").read_text().splitlines()) > 1
+    assert not (tmp_path / "games" / "DONE").exists()
+
+
 def test_threads_use_environments_of_their_own_at_the_same_time() -> None:
     passes("""
         import threading

@@ -29,7 +29,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * OMP_NUM_THREADS=1 mvn -q compile exec:java -Dexec.args="smax/3m-v1 3000 1 team.zip"
  * </pre>
  *
- * Arguments: the environment, steps, seed, and the file for the network. {@code ./marl4j play smax/3m-v1 --policy team.zip} plays it afterwards.
+ * Arguments: the environment, steps, seed, and the file for the network. {@code ./marl4j render smax/3m-v1 --policy team.zip --gif team.gif} shows it afterwards.
  */
 public final class TrainTeam {
     private static final int ENVS = 128;

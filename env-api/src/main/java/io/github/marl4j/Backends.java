@@ -64,6 +64,11 @@ final class Backends {
 
     private static VectorBackend named(String name) {
         for (VectorBackend backend : found()) if (backend.name().equals(name)) return backend;
+        if (name.startsWith("nd4j") && !names().contains("nd4j")) {
+            throw new UnknownNameException(
+                    "backend \"" + name
+                            + "\" is in marl4j-backend-nd4j, which is not on the class path; for the command set MARL4J_WITH=nd4j");
+        }
         List<String> known = names();
         known.add(VectorBackend.AUTO);
         throw new UnknownNameException(

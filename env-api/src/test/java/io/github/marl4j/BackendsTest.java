@@ -16,4 +16,13 @@ class BackendsTest {
                 .isInstanceOf(UnknownNameException.class)
                 .hasMessage("no backend \"jmv\" on the class path; did you mean \"jvm\"?");
     }
+
+    @Test
+    void whatIsTooLargeForEverybodyIsNamedWithItsModule() {
+        String id = Marl4j.ids().get(0);
+        VectorOptions how = VectorOptions.DEFAULT.withBackend("nd4j");
+        assertThatThrownBy(() -> Marl4j.vector(id, 4, Map.of(), how))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageStartingWith("backend \"nd4j\" is in marl4j-backend-nd4j");
+    }
 }

@@ -40,10 +40,11 @@ final class DeviceKernels {
     static Translation of(String id, Map<String, Object> roots) {
         String family = id.substring(0, id.indexOf('/'));
         List<String> reasons = new ArrayList<>();
+        String refused = null;
         for (String line : resource("kernels/index.txt").lines().toList()) {
             String[] words = line.split(" ", 4);
             if (words[1].equals(NONE)) {
-                if (words[2].equals(id)) reasons.add(words[3]);
+                if (words[2].equals(id)) refused = words[3];
             } else if (words[0].equals(family)) {
                 Translation translation = Translation.parse(resource("kernels/" + words[1] + ".c"));
                 String reason = mismatch(translation, roots);
@@ -51,10 +52,10 @@ final class DeviceKernels {
                 reasons.add("the kernel of " + words[2] + " does not fit, " + reason);
             }
         }
-        throw new IllegalArgumentException(id + " has no device kernel with these options"
-                + (reasons.isEmpty()
-                        ? "; families with kernels: " + String.join(", ", FAMILIES)
-                        : ": " + String.join("; ", reasons)));
+        String why = "; families with kernels: " + String.join(", ", FAMILIES);
+        if (refused != null) why = ": " + refused;
+        else if (!reasons.isEmpty()) why = ": " + String.join("; ", reasons);
+        throw new IllegalArgumentException(id + " has no device kernel with these options" + why);
     }
 
     /** Returns an assumption of a kernel that does not hold, null if all hold. */

@@ -23,6 +23,19 @@ import java.util.stream.Stream;
  * each environment that has none, with the reason.
  */
 final class KernelBuild {
+    /** Options that lead through other objects of a family than the defaults do. */
+    private static final Map<String, List<Map<String, Object>>> VARIANTS = Map.of(
+            "smax",
+            List.of(
+                    Map.of("bothSides", true),
+                    Map.of("observationType", "conic"),
+                    Map.of("bothSides", true, "observationType", "conic"),
+                    Map.of("actionType", "continuous")),
+            "particle",
+            List.of(Map.of("continuousActions", true)),
+            "fighting",
+            List.of(Map.of("observations", "vector")));
+
     private final Path root;
     private final Path target;
     private final List<String> index = new ArrayList<>();
@@ -49,7 +62,13 @@ final class KernelBuild {
         for (String family : DeviceKernels.FAMILIES) {
             Sources sources = new Sources(folders(family));
             List<Translation> made = new ArrayList<>();
-            for (String id : Marl4j.ids()) if (id.startsWith(family + "/")) add(family, id, Map.of(), sources, made);
+            for (String id : Marl4j.ids()) {
+                if (!id.startsWith(family + "/")) continue;
+                add(family, id, Map.of(), sources, made);
+                for (Map<String, Object> options : VARIANTS.getOrDefault(family, List.of())) {
+                    add(family, id, options, sources, made);
+                }
+            }
         }
         Files.write(target.resolve("index.txt"), index);
         Files.writeString(stamp, fingerprint);
@@ -97,8 +116,8 @@ final class KernelBuild {
                 String name = family + "-" + made.size();
                 Files.writeString(target.resolve(name + ".c"), translation.text());
                 index.add(family + " " + name + " " + id);
-            } catch (RuntimeException refused) {
-                if (!(refused instanceof IllegalArgumentException)) refused.printStackTrace();
+            } catch (IllegalArgumentException refused) {
+                if (!options.isEmpty()) continue;
                 index.add(family + " " + DeviceKernels.NONE + " " + id + " "
                         + refused.getMessage().replaceAll("\\s+", " "));
             }

@@ -127,7 +127,7 @@ final class OpenCl implements Device {
             IntBuffer error = stack.mallocInt(1);
             long program = CL10.clCreateProgramWithSource(context, source, error);
             check(error.get(0), "clCreateProgramWithSource");
-            int status = CL10.clBuildProgram(program, device, "-cl-std=CL1.2", null, 0);
+            int status = CL10.clBuildProgram(program, device, options(stack), null, 0);
             if (status != CL10.CL_SUCCESS) {
                 throw new IllegalStateException(
                         name + " does not compile the kernel (" + status + "):\n" + log(program, stack));
@@ -135,6 +135,14 @@ final class OpenCl implements Device {
             programs.put(source, program);
             return program;
         }
+    }
+
+    /** Quotients and roots of floats are rounded as Java rounds them, wherever the device can. */
+    private String options(MemoryStack stack) {
+        LongBuffer can = stack.mallocLong(1);
+        check(CL10.clGetDeviceInfo(device, CL10.CL_DEVICE_SINGLE_FP_CONFIG, can, null), "clGetDeviceInfo");
+        boolean rounds = (can.get(0) & CL12.CL_FP_CORRECTLY_ROUNDED_DIVIDE_SQRT) != 0;
+        return "-cl-std=CL1.2" + (rounds ? " -cl-fp32-correctly-rounded-divide-sqrt" : "");
     }
 
     private String log(long program, MemoryStack stack) {

@@ -42,7 +42,7 @@ class DevicePlayPropertyTest {
                 "fighting/ladder-v1");
     }
 
-    @Property(tries = 20, generation = net.jqwik.api.GenerationMode.RANDOMIZED)
+    @Property(tries = 12)
     void everyEpisodeOnADeviceIsThatOfTheJvmBitByBit(
             @ForAll("exact") String id,
             @ForAll long seed,

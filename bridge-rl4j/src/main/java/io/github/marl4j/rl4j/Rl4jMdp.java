@@ -66,8 +66,8 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
         group = spec.groups().indexOf(spec.groupOf(task.agent()));
         row = spec.groups().get(group).agents().indexOf(task.agent());
         Batch.Rows rows = batch.groups[group];
-        observationSpace = new ArrayObservationSpace<>(
-                new int[] {rows.observationSize + (task.maskSeen() ? rows.maskSize : 0)});
+        observationSpace =
+                new ArrayObservationSpace<>(new int[] {rows.observationSize + (task.maskSeen() ? rows.maskSize : 0)});
         actionSpace = new DiscreteSpace(rows.maskSize);
         random = new SplittableRandom(ownSeed());
         invite();
@@ -102,7 +102,8 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
             started = true;
         }
         episodeReturn = 0;
-        // A player forgets the last episode where it sees that it is over, which a first observation in a batch of one says by this flag.
+        // A player forgets the last episode where it sees that it is over, which a first observation in a batch of one
+        // says by this flag.
         batch.episodeOver[0] = true;
         for (Policy.Player player : others) player.act(batch, actions);
         batch.clearOutcome(0);
@@ -145,8 +146,8 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
     @Override
     public StepReply<Box> step(Integer choice) {
         if (!started || isDone()) {
-            throw new IllegalStateException(task.id() + ": " + (started ? "the episode is over" : "nothing has begun")
-                    + "; call reset()");
+            throw new IllegalStateException(
+                    task.id() + ": " + (started ? "the episode is over" : "nothing has begun") + "; call reset()");
         }
         int played = legal(choice);
         actions.groups[group].ints[row] = played;
@@ -223,8 +224,7 @@ public final class Rl4jMdp implements MDP<Box, Integer, DiscreteSpace> {
     public float info(String name) {
         int index = env.spec().infos().indexOf(name);
         if (index < 0) {
-            throw new UnknownNameException(
-                    task.id(), "info", name, env.spec().infos());
+            throw new UnknownNameException(task.id(), "info", name, env.spec().infos());
         }
         return batch.infos[index];
     }

@@ -64,7 +64,8 @@ public record Rl4jTask(
         }
         if (weights.length == 0 ? spec.numObjectives() != 1 : weights.length != spec.numObjectives()) {
             throw new IllegalArgumentException(id + ": got " + weights.length + " weights for " + spec.numObjectives()
-                    + " objectives " + spec.objectives().stream().map(o -> o.name()).toList()
+                    + " objectives "
+                    + spec.objectives().stream().map(o -> o.name()).toList()
                     + "; RL4J learns from one number");
         }
         if (!(penalty >= 0)) throw new IllegalArgumentException("penalty=" + penalty + " must be at least 0");
@@ -72,8 +73,7 @@ public record Rl4jTask(
 
     /** Lets an agent learn with everybody else played by one policy; illegal choices are replaced and cost {@link #PENALTY}. */
     public static Rl4jTask of(String id, String agent, Policy others) {
-        return new Rl4jTask(
-                id, Map.of(), agent, others, new float[0], IllegalChoice.REPLACE, PENALTY, false, 0);
+        return new Rl4jTask(id, Map.of(), agent, others, new float[0], IllegalChoice.REPLACE, PENALTY, false, 0);
     }
 
     /**

@@ -50,8 +50,7 @@ class Rl4jMdpTest {
 
     @Test
     void theOthersMoveInBetweenInATurnBasedGame() {
-        Rl4jMdp mdp = Rl4jTask.weighted(
-                        "momaland/connect4-v1", "player_1", Policy.random(), 1, 0, 0, 0, 0, 0, 0, 0, 0)
+        Rl4jMdp mdp = Rl4jTask.weighted("momaland/connect4-v1", "player_1", Policy.random(), 1, 0, 0, 0, 0, 0, 0, 0, 0)
                 .newMdp();
         double[] first = mdp.reset().toArray();
         // player_0 has moved already: one stone lies on the board.

@@ -56,7 +56,8 @@ class Rl4jTrainingTest {
         INDArray before = learner.getNeuralNet().getNeuralNetworks()[0].params().dup();
         learner.train();
         requireLearned(before, learner.getNeuralNet().getNeuralNetworks()[0].params());
-        assertThat(task.withSeed(9).newMdp().play(learner.getPolicy()::nextAction)).isFinite();
+        assertThat(task.withSeed(9).newMdp().play(learner.getPolicy()::nextAction))
+                .isFinite();
         mdp.close();
     }
 

@@ -28,9 +28,12 @@ import java.util.ServiceLoader;
  * @param scripted whether it comes with the environment
  */
 record NamedPolicy(String name, String env, Policy policy, Map<String, Object> envOptions, boolean scripted) {
-    /** What a text may name, for the help of commands. */
-    static final String KINDS =
-            "random, a script of the environment, a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, a network of DL4J (.zip), or a submission folder";
+    /** Files and folders that a text may name, for the help of commands. */
+    static final String FILES =
+            "a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, a network of DL4J (.zip), or a submission folder";
+
+    /** All that a text may name. */
+    static final String KINDS = "random, a script of the environment, " + FILES;
 
     private static final String ZIP = ".zip";
     private static final String GREEDY = "@greedy";

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "render",
         description = {
             "Record episodes as an animated GIF, or take one picture as a PNG.",
-            "RUN plays the policy of the run's newest checkpoint; ID plays random legal actions, or a script that comes with the environment."
+            "RUN plays the policy of the run's newest checkpoint; ID plays random legal actions, or what --policy names."
         })
 final class RenderCommand implements Callable<Integer> {
     @Spec
@@ -69,7 +69,8 @@ final class RenderCommand implements Callable<Integer> {
             names = "--policy",
             paramLabel = "NAME",
             description =
-                    "greedy (the default) or sampled for a run; random, or a script of the environment, e.g. heuristic.")
+                    "greedy (the default) or sampled for a run; random, or a script of the environment, e.g. heuristic; for an ID also "
+                            + NamedPolicy.FILES + ".")
     private String policy;
 
     @Option(
@@ -100,6 +101,12 @@ final class RenderCommand implements Callable<Integer> {
             throw new IllegalArgumentException("\"" + what + "\" is neither a run folder nor an environment");
         }
         String id = Marl4j.resolve(what);
+        if (policy != null && Files.exists(Path.of(policy.replaceFirst("@(greedy|sampled)$", "")))) {
+            NamedPolicy learned = NamedPolicy.of("--policy=", id, policy, true);
+            Map<String, Object> merged = new LinkedHashMap<>(learned.envOptions());
+            merged.putAll(options.values());
+            return film(new TrainConfig.EnvConfig(id, merged), learned.policy());
+        }
         Map<String, Policy> scripted = Marl4j.policies(id);
         Policy playing = scripted.get(chosen(List.copyOf(scripted.keySet())));
         return film(new TrainConfig.EnvConfig(id, options.values()), playing);

@@ -94,6 +94,14 @@ class ErrorsTest {
     }
 
     @Test
+    void aNetworkOfDl4jSaysWhatReadsIt() throws IOException {
+        Path network = Files.createFile(folder.resolve("team.zip"));
+        Cli cli = Cli.run("play", "momaland/connect4", "--opponent", network.toString());
+        assertThat(cli.code()).isEqualTo(2);
+        assertThat(cli.err()).contains("team.zip looks like a network of DL4J").contains("MARL4J_WITH=nd4j");
+    }
+
+    @Test
     void everyCommandHasHelp() {
         assertHelp();
         for (String name : Cli.commandLine().getSubcommands().keySet()) assertHelp(name);

@@ -192,6 +192,6 @@ public final class Sources {
     /** Returns where a tree stands, for messages. */
     static String place(TreePath path, Tree tree) {
         CompilationUnitTree unit = path.getCompilationUnit();
-        return unit.getSourceFile().getName() + ": " + tree;
+        return Path.of(unit.getSourceFile().getName()).getFileName() + ": " + tree;
     }
 }

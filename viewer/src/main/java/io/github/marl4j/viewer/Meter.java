@@ -61,7 +61,7 @@ final class Meter {
         return presses;
     }
 
-    /** Returns in which picture the slowest press was seen: 1 is that of its own frame, 2 that of the frame after. */
+    /** Returns how many frames the simulation had made at most, from that of a press on, in the first picture that showed it: 1 if it was the picture of the press's own frame. */
     int mostFrames() {
         return mostFrames;
     }
@@ -95,6 +95,6 @@ final class Meter {
                 Locale.ROOT,
                 "%.2f ms in the median, %.2f ms at the 99th percentile",
                 sorted[sorted.length / 2],
-                sorted[(int) (0.99 * (sorted.length - 1))]);
+                sorted[(int) Math.ceil(0.99 * (sorted.length - 1))]);
     }
 }

@@ -52,6 +52,7 @@ public final class TensorBackend implements VectorBackend {
 
     private TensorFamily family(String id) {
         for (TensorFamily family : FAMILIES) if (family.has(id)) return family;
-        throw new IllegalArgumentException(id + ": backend=" + name() + " has no tensor kernel of this environment; backend=nd4j shows every environment as ND4J arrays");
+        throw new IllegalArgumentException(id + ": backend=" + name()
+                + " has no tensor kernel of this environment; backend=nd4j shows every environment as ND4J arrays");
     }
 }

@@ -48,6 +48,13 @@ public final class TensorMemory implements AutoCloseable {
         return array;
     }
 
+    /** Returns a list of these numbers, INT32. */
+    public INDArray constant(int... values) {
+        INDArray array = Nd4j.createFromArray(values);
+        owned.add(array);
+        return array;
+    }
+
     /** Returns an array with these numbers, in 'c' order. */
     public INDArray constant(double[] values, long... shape) {
         INDArray array = Nd4j.createFromArray(values).reshape('c', shape);

@@ -315,8 +315,7 @@ public final class TensorProgram implements AutoCloseable {
 
     /** The rows of a matrix in another order, or more than once: {@code out[i] = a[rows[i]]}. */
     public INDArray rows(INDArray a, int[] rows, INDArray out) {
-        INDArray indices = Nd4j.createFromArray(rows);
-        return call("gather", new INDArray[] {a, indices}, out, 0);
+        return call("gather", new INDArray[] {a, memory.constant(rows)}, out, 0);
     }
 
     /** The rows of a matrix in another order, or more than once. */

@@ -12,6 +12,7 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 
 /** Plays an environment on the JVM and as tensors, side by side, and demands the same numbers of both: all that a {@link Batch} tells, and the state. */
 public final class SameAsJvm {
@@ -42,6 +43,21 @@ public final class SameAsJvm {
         }
     }
 
+    /** Plays anything, whatever the masks say, high codes more often; all actions are one code or real numbers from 0 to 1. Episodes that end give way to the next. */
+    public static void playAnything(String id, Map<String, Object> options, int numEnvs, long seed, int steps) {
+        VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withFirstEnv((int) (seed & 7));
+        try (VectorEnv jvm = Marl4j.vector(id, numEnvs, options, how);
+                VectorEnv tensors = Marl4j.vector(id, numEnvs, options, how.withBackend("nd4j-tensor"))) {
+            SameAsJvm both = new SameAsJvm(jvm, tensors);
+            both.start(seed);
+            SplittableRandom random = new SplittableRandom(seed);
+            for (int step = 1; step <= steps; step++) {
+                both.chooseAnything(random);
+                both.step("step=" + step);
+            }
+        }
+    }
+
     /** Plays at random without autoreset: rows whose episode is over are reset one by one, and a state of the JVM is brought over now and then. */
     public static void playRowByRow(String id, Map<String, Object> options, int numEnvs, long seed, int steps) {
         VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.DISABLED);
@@ -68,8 +84,24 @@ public final class SameAsJvm {
         return Policy.random().newPlayer(jvm, 0, seed);
     }
 
+    private void chooseAnything(SplittableRandom random) {
+        for (int g = 0; g < actions.groups.length; g++) {
+            int codes = told.groups[g].maskSize;
+            int[] ints = actions.groups[g].ints;
+            for (int i = 0; i < ints.length; i++) {
+                ints[i] = random.nextBoolean() ? random.nextInt(codes) : random.nextInt(codes / 2, codes);
+            }
+            float[] floats = actions.groups[g].floats;
+            for (int i = 0; i < floats.length; i++) floats[i] = (float) random.nextDouble();
+        }
+    }
+
     private void step(Policy.Player player, String when) {
         player.act(told, actions);
+        step(when);
+    }
+
+    private void step(String when) {
         jvm.step(actions, told);
         tensors.step(actions, toldByTensors);
         requireSame(when);

@@ -10,6 +10,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.evaluation.exploitability.Exploitability;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,21 @@ class GameEnvTest {
             double error = Math.sqrt((squares / games - mean * mean) / games);
             assertThat(games).isGreaterThan(80_000);
             assertThat(mean).isCloseTo(expected, within(4 * error));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"games/kuhn-v1", "games/leduc-v1", "games/rps-v1", "games/repeated-rps-v1"})
+    void aPictureChangesWithEveryMove(String id) {
+        try (VectorEnv env = Marl4j.vector(id, 1)) {
+            Batch batch = env.newBatch();
+            Actions actions = env.newActions();
+            env.reset(3, batch);
+            Frame before = env.render(0);
+            for (Actions.Rows rows : actions.groups) Arrays.fill(rows.ints, 1);
+            env.step(actions, batch);
+            assertThat(env.render(0)).isNotEqualTo(before);
+            assertThat(env.render(0)).isEqualTo(env.render(0));
         }
     }
 

@@ -191,8 +191,8 @@ public class FightScene implements Scene {
     /** Turns what has happened into sounds. */
     private void listen() {
         int happened = fight.events(0) | fight.events(1);
-        white = (happened & Event.KO)
-                != 0; // a knock-out ends the round, so there are never more than three in a second
+        // A knock-out ends the round, so there are never more than three in a second.
+        white = (happened & Event.KO) != 0;
         if ((happened & Event.KO) != 0) theatre.sounds.play(Sound.KO);
         else if ((happened & Event.HIT) != 0) theatre.sounds.play(Sound.HIT);
         else if ((happened & Event.BLOCK) != 0) theatre.sounds.play(Sound.BLOCK);

@@ -27,8 +27,8 @@ final class Overlay {
     private static final double CELL = 4;
     private static final double CELLS_LEFT = (Surface.VIEW_WIDTH - CELL * FrameLog.CELLS) / 2;
     private static final double CELLS_TOP = 183;
-    private static final double DATA_TOP = 52;
-    private static final int SHOWN_CHOICES = 6;
+    private static final double DATA_TOP = 57;
+    private static final int SHOWN_CHOICES = 5;
     private static final int PANEL = 0x0C0916;
     private static final int ARMOR = 0x8A5A2B;
     private static final int SAFE = 0xFFFFFF;
@@ -244,7 +244,7 @@ final class Overlay {
     /** The choices that a policy was most likely to take at its last decision. */
     private static void choices(Screen screen, PolicySeat seat, int i) {
         double x = i == 0 ? 3 : Surface.VIEW_WIDTH - 103;
-        double top = 106;
+        double top = 112;
         screen.opacity(0.72);
         screen.bar(x - 1, top - 2, 102, 9 * SHOWN_CHOICES + 21, PANEL);
         screen.opacity(1);

@@ -28,6 +28,6 @@ final class Scrub {
         screen.bar(LEFT, 216, WIDTH * at / Math.max(1, of), 3, Text.GOLD);
         screen.bar(LEFT + WIDTH * at / Math.max(1, of) - 1, 214.5, 2, 6, Text.LIGHT);
         Text.center(screen, at + " / " + of, 206, 1, Text.LIGHT);
-        if (!note.isEmpty()) Text.center(screen, note, 190, 0.8, Text.LIGHT);
+        if (!note.isEmpty()) Text.center(screen, note, 50, 0.8, Text.LIGHT);
     }
 }

@@ -16,7 +16,7 @@ final class TensorPush {
     private TensorPush() {}
 
     /**
-     * Adds the push to a program; 18 operations.
+     * Adds the push to a program.
      *
      * @param xy {@code [x or y, unit][env]}, modified
      */
@@ -48,11 +48,27 @@ final class TensorPush {
         return reach;
     }
 
+    /** Distances {@code [other][unit][env]}. Square roots are the dearest operation by far, so each is taken once for both units of a pair. */
     private static INDArray distance(TensorProgram program, INDArray apart) {
+        TensorMemory memory = program.memory();
+        int units = (int) apart.size(1);
+        long envs = apart.size(3);
         INDArray squares = program.multiply(apart, apart);
-        INDArray distance = program.add(slice(squares, 0), slice(squares, 1));
-        program.memory().free(squares);
-        program.sqrt(distance, distance);
-        return program.add(distance, SmaxRules.PUSH_EPSILON, distance);
+        INDArray square = program.add(slice(squares, 0), slice(squares, 1));
+        int[] once = new int[units * (units - 1) / 2];
+        // A unit's distance from itself may be any: its places do not differ.
+        int[] of = new int[units * units];
+        for (int i = 0, pair = 0; i < units; i++) {
+            for (int j = i + 1; j < units; j++, pair++) {
+                once[pair] = i * units + j;
+                of[i * units + j] = of[j * units + i] = pair;
+            }
+        }
+        INDArray distances = program.rows(shaped(square, (long) units * units, envs), once);
+        program.sqrt(distances, distances);
+        program.add(distances, SmaxRules.PUSH_EPSILON, distances);
+        program.rows(distances, of, shaped(square, (long) units * units, envs));
+        memory.free(squares, distances);
+        return square;
     }
 }

@@ -68,6 +68,31 @@ final class PolicySeatTest {
         }
     }
 
+    /** Player 1 of a shared policy: what is told of player 0 must not be taken for it. */
+    @Test
+    void whatAPolicyExpectsIsToldForItsOwnSide() {
+        Policy telling = (spec, group, numEnvs, seed) -> new Policy.ExplainingPlayer() {
+            @Override
+            public void explain(Batch batch, double[] odds, double[] values) {
+                Arrays.fill(odds, 0);
+                odds[batch.groups[0].maskSize + 3] = 1;
+                values[0] = -5;
+                values[1] = 0.25;
+            }
+
+            @Override
+            public void act(Batch batch, Actions actions) {}
+        };
+        FightState state = new FightState(1);
+        new FightEngine(FightTables.shipped()).start(state, 0, 0, 1);
+        PolicySeat seat = new PolicySeat("fighting/vector-fast-v1", Map.of(), telling, 1);
+        seat.begin(state, 1);
+        seat.word();
+        assertThat(seat.value()).isEqualTo(0.25);
+        assertThat(seat.chance(3)).isEqualTo(1);
+        assertThat(seat.chance(0)).isZero();
+    }
+
     @Test
     void aPolicyOfAnotherGameIsRefused() {
         assertThatThrownBy(() -> new PolicySeat("smax/3m-v1", Map.of(), STARING, 0))
