@@ -197,6 +197,7 @@ class Nd4jVectorEnvTest {
         }
         assertThatThrownBy(() -> Marl4j.vector(
                         "particle/simple-v3", 2, Map.of(), VectorOptions.DEFAULT.withBackend("nd4j-tensor")))
-                .hasMessageContaining("particle/simple-v3 has no rules of tensor operations");
+                .hasMessageContaining(
+                        "particle/simple-v3: backend=nd4j-tensor has no tensor kernel of this environment");
     }
 }

@@ -31,22 +31,7 @@ class WatchableTest {
     @Test
     void anExportedNetworkIsOpenedByItsFileAndByItsManifest() {
         Path run = folder.resolve("kuhn");
-        assertThat(Cli.run(
-                                "train",
-                                "--env",
-                                "games/kuhn",
-                                "--algo",
-                                "ippo",
-                                "--steps",
-                                "2000",
-                                "--run-dir",
-                                run,
-                                "--set",
-                                "ippo.network=mlp",
-                                "--set",
-                                "ippo.numEnvs=8")
-                        .code())
-                .isZero();
+        Cli.trainOnKuhn(run, 1);
         Path onnx = folder.resolve("kuhn.onnx");
         assertThat(Cli.run("export", run, "--onnx", onnx).code()).isZero();
         for (Path file : new Path[] {run, onnx, folder.resolve("kuhn.json")}) {

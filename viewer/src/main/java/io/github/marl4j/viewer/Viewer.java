@@ -194,6 +194,7 @@ public final class Viewer implements AutoCloseable {
             looked = now;
             double speed = theatre.scene().speed();
             int steps = options.headless() ? 1 : pace.steps(now - last, speed);
+            if (film != null) steps = Math.min(1, steps); // a film misses no frame: rather the game slows down
             last = now;
             double rest = Math.min(pace.untilNext(speed), shown + NANOS / PICTURES - now);
             if (steps == 0 && !between && rest > 0) { // nothing new to see
@@ -202,7 +203,7 @@ public final class Viewer implements AutoCloseable {
             }
             for (int i = 0; i < steps && !over(); i++) step();
             shown = System.nanoTime();
-            draw(options.headless() ? 1 : pace.part());
+            draw(options.headless() ? 1 : pace.part(), steps > 0);
             window.show();
             meter.shown(shown, System.nanoTime(), frame);
         }
@@ -275,8 +276,8 @@ public final class Viewer implements AutoCloseable {
         }
     }
 
-    private void draw(double part) {
-        boolean filmed = film != null && film.wants();
+    private void draw(double part, boolean moved) {
+        boolean filmed = film != null && moved && film.wants();
         boolean kept = filmed || shotWanted != null || options.shot() != null;
         screen.begin(kept);
         theatre.draw(part);

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.env.render.Frame;
 import io.github.marl4j.evaluation.exploitability.Exploitability;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +56,8 @@ class GameEnvTest {
     @ParameterizedTest
     @ValueSource(strings = {"games/kuhn-v1", "games/leduc-v1", "games/rps-v1", "games/repeated-rps-v1"})
     void aPictureChangesWithEveryMove(String id) {
-        try (VectorEnv env = Marl4j.vector(id, 1)) {
+        VectorOptions staying = VectorOptions.DEFAULT.withAutoreset(AutoresetMode.DISABLED);
+        try (VectorEnv env = Marl4j.vector(id, 1, Map.of(), staying)) {
             Batch batch = env.newBatch();
             Actions actions = env.newActions();
             env.reset(3, batch);

@@ -26,6 +26,9 @@ final class CommonsTensorKernel extends TensorKernel {
     private final TensorProgram view;
     private final TensorProgram start;
 
+    private final CommonsTally tally;
+    private final CommonsEarnings earnings;
+
     /** The equal share of what may be taken sustainably, before the harvest, {@code [1][env]}. */
     private final INDArray share;
 
@@ -45,13 +48,23 @@ final class CommonsTensorKernel extends TensorKernel {
         if (s.said != null) send();
         divide();
         monthEnd = new TensorProgram(memory);
+        tally = new CommonsTally(spec, s, monthEnd);
+        earnings = new CommonsEarnings(spec, s, monthEnd, batch.rewards);
         settle();
         endMonth();
         view = new TensorProgram(memory);
         new CommonsViews(spec, s, view, batch).write();
         start = new TensorProgram(memory);
         s.start(start, starting);
-        forgetSmoothed();
+        if (earnings.smoothed != null) forgetSmoothed();
+    }
+
+    /** Smoothed harvests begin at 0. */
+    private void forgetSmoothed() {
+        kept("smoothed", earnings.smoothed, Form.FLOAT);
+        INDArray going = start.not(starting);
+        start.multiply(earnings.smoothed, going, earnings.smoothed);
+        memory.free(going);
     }
 
     private INDArray scratch(long... shape) {
@@ -138,23 +151,10 @@ final class CommonsTensorKernel extends TensorKernel {
         monthEnd.add(s.total, s.obtained, s.total);
         monthEnd.subtract(s.pool, given, s.pool);
         note();
-        CommonsTally tally = new CommonsTally(spec, s, monthEnd);
         tally.count(share);
-        CommonsEarnings earnings = new CommonsEarnings(spec, s, monthEnd, batch.rewards);
-        if (earnings.smoothed != null) kept("smoothed", earnings.smoothed, Form.FLOAT);
-        smoothed = earnings.smoothed;
         earnings.write(given, share);
         if (spec.options.messages() == CommonsOptions.Messages.PROPOSAL) agree();
         memory.free(given);
-    }
-
-    private INDArray smoothed;
-
-    private void forgetSmoothed() {
-        if (smoothed == null) return;
-        INDArray going = start.not(starting);
-        start.multiply(smoothed, going, smoothed);
-        memory.free(going);
     }
 
     /** Notes the resource before and after the harvest in the row of the month. */
@@ -231,7 +231,7 @@ final class CommonsTensorKernel extends TensorKernel {
         monthEnd.copy(monthEnd.multiply(s.present, timeUp, told), batch.truncated);
         INDArray over = monthEnd.add(collapsed, timeUp);
         monthEnd.copy(over, batch.episodeOver);
-        new CommonsTally(spec, s, monthEnd).write(collapsed, timeUp, batch.infos);
+        tally.write(collapsed, timeUp, batch.infos);
         memory.free(told, over);
     }
 

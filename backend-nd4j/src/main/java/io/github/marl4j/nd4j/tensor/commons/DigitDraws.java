@@ -33,7 +33,14 @@ final class DigitDraws {
 
     private final INDArray base;
 
-    DigitDraws(UnitDivision division, INDArray wanting, INDArray undrawn, INDArray counts) {
+    /** What programs of all sizes work in, {@code [word, place][env]}. */
+    private final INDArray fractions;
+
+    private final INDArray digits;
+    private final INDArray drawn;
+    private final INDArray stands;
+
+    DigitDraws(UnitDivision division, int capacity, INDArray wanting, INDArray undrawn, INDArray counts) {
         this.division = division;
         this.memory = division.memory;
         this.numEnvs = division.numEnvs;
@@ -44,6 +51,11 @@ final class DigitDraws {
         used = memory.array(DataType.DOUBLE, 1, numEnvs);
         powers = memory.array(DataType.INT64, places(2), numEnvs);
         base = memory.array(DataType.INT64, 1, numEnvs);
+        int rows = words(capacity, agents) * places(2);
+        fractions = memory.array(DataType.INT64, rows, numEnvs);
+        digits = memory.array(DataType.INT64, rows, numEnvs);
+        drawn = memory.array(DataType.INT64, rows, numEnvs);
+        stands = memory.array(DataType.BOOL, rows, numEnvs);
     }
 
     /** Returns the places of a word that are used for so many agents. */
@@ -51,12 +63,9 @@ final class DigitDraws {
         return UnitCounts.USES * UnitCounts.of(agents).atOnce;
     }
 
-    /** Returns a number of words that is enough for so many units, one of a few numbers. */
+    /** Returns the words for so many units. */
     static int words(int units, int agents) {
-        int words = Math.min(units, MOST_UNITS) / places(agents) + 1;
-        int enough = 1;
-        while (enough < words) enough = enough < 4 ? 2 * enough : enough + enough / 2;
-        return enough;
+        return Math.min(units, MOST_UNITS) / places(agents) + 1;
     }
 
     /** Adds what depends on how many want something. */
@@ -86,16 +95,27 @@ final class DigitDraws {
         INDArray few = program.less(wanting, memory.constant(MOST_AGENTS + 0.5), DataType.DOUBLE);
         INDArray now = program.multiply(undrawn, few);
         program.min(now, MOST_UNITS, now);
-        INDArray digits = digits(program, words, places);
+        INDArray drawnDigits = digits(program, words, places);
         INDArray counted = drawn(program, now, words, places);
-        program.multiply(digits, Byte.SIZE, digits);
-        program.call("shift_bits", new INDArray[] {counted, digits}, digits);
-        INDArray packed = memory.scratch(DataType.INT64, 1, numEnvs);
-        program.sum(digits.reshape('c', (long) words * places, numEnvs), 0, packed.reshape(numEnvs));
-        count(program, packed);
+        program.multiply(drawnDigits, Byte.SIZE, drawnDigits);
+        program.call("shift_bits", new INDArray[] {counted, drawnDigits}, drawnDigits);
+        addUp(program, words * places);
+        count(program, TensorBatch.rows(digits, 0, 1));
         advance(program, now);
-        memory.free(few, now, digits, counted, packed);
+        memory.free(few, now);
         return program;
+    }
+
+    /** Sums the first rows of the digits into the first, half by half: whole rows are added faster than ND4J sums over them. */
+    private void addUp(TensorProgram program, int rows) {
+        for (int left = rows; left > 1; left -= left / 2) {
+            INDArray half = TensorBatch.rows(digits, 0, left / 2);
+            program.add(half, TensorBatch.rows(digits, left - left / 2, left / 2), half);
+        }
+    }
+
+    private INDArray part(INDArray of, int words, int places) {
+        return TensorBatch.rows(of, 0, words * places).reshape('c', true, words, places, numEnvs);
     }
 
     /** {@code [word][place][env]}, INT64. */
@@ -104,21 +124,22 @@ final class DigitDraws {
         for (int i = 0; i < words; i++) indices[i] = i;
         INDArray bits = division.chance.bits(program, TensorDivision.SITE, indices, division.draw, 1);
         program.shiftRight(bits, 1, bits);
-        INDArray fractions = program.multiply(
+        INDArray rest = program.multiply(
                 bits.reshape('c', words, 1, numEnvs),
-                TensorBatch.rows(powers, 0, places).reshape('c', 1, places, numEnvs));
-        and(program, fractions, Long.MAX_VALUE, fractions);
+                TensorBatch.rows(powers, 0, places).reshape('c', true, 1, places, numEnvs),
+                part(fractions, words, places));
+        and(program, rest, Long.MAX_VALUE, rest);
         // floor(F c / 2^63) in pieces that do not run over, F = 8 high + low.
         INDArray bases = base.reshape('c', 1, 1, numEnvs);
-        INDArray digits = shift(program, fractions, LOW_BITS, memory.scratch(DataType.INT64, fractions.shape()));
-        program.multiply(digits, bases, digits);
-        and(program, fractions, (1 << LOW_BITS) - 1, fractions);
-        program.multiply(fractions, bases, fractions);
-        shift(program, fractions, LOW_BITS, fractions);
-        program.add(digits, fractions, digits);
-        shift(program, digits, Long.SIZE - 1 - LOW_BITS, digits);
-        memory.free(bits, fractions);
-        return digits;
+        INDArray whole = shift(program, rest, LOW_BITS, part(digits, words, places));
+        program.multiply(whole, bases, whole);
+        and(program, rest, (1 << LOW_BITS) - 1, rest);
+        program.multiply(rest, bases, rest);
+        shift(program, rest, LOW_BITS, rest);
+        program.add(whole, rest, whole);
+        shift(program, whole, Long.SIZE - 1 - LOW_BITS, whole);
+        memory.free(bits);
+        return whole;
     }
 
     private INDArray and(TensorProgram program, INDArray a, long mask, INDArray out) {
@@ -139,12 +160,12 @@ final class DigitDraws {
         INDArray rest = program.subtract(now, before, before);
         program.max(rest, 0, rest);
         program.min(rest, used, rest);
-        INDArray drawn = program.less(
-                TensorTables.numbers(memory, places).reshape('c', 1, places, 1),
-                rest.reshape('c', words, 1, numEnvs),
-                DataType.INT64);
+        INDArray place = TensorTables.numbers(memory, places).reshape('c', 1, places, 1);
+        INDArray holds = program.call(
+                "less", new INDArray[] {place, rest.reshape('c', words, 1, numEnvs)}, part(stands, words, places));
+        program.copy(holds, part(drawn, words, places));
         memory.free(rest);
-        return drawn;
+        return part(drawn, words, places);
     }
 
     /** Counts came as bytes of a word, the first agent's in the lowest. */

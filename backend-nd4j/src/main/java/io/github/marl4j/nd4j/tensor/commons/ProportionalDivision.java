@@ -73,7 +73,7 @@ final class ProportionalDivision extends TensorDivision {
     /** One unit, weighted with what is still wanted; none where nobody's share was rounded down. */
     private void leftover() {
         INDArray weights = leftover.multiply(roundedDown, need);
-        INDArray sums = leftover.product(triangle(0), weights, scratch(seats, numEnvs));
+        INDArray sums = leftover.product(TensorTables.triangle(memory, seats, 0), weights, scratch(seats, numEnvs));
         INDArray weight = TensorTables.last(sums);
         INDArray going = leftover.above(byChance, 0);
         INDArray any = leftover.above(weight, 0);
@@ -103,11 +103,6 @@ final class ProportionalDivision extends TensorDivision {
             for (int seat = 0; seat < seats; seat++) chosen.putScalar(new int[] {seat, env}, 0);
             giveRecorded(env, chosen);
         }
-    }
-
-    /** Sums of all seats up to each. */
-    private INDArray triangle(int skipped) {
-        return TensorTables.triangle(memory, seats, skipped);
     }
 
     /** Of zeros and then ones, the first one. */

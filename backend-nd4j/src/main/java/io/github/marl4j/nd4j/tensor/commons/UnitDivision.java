@@ -22,7 +22,11 @@ final class UnitDivision extends TensorDivision {
     /** What one round tells the host. */
     private static final int TOLD = 3;
 
+    /** More than any seats. */
     private static final double MANY = 1e6;
+
+    /** Units that are drawn at a time where each takes a draw of its own. */
+    private static final int SINGLE_UNITS = 128;
 
     private final TensorProgram begin;
     private final TensorProgram apply;
@@ -60,7 +64,7 @@ final class UnitDivision extends TensorDivision {
         told = memory.array(DataType.DOUBLE, TOLD);
         begin = new TensorProgram(memory);
         apply = new TensorProgram(memory);
-        digits = new DigitDraws(this, wanting, undrawn, counts);
+        digits = new DigitDraws(this, capacity, wanting, undrawn, counts);
         singles = seats > DigitDraws.MOST_AGENTS ? new TensorProgram(memory) : null;
     }
 
@@ -108,7 +112,7 @@ final class UnitDivision extends TensorDivision {
 
     /** Where more agents want something than digits are for, a draw for each unit. */
     private void drawOneByOne() {
-        int rows = Math.min(capacity, 128);
+        int rows = Math.min(capacity, SINGLE_UNITS);
         INDArray many = singles.above(wanting, DigitDraws.MOST_AGENTS + 0.5);
         INDArray now = singles.multiply(undrawn, many);
         singles.min(now, rows, now);
@@ -147,7 +151,7 @@ final class UnitDivision extends TensorDivision {
     private void drawRound(int units, int mostAgents, double fewestAgents) {
         if (mostAgents < 2) return;
         if (mostAgents > DigitDraws.MOST_AGENTS) {
-            for (int drawn = 0; drawn < units; drawn += Math.min(capacity, 128)) singles.run();
+            for (int drawn = 0; drawn < units; drawn += SINGLE_UNITS) singles.run();
         }
         if (fewestAgents > DigitDraws.MOST_AGENTS) return;
         int most = Math.min(mostAgents, DigitDraws.MOST_AGENTS);
