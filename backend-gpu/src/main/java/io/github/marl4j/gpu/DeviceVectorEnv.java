@@ -4,6 +4,7 @@ import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.CallOrder;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.ResetOptions;
@@ -48,8 +49,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     /** State that the rules never touch, as a snapshot holds it. */
     private final Map<String, Object> untouched = new LinkedHashMap<>();
 
-    private boolean started;
-    private boolean closed;
+    private final CallOrder calls;
 
     private DeviceVectorEnv(
             String id,
@@ -65,6 +65,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         this.device = device;
         this.prototype = prototype;
         this.over = new boolean[numEnvs];
+        this.calls = new CallOrder(id, over, how.autoreset());
         Map<String, Object> roots = prototype.roots();
         Translation translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
@@ -172,13 +173,13 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public void reset(long seed, ResetOptions asked, Batch out) {
-        requireFits(out.numEnvs);
+        calls.requireFits(out.numEnvs);
         if (asked.isEmpty()) {
             resetOnDevice(seed);
             see(out);
             return;
         }
-        requireOpen();
+        calls.requireOpen();
         // Whatever an environment makes of its options, the JVM makes it; the device goes on from there.
         VectorOptions there = how.withBackend(VectorBackend.JVM);
         try (VectorEnv jvm = Marl4j.vector(id, numEnvs, options, there)) {
@@ -189,10 +190,10 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     /** Starts episode 0 of a seed in every copy, and copies nothing back. */
     public void resetOnDevice(long seed) {
-        requireOpen();
+        calls.requireOpen();
         run("reset", seed);
         Arrays.fill(over, false);
-        started = true;
+        calls.start();
     }
 
     private void see(Batch out) {
@@ -202,9 +203,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public void resetRow(int env, Batch out) {
-        requireStarted();
-        requireFits(out.numEnvs);
-        requireRow(env);
+        calls.requireStarted();
+        calls.requireFits(out.numEnvs);
+        calls.requireRow(env);
         run("reset_row", env);
         over[env] = false;
         new Fetch(memory, SEEN, prototype.batch, out).readRow(env);
@@ -213,7 +214,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public void step(Actions actions, Batch out) {
-        requireFits(out.numEnvs);
+        calls.requireFits(out.numEnvs);
         stepOnDevice(actions);
         see(out);
         if (how.autoreset() == AutoresetMode.DISABLED) {
@@ -227,9 +228,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
      * @param actions copied to the device
      */
     public void stepOnDevice(Actions actions) {
-        requireStarted();
-        requireFits(actions.numEnvs);
-        requireNoneOver();
+        calls.requireStarted();
+        calls.requireFits(actions.numEnvs);
+        calls.requireNoneOver();
         for (int g = 0; g < actions.groups.length; g++) {
             memory.write(prototype.actions.groups[g].ints, actions.groups[g].ints);
             memory.write(prototype.actions.groups[g].floats, actions.groups[g].floats);
@@ -239,7 +240,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public void seatRandomPlayers(long... seeds) {
-        requireOpen();
+        calls.requireOpen();
         if (prototype.players.isEmpty())
             throw new IllegalArgumentException(id + ": its action space has no random players on a device");
         if (seeds.length != prototype.players.size()) {
@@ -257,7 +258,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public void playOnDevice(int steps) {
-        requireStarted();
+        calls.requireStarted();
         if (prototype.players.isEmpty())
             throw new IllegalArgumentException(id + ": its action space has no random players on a device");
         if (how.autoreset() != AutoresetMode.SAME_STEP)
@@ -271,8 +272,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
      * @param into only what is asked for is overwritten, when {@link Fetch#await} is called
      */
     public Fetch fetch(Set<Part> what, Batch into) {
-        requireStarted();
-        requireFits(into.numEnvs);
+        calls.requireStarted();
+        calls.requireFits(into.numEnvs);
         return new Fetch(memory, what, prototype.batch, into).start();
     }
 
@@ -283,7 +284,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
      */
     @Override
     public void finish() {
-        requireOpen();
+        calls.requireOpen();
         memory.requireSound(id);
     }
 
@@ -299,7 +300,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public Snapshot snapshot() {
-        requireStarted();
+        calls.requireStarted();
         return Snapshot.copyOf(id, state());
     }
 
@@ -321,29 +322,21 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public void restore(Snapshot snapshot, Batch out) {
-        requireOpen();
-        requireFits(out.numEnvs);
+        calls.requireOpen();
+        calls.requireFits(out.numEnvs);
         Map<String, Object> live = new LinkedHashMap<>();
         Map<String, Object> examples = prototype.snapshotArrays();
         examples.forEach((name, example) -> live.put(name, rows(name, example)));
         snapshot.copyTo(id, live);
         boolean[] nowOver = (boolean[]) live.get(OVER);
-        if (how.autoreset() == AutoresetMode.SAME_STEP) {
-            for (boolean each : nowOver) {
-                if (each) {
-                    throw new IllegalArgumentException(
-                            id
-                                    + ": the snapshot holds an episode that is over and waits for resetRow; with autoreset=SAME_STEP nobody calls it");
-                }
-            }
-        }
+        calls.requireNoneWaits(nowOver);
         live.forEach((name, array) -> {
             if (untouched.containsKey(name)) untouched.put(name, array);
             else memory.writeState(examples.get(name), spread(name, array));
         });
         System.arraycopy(nowOver, 0, over, 0, numEnvs);
         run("show");
-        started = true;
+        calls.start();
         for (int env = 0; env < numEnvs; env++) out.clearOutcome(env);
         see(out);
     }
@@ -360,8 +353,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     /** Returns a batch of one on the JVM that is where a copy is. */
     private VectorEnv onJvm(int env) {
-        requireStarted();
-        requireRow(env);
+        calls.requireStarted();
+        calls.requireRow(env);
         Map<String, Object> row = new LinkedHashMap<>();
         state().forEach((name, all) -> {
             int length = Array.getLength(prototype.snapshotArrays().get(name));
@@ -375,41 +368,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     @Override
     public void close() {
-        if (closed) return;
-        closed = true;
+        if (!calls.close()) return;
         memory.close();
         kernels.values().forEach(device::freeKernel);
         prototype.close();
-    }
-
-    private void requireOpen() {
-        if (closed) throw new IllegalStateException(id + ": the environment is closed");
-    }
-
-    private void requireStarted() {
-        requireOpen();
-        if (!started) throw new IllegalStateException(id + ": call reset(seed, batch) first");
-    }
-
-    private void requireRow(int env) {
-        if (env < 0 || env >= numEnvs)
-            throw new IllegalArgumentException(id + ": env=" + env + " is none of numEnvs=" + numEnvs);
-    }
-
-    private void requireFits(int rows) {
-        if (rows != numEnvs) {
-            throw new IllegalArgumentException(id + ": got rows for numEnvs=" + rows + ", expected " + numEnvs
-                    + "; use newBatch() and newActions() of this environment");
-        }
-    }
-
-    private void requireNoneOver() {
-        if (how.autoreset() != AutoresetMode.DISABLED) return;
-        for (int env = 0; env < numEnvs; env++) {
-            if (over[env]) {
-                throw new IllegalStateException(id + ": the episode of env=" + env
-                        + " is over and autoreset is DISABLED; call resetRow(" + env + ", batch)");
-            }
-        }
     }
 }

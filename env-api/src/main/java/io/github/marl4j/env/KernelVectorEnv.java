@@ -6,13 +6,14 @@ import java.util.Map;
 
 /** The vector view of a {@link Kernel}: threads over ranges of rows, autoreset, snapshots. */
 public final class KernelVectorEnv implements VectorEnv {
+    private static final String OVER = "vector.over";
+
     private final Kernel kernel;
     private final AutoresetMode autoreset;
     private final Kernel.Worker[] workers;
     private final RowThreads threads;
     private final boolean[] over;
-    private boolean started;
-    private boolean closed;
+    private final CallOrder calls;
 
     private final Policy.RowPlayer[] players;
     private boolean playersChoose;
@@ -29,6 +30,7 @@ public final class KernelVectorEnv implements VectorEnv {
         this.kernel = kernel;
         this.autoreset = options.autoreset();
         this.over = new boolean[kernel.numEnvs()];
+        this.calls = new CallOrder(kernel.spec().id(), over, autoreset);
         int count = options.threadsFor(kernel.numEnvs());
         this.workers = new Kernel.Worker[count];
         for (int i = 0; i < count; i++) workers[i] = kernel.newWorker();
@@ -63,8 +65,8 @@ public final class KernelVectorEnv implements VectorEnv {
 
     @Override
     public void reset(long seed, ResetOptions options, Batch out) {
-        requireOpen();
-        requireFits(out.numEnvs);
+        calls.requireOpen();
+        calls.requireFits(out.numEnvs);
         kernel.chance().seed(seed);
         for (int env = 0; env < numEnvs(); env++) {
             workers[0].reset(env, options);
@@ -72,15 +74,14 @@ public final class KernelVectorEnv implements VectorEnv {
             over[env] = false;
         }
         workers[0].observe(0, numEnvs(), out);
-        started = true;
+        calls.start();
     }
 
     @Override
     public void resetRow(int env, Batch out) {
-        requireStarted();
-        requireFits(out.numEnvs);
-        if (env < 0 || env >= numEnvs())
-            throw new IllegalArgumentException(spec().id() + ": env=" + env + " is none of numEnvs=" + numEnvs());
+        calls.requireStarted();
+        calls.requireFits(out.numEnvs);
+        calls.requireRow(env);
         kernel.chance().nextEpisode(env);
         workers[0].reset(env, ResetOptions.NONE);
         workers[0].observe(env, env + 1, out);
@@ -89,10 +90,10 @@ public final class KernelVectorEnv implements VectorEnv {
 
     @Override
     public void step(Actions actions, Batch out) {
-        requireStarted();
-        requireFits(out.numEnvs);
-        requireFits(actions.numEnvs);
-        if (autoreset == AutoresetMode.DISABLED) requireNoneOver();
+        calls.requireStarted();
+        calls.requireFits(out.numEnvs);
+        calls.requireFits(actions.numEnvs);
+        calls.requireNoneOver();
         stepActions = actions;
         stepOut = out;
         threads.run();
@@ -180,21 +181,17 @@ public final class KernelVectorEnv implements VectorEnv {
 
     @Override
     public Snapshot snapshot() {
-        requireStarted();
+        calls.requireStarted();
         return Snapshot.copyOf(spec().id(), live());
     }
 
     @Override
     public void restore(Snapshot snapshot, Batch out) {
-        requireOpen();
-        requireFits(out.numEnvs);
-        if (autoreset == AutoresetMode.SAME_STEP && snapshot.anySet("vector.over")) {
-            throw new IllegalArgumentException(
-                    spec().id()
-                            + ": the snapshot holds an episode that is over and waits for resetRow; with autoreset=SAME_STEP nobody calls it");
-        }
+        calls.requireOpen();
+        calls.requireFits(out.numEnvs);
+        if (snapshot.arrays().get(OVER) instanceof boolean[] waiting) calls.requireNoneWaits(waiting);
         snapshot.copyTo(spec().id(), live());
-        started = true;
+        calls.start();
         for (int env = 0; env < numEnvs(); env++) out.clearOutcome(env);
         workers[0].restored(0, numEnvs());
         workers[0].observe(0, numEnvs(), out);
@@ -203,52 +200,26 @@ public final class KernelVectorEnv implements VectorEnv {
     private Map<String, Object> live() {
         Map<String, Object> live = new LinkedHashMap<>(kernel.state());
         live.putAll(kernel.chance().state());
-        live.put("vector.over", over);
+        live.put(OVER, over);
         return live;
     }
 
     @Override
     public Frame render(int env) {
-        requireStarted();
+        calls.requireStarted();
         return kernel.render(env);
     }
 
     @Override
     public String describe(int env) {
-        requireStarted();
+        calls.requireStarted();
         return kernel.describe(env);
     }
 
     @Override
     public void close() {
-        if (closed) return;
-        closed = true;
+        if (!calls.close()) return;
         threads.close();
         kernel.close();
-    }
-
-    private void requireOpen() {
-        if (closed) throw new IllegalStateException(spec().id() + ": the environment is closed");
-    }
-
-    private void requireStarted() {
-        requireOpen();
-        if (!started) throw new IllegalStateException(spec().id() + ": call reset(seed, batch) first");
-    }
-
-    private void requireFits(int rows) {
-        if (rows != numEnvs()) {
-            throw new IllegalArgumentException(spec().id() + ": got rows for numEnvs=" + rows + ", expected "
-                    + numEnvs() + "; use newBatch() and newActions() of this environment");
-        }
-    }
-
-    private void requireNoneOver() {
-        for (int env = 0; env < over.length; env++) {
-            if (over[env]) {
-                throw new IllegalStateException(spec().id() + ": the episode of env=" + env
-                        + " is over and autoreset is DISABLED; call resetRow(" + env + ", batch)");
-            }
-        }
     }
 }

@@ -110,13 +110,6 @@ public final class Snapshot {
         live.forEach((name, array) -> PrimitiveArrays.requireSameForm(id, name, array, arrays.get(name)));
     }
 
-    /** Returns whether any flag of a {@code boolean[]} is set; false if there is no such array. */
-    boolean anySet(String name) {
-        if (!(arrays.get(name) instanceof boolean[] flags)) return false;
-        for (boolean flag : flags) if (flag) return true;
-        return false;
-    }
-
     /** Writes the snapshot. The stream stays open. */
     public void writeTo(OutputStream stream) throws IOException {
         DataOutputStream out = new DataOutputStream(stream);

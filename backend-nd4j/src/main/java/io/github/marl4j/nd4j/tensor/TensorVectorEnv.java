@@ -3,6 +3,7 @@ package io.github.marl4j.nd4j.tensor;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.CallOrder;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Snapshot;
@@ -30,9 +31,8 @@ public final class TensorVectorEnv implements VectorEnv {
     private final float[][] turnedActions;
     private final float[] rows;
     private final float[] turned;
+    private final CallOrder calls;
     private VectorEnv twin;
-    private boolean started;
-    private boolean closed;
 
     /**
      * Creates the view; the kernel must not be used elsewhere.
@@ -46,6 +46,7 @@ public final class TensorVectorEnv implements VectorEnv {
         this.onJvm = onJvm;
         int numEnvs = kernel.numEnvs();
         this.over = new boolean[numEnvs];
+        this.calls = new CallOrder(kernel.spec().id(), over, autoreset);
         this.actionRows = new float[kernel.actions.length][];
         this.turnedActions = new float[kernel.actions.length][];
         for (int g = 0; g < actionRows.length; g++) {
@@ -86,25 +87,24 @@ public final class TensorVectorEnv implements VectorEnv {
 
     @Override
     public void reset(long seed, ResetOptions options, Batch out) {
-        requireOpen();
-        requireFits(out.numEnvs);
+        calls.requireOpen();
+        calls.requireFits(out.numEnvs);
         if (!options.isEmpty()) {
             String name = options.values().keySet().iterator().next();
             throw new UnknownNameException(spec().id(), "reset option of the tensor kernel", name, List.of());
         }
         kernel.reset(seed);
         Arrays.fill(over, false);
-        started = true;
+        calls.start();
         copyViews(0, numEnvs(), out);
         for (int env = 0; env < numEnvs(); env++) out.clearOutcome(env);
     }
 
     @Override
     public void resetRow(int env, Batch out) {
-        requireStarted();
-        requireFits(out.numEnvs);
-        if (env < 0 || env >= numEnvs())
-            throw new IllegalArgumentException(spec().id() + ": env=" + env + " is none of numEnvs=" + numEnvs());
+        calls.requireStarted();
+        calls.requireFits(out.numEnvs);
+        calls.requireRow(env);
         kernel.starting.assign(0);
         kernel.starting.putScalar(env, 1);
         kernel.startNext();
@@ -115,11 +115,11 @@ public final class TensorVectorEnv implements VectorEnv {
 
     @Override
     public void step(Actions actions, Batch out) {
-        requireStarted();
-        requireFits(out.numEnvs);
-        requireFits(actions.numEnvs);
+        calls.requireStarted();
+        calls.requireFits(out.numEnvs);
+        calls.requireFits(actions.numEnvs);
         boolean sameStep = autoreset == AutoresetMode.SAME_STEP;
-        if (!sameStep) requireNoneOver();
+        calls.requireNoneOver();
         copyActions(actions);
         kernel.step(sameStep);
         copyOutcome(out);
@@ -243,7 +243,7 @@ public final class TensorVectorEnv implements VectorEnv {
 
     @Override
     public Snapshot snapshot() {
-        requireStarted();
+        calls.requireStarted();
         return Snapshot.copyOf(spec().id(), live());
     }
 
@@ -255,27 +255,16 @@ public final class TensorVectorEnv implements VectorEnv {
 
     @Override
     public void restore(Snapshot snapshot, Batch out) {
-        requireOpen();
-        requireFits(out.numEnvs);
+        calls.requireOpen();
+        calls.requireFits(out.numEnvs);
         Map<String, Object> live = live();
         snapshot.requireFits(spec().id(), live);
-        if (autoreset == AutoresetMode.SAME_STEP)
-            requireNoneWaits((boolean[]) snapshot.arrays().get(OVER));
+        calls.requireNoneWaits((boolean[]) snapshot.arrays().get(OVER));
         snapshot.copyTo(spec().id(), live);
         kernel.putHostState(live);
-        started = true;
+        calls.start();
         for (int env = 0; env < numEnvs(); env++) out.clearOutcome(env);
         copyViews(0, numEnvs(), out);
-    }
-
-    private void requireNoneWaits(boolean[] waiting) {
-        for (boolean ended : waiting) {
-            if (ended) {
-                throw new IllegalArgumentException(
-                        spec().id()
-                                + ": the snapshot holds an episode that is over and waits for resetRow; with autoreset=SAME_STEP nobody calls it");
-            }
-        }
     }
 
     @Override
@@ -290,7 +279,7 @@ public final class TensorVectorEnv implements VectorEnv {
 
     /** The same state on the JVM. */
     private VectorEnv twin() {
-        requireStarted();
+        calls.requireStarted();
         if (twin == null) twin = onJvm.get();
         twin.restore(snapshot(), twin.newBatch());
         return twin;
@@ -298,34 +287,8 @@ public final class TensorVectorEnv implements VectorEnv {
 
     @Override
     public void close() {
-        if (closed) return;
-        closed = true;
+        if (!calls.close()) return;
         if (twin != null) twin.close();
         kernel.close();
-    }
-
-    private void requireOpen() {
-        if (closed) throw new IllegalStateException(spec().id() + ": the environment is closed");
-    }
-
-    private void requireStarted() {
-        requireOpen();
-        if (!started) throw new IllegalStateException(spec().id() + ": call reset(seed, batch) first");
-    }
-
-    private void requireFits(int envs) {
-        if (envs != numEnvs()) {
-            throw new IllegalArgumentException(spec().id() + ": got rows for numEnvs=" + envs + ", expected "
-                    + numEnvs() + "; use newBatch() and newActions() of this environment");
-        }
-    }
-
-    private void requireNoneOver() {
-        for (int env = 0; env < over.length; env++) {
-            if (over[env]) {
-                throw new IllegalStateException(spec().id() + ": the episode of env=" + env
-                        + " is over and autoreset is DISABLED; call resetRow(" + env + ", batch)");
-            }
-        }
     }
 }
