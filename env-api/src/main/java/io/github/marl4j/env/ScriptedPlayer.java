@@ -1,6 +1,5 @@
 package io.github.marl4j.env;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Plays a script of discrete actions for one agent group: agent by agent, with chance that belongs to the environment and a count of the decisions made there. */
@@ -24,9 +23,7 @@ public final class ScriptedPlayer implements Policy.RowPlayer {
 
     private final Script script;
     private final int group;
-    private final Chance chance;
-    /** Decisions made, {@code [env]}. */
-    private final long[] decisions;
+    private final Decisions decisions;
 
     /**
      * Invites a script.
@@ -38,22 +35,17 @@ public final class ScriptedPlayer implements Policy.RowPlayer {
     public ScriptedPlayer(Script script, int group, int numEnvs, long seed) {
         this.script = script;
         this.group = group;
-        chance = new Chance(numEnvs, 0);
-        chance.seed(seed);
-        decisions = new long[numEnvs];
+        decisions = new Decisions(numEnvs, seed);
     }
 
     @Override
     public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>(chance.state());
-        arrays.put("decisions", decisions);
-        return arrays;
+        return decisions.state();
     }
 
     @Override
     public void begin(int env, long seed) {
-        chance.seed(env, seed);
-        decisions[env] = 0;
+        decisions.begin(env, seed);
     }
 
     @Override
@@ -63,9 +55,10 @@ public final class ScriptedPlayer implements Policy.RowPlayer {
         for (int env = from; env < to; env++) {
             for (int agent = 0; agent < seen.numAgents; agent++) {
                 int row = env * seen.numAgents + agent;
-                if (seen.acts[row]) chosen[row] = script.decide(seen, env, agent, chance, decisions[env]);
+                if (seen.acts[row])
+                    chosen[row] = script.decide(seen, env, agent, decisions.chance, decisions.made(env));
             }
-            decisions[env]++;
+            decisions.count(env);
         }
     }
 }

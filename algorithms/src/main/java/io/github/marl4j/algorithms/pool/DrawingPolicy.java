@@ -2,10 +2,9 @@ package io.github.marl4j.algorithms.pool;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
-import io.github.marl4j.env.Chance;
+import io.github.marl4j.env.Decisions;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -33,18 +32,14 @@ record DrawingPolicy(String name, Policy policy) implements Policy {
         private final int group;
         private final Batch one;
         private final double[] probabilities;
-        private final Chance chance;
-        /** Decisions made, {@code [env]}. */
-        private final long[] decisions;
+        private final Decisions decisions;
 
         DrawingPlayer(StochasticPlayer player, EnvSpec spec, int group, int numEnvs, long seed) {
             this.player = player;
             this.group = group;
             one = new Batch(spec, 1);
             probabilities = new double[one.groups[group].actionMask.length];
-            chance = new Chance(numEnvs, 0);
-            chance.seed(seed);
-            decisions = new long[numEnvs];
+            decisions = new Decisions(numEnvs, seed);
         }
 
         void requireProbabilities(String name) {
@@ -57,15 +52,12 @@ record DrawingPolicy(String name, Policy policy) implements Policy {
 
         @Override
         public Map<String, Object> state() {
-            Map<String, Object> arrays = new LinkedHashMap<>(chance.state());
-            arrays.put("decisions", decisions);
-            return arrays;
+            return decisions.state();
         }
 
         @Override
         public void begin(int env, long seed) {
-            chance.seed(env, seed);
-            decisions[env] = 0;
+            decisions.begin(env, seed);
         }
 
         @Override
@@ -78,10 +70,10 @@ record DrawingPolicy(String name, Policy policy) implements Policy {
                 for (int agent = 0; agent < agents; agent++) {
                     int row = env * agents + agent;
                     if (!all.acts[row]) continue;
-                    double draw = chance.uniformDouble(env, agent, decisions[env]);
+                    double draw = decisions.chance.uniformDouble(env, agent, decisions.made(env));
                     actions.groups[group].ints[row] = choice(agent * all.maskSize, all.maskSize, draw);
                 }
-                decisions[env]++;
+                decisions.count(env);
             }
         }
 

@@ -3,9 +3,9 @@ package io.github.marl4j.nd4j.dl4j;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
+import io.github.marl4j.env.Decisions;
 import io.github.marl4j.env.Policy;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Asks the network about all agents of a range of environments at once, and leaves what to do with the scores of an agent to others. */
@@ -13,17 +13,13 @@ abstract class NetworkPlayer implements Policy.EpisodePlayer {
     private final NetworkOutputs network;
     private final int group;
     private final int width;
-    private final Chance chance;
-    /** Decisions made in the episode, {@code [env]}. */
-    private final long[] decisions;
+    private final Decisions decisions;
 
     NetworkPlayer(NetworkOutputs network, int group, int numEnvs, long seed, int width) {
         this.network = network;
         this.group = group;
         this.width = width;
-        chance = new Chance(numEnvs, 0);
-        chance.seed(seed);
-        decisions = new long[numEnvs];
+        decisions = new Decisions(numEnvs, seed);
     }
 
     /**
@@ -51,15 +47,12 @@ abstract class NetworkPlayer implements Policy.EpisodePlayer {
 
     @Override
     public Map<String, Object> state() {
-        Map<String, Object> arrays = new LinkedHashMap<>(chance.state());
-        arrays.put("decisions", decisions);
-        return arrays;
+        return decisions.state();
     }
 
     @Override
     public void begin(int env, long seed) {
-        chance.seed(env, seed);
-        decisions[env] = 0;
+        decisions.begin(env, seed);
     }
 
     @Override
@@ -76,10 +69,10 @@ abstract class NetworkPlayer implements Policy.EpisodePlayer {
             int at = (row - first) * width;
             requireNumbers(scores, at);
             int env = row / agents;
-            Draws draws = new Draws(chance, env, row % agents, numDraws(), decisions[env]);
+            Draws draws = new Draws(decisions.chance, env, row % agents, numDraws(), decisions.made(env));
             choose(scores, at, seen, row, draws, actions.groups[group]);
         }
-        for (int env = from; env < to; env++) decisions[env]++;
+        for (int env = from; env < to; env++) decisions.count(env);
     }
 
     private void requireNumbers(float[] scores, int from) {
