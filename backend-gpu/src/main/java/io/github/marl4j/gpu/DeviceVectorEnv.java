@@ -68,7 +68,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         this.prototype = prototype;
         this.over = new boolean[numEnvs];
         this.calls = new CallOrder(id, over, how.autoreset());
-        this.limits = new ActionLimits(prototype.env.spec(), prototype.kernel::isOrder);
+        this.limits = new ActionLimits(prototype.env.spec(), this::isOrder);
         Map<String, Object> roots = prototype.roots();
         Translation translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
@@ -290,6 +290,11 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     public void finish() {
         calls.requireOpen();
         memory.requireSound(id);
+    }
+
+    @Override
+    public boolean isOrder(int number) {
+        return prototype.kernel.isOrder(number);
     }
 
     @Override

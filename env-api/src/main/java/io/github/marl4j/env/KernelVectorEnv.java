@@ -173,6 +173,11 @@ public final class KernelVectorEnv implements VectorEnv {
     }
 
     @Override
+    public boolean isOrder(int number) {
+        return kernel.isOrder(number);
+    }
+
+    @Override
     public boolean isOver(int env) {
         return over[env];
     }

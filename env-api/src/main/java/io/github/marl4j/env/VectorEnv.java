@@ -71,6 +71,11 @@ public interface VectorEnv extends AutoCloseable {
      */
     void step(Actions actions, Batch out);
 
+    /** Returns what {@link Kernel#isOrder} tells: whether a number outside the action space is understood all the same. */
+    default boolean isOrder(int number) {
+        return false;
+    }
+
     /** Is told which rows of a batch are ready; see {@link VectorEnv#step(Actions, Batch, RowListener)}. */
     interface RowListener {
         /**
