@@ -121,10 +121,10 @@ final class BlockPlay implements Callable<Block> {
             int mover = side;
             Block.Fault fault = watched(side, () -> players[mover].act(batch, chosen[mover]));
             if (fault != null) return fault;
-            boolean checked = !contestants.get(pairing.player(side)).scripted();
-            for (int e = 0; checked && e < game.length; e++) {
+            Policy policy = contestants.get(pairing.player(side)).policy();
+            for (int e = 0; e < game.length; e++) {
                 if (game[e] >= numGames) continue;
-                String objection = referee.objection(side, batch, chosen[side], e);
+                String objection = referee.objection(side, policy, batch, chosen[side], e);
                 if (objection != null)
                     return new Block.Fault(side, "made an illegal move in game " + game[e] + ": " + objection);
             }

@@ -6,6 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Legal;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.evaluation.Episode;
 import io.github.marl4j.evaluation.Sides;
@@ -74,16 +75,26 @@ final class Referee {
         }
     }
 
-    /** Returns what is wrong with the actions of a side in an environment; null if nothing is. */
-    String objection(int side, Batch batch, Actions chosen, int env) {
+    /**
+     * Returns what is wrong with the actions of a side in an environment; null if nothing is.
+     *
+     * @param policy whose players chose them
+     */
+    String objection(int side, Policy policy, Batch batch, Actions chosen, int env) {
         Sides.Side place = sides.of(side);
         Batch.Rows rows = batch.groups[place.group()];
+        Actions.Rows actions = chosen.groups[place.group()];
         for (int agent = place.first(); agent < place.first() + place.size(); agent++) {
-            if (!rows.acts[env * rows.numAgents + agent]) continue;
-            String problem = problem(rows, env, agent, chosen.groups[place.group()]);
+            int row = env * rows.numAgents + agent;
+            if (!rows.acts[row] || isOrder(policy, actions, row)) continue;
+            String problem = problem(rows, env, agent, actions);
             if (problem != null) return problem;
         }
         return null;
+    }
+
+    private static boolean isOrder(Policy policy, Actions.Rows actions, int row) {
+        return actions.numInts > 0 && policy.isOrder(actions.ints[row * actions.numInts]);
     }
 
     private static String problem(Batch.Rows rows, int env, int agent, Actions.Rows actions) {
