@@ -2,10 +2,8 @@ package io.github.marl4j.algorithms;
 
 import io.github.marl4j.algorithms.nn.Activation;
 import io.github.marl4j.algorithms.nn.ActorCritic;
-import io.github.marl4j.algorithms.nn.ImageShape;
 import io.github.marl4j.algorithms.nn.PpoLoss;
 import io.github.marl4j.algorithms.run.RecordMaps;
-import io.github.marl4j.env.Space;
 import java.util.List;
 import java.util.Map;
 
@@ -256,43 +254,5 @@ public record PpoConfig(
     PpoLoss.Config loss() {
         return new PpoLoss.Config(
                 clip, clip, valueCoefficient, entropyCoefficient, Double.POSITIVE_INFINITY, advantageNorm);
-    }
-
-    /** Returns the widths of an {@code mlp}'s hidden layers. */
-    int[] widths() {
-        int[] widths = new int[layers];
-        java.util.Arrays.fill(widths, hidden);
-        return widths;
-    }
-
-    /**
-     * Returns the network of a {@code cnn}.
-     *
-     * @param who environment and algorithm, for errors
-     * @param seen what the agents see
-     * @throws IllegalArgumentException if that is no image
-     */
-    ActorCritic convolutional(String who, Space seen, int actions, boolean continuous) {
-        if (!(seen instanceof Space.Box image) || image.shape().length != 3) {
-            throw new IllegalArgumentException(who + ": network=cnn sees images {rows, columns, channels}, and the"
-                    + " observation is " + seen + "; set network=mlp or gru, or choose an observation of pixels");
-        }
-        if (agentId) {
-            throw new IllegalArgumentException(
-                    who + ": network=cnn has no place for the code of the agent; set agentId=false");
-        }
-        boolean common = image.low().length == 1 && image.high().length == 1;
-        if (!common || image.low()[0] != 0 || !(image.high()[0] > 0)) {
-            throw new IllegalArgumentException(
-                    who + ": network=cnn sees numbers from 0 to a common bound, and the observation is " + seen);
-        }
-        int[] shape = image.shape();
-        return ActorCritic.convolutional(
-                new ImageShape(shape[0], shape[1], shape[2]),
-                1 / image.high()[0],
-                actions,
-                continuous,
-                filters.stream().mapToInt(Double::intValue).toArray(),
-                hidden);
     }
 }
