@@ -79,7 +79,7 @@ final class PpoNetworks {
                 1 / image.high()[0],
                 actions,
                 continuous,
-                settings.filters().stream().mapToInt(Double::intValue).toArray(),
+                settings.filters().stream().mapToInt(Integer::intValue).toArray(),
                 settings.hidden());
     }
 }
