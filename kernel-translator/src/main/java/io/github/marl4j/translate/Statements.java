@@ -140,7 +140,12 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         if (type.isPrimitive()) {
             String start = tree.getInitializer() == null
                     ? ""
-                    : " = " + ordered(expressions.number(tree.getInitializer(), scope).code(), tree);
+                    : " = "
+                            + ordered(
+                                    expressions
+                                            .number(tree.getInitializer(), scope)
+                                            .code(),
+                                    tree);
             line(Symbols.c(type) + " " + name + start + ";");
             scope.put(variable, Number.of(name, type));
             return null;
@@ -196,7 +201,9 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     @Override
     public Void visitReturn(ReturnTree tree, Scope scope) {
         if (tree.getExpression() == null) line("return;");
-        else line("return " + ordered(expressions.number(tree.getExpression(), scope).code(), tree) + ";");
+        else
+            line("return "
+                    + ordered(expressions.number(tree.getExpression(), scope).code(), tree) + ";");
         left = true;
         return null;
     }
