@@ -33,6 +33,11 @@ final class KernelBuild {
                     Map.of("actionType", "continuous")),
             "particle",
             List.of(Map.of("continuousActions", true)),
+            "foraging",
+            List.of(
+                    Map.of("rules", "reference"),
+                    Map.of("gridObservation", true),
+                    Map.of("rules", "reference", "gridObservation", true)),
             "fighting",
             List.of(Map.of("observations", "vector")));
 
