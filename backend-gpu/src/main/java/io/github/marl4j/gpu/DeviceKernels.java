@@ -69,7 +69,8 @@ final class DeviceKernels {
         for (Symbol symbol : translation.symbols()) {
             switch (symbol.kind()) {
                 case ASSUMED -> assumed(symbol, roots).ifPresent(found::add);
-                case TABLE, SCRATCH, STATE, SHARED -> distinct(symbol, roots, arrays).ifPresent(found::add);
+                case TABLE, SCRATCH, STATE, SHARED ->
+                    distinct(symbol, roots, arrays).ifPresent(found::add);
                 default -> {}
             }
         }
@@ -113,8 +114,6 @@ final class DeviceKernels {
         boolean harmless = other == null
                 || Array.getLength(array) == 0
                 || symbol.kind() == Kind.TABLE && other.kind() == Kind.TABLE;
-        return harmless
-                ? Optional.empty()
-                : Optional.of(symbol.path() + " is the very array " + other.path());
+        return harmless ? Optional.empty() : Optional.of(symbol.path() + " is the very array " + other.path());
     }
 }

@@ -132,11 +132,13 @@ final class KernelBuild {
         for (AutoresetMode autoreset : AutoresetMode.values()) {
             try (Prototype prototype = new Prototype(id, options, autoreset)) {
                 Map<String, Object> roots = prototype.roots();
-                if (made.stream().anyMatch(each -> DeviceKernels.mismatches(each, roots).isEmpty())) continue;
+                if (made.stream()
+                        .anyMatch(each -> DeviceKernels.mismatches(each, roots).isEmpty())) continue;
                 Translation translation = source(prototype, sources).translate();
                 List<String> broken = DeviceKernels.mismatches(translation, roots);
                 if (!broken.isEmpty())
-                    throw new IllegalStateException(id + options + ": the kernel does not fit what it was made of: " + broken.get(0));
+                    throw new IllegalStateException(
+                            id + options + ": the kernel does not fit what it was made of: " + broken.get(0));
                 made.add(translation);
                 String name = family + "-" + made.size();
                 Files.writeString(target.resolve(name + ".c"), translation.text());

@@ -59,7 +59,6 @@ final class ConformanceCommand implements Callable<Integer> {
         } else {
             try (BackendReplay replay = new BackendReplay(backend)) {
                 Conformance.run(root, replay, this::tell);
-                steps = replay.steps();
             }
         }
         if (counts.isEmpty()) throw new CommandFailure(root + " has no file whose name ends with .json or .json.gz");
@@ -78,6 +77,7 @@ final class ConformanceCommand implements Callable<Integer> {
     private void tell(Conformance.Report report) {
         counts.merge(report.status(), 1, Integer::sum);
         largest = Math.max(largest, report.largestDeviation());
+        steps = steps.plus(report.steps());
         if (json) {
             rows.add(facts(report));
             return;
@@ -107,9 +107,9 @@ final class ConformanceCommand implements Callable<Integer> {
         return line.toString();
     }
 
-    private String whoPlayed(BackendReplay.Steps made) {
-        return made.onBackend() + " steps on " + backend + ", " + made.drawn()
-                + " left to the JVM because chance decides in them";
+    private String whoPlayed(BackendReplay.Steps played) {
+        return played.onBackend() + " steps on " + backend + "; in " + played.drawn() + " steps and " + played.resets()
+                + " resets chance decides: left to the JVM, and played beside it with other draws";
     }
 
     private static String deviation(double deviation) {
@@ -152,6 +152,7 @@ final class ConformanceCommand implements Callable<Integer> {
         if (onJvm()) return;
         facts.put("stepsOnBackend", made.onBackend());
         facts.put("stepsWithDraws", made.drawn());
+        facts.put("resetsWithDraws", made.resets());
     }
 
     /** JSON has no NaN and no infinity; a mismatch says what the matter is. */
