@@ -95,7 +95,8 @@ class ConformanceCommandTest {
                                         "8x8_2p_2f_s8_random_1002",
                                         " 12 compared",
                                         "12 steps on opencl; in 0 steps and 1 resets chance decides"),
-                        line -> assertThat(line).startsWith("skipped")
+                        line -> assertThat(line)
+                                .startsWith("skipped")
                                 .contains("crazyrl_catch", "its check replays on the JVM alone"),
                         line -> assertThat(line)
                                 .startsWith("passed")
