@@ -30,9 +30,32 @@ final class KernelBuild {
                     Map.of("bothSides", true),
                     Map.of("observationType", "conic"),
                     Map.of("bothSides", true, "observationType", "conic"),
-                    Map.of("actionType", "continuous")),
+                    Map.of("actionType", "continuous"),
+                    Map.of("bothSides", true, "actionType", "continuous"),
+                    Map.of("seeEnemyActions", false),
+                    Map.of("bothSides", true, "observationType", "conic", "seeEnemyActions", false),
+                    Map.of("enemyShoots", false),
+                    Map.of("attackMode", "random"),
+                    Map.of("bothSides", true, "useSelfPlayReward", true),
+                    Map.of("wallsCauseDeath", false),
+                    Map.of("bothSides", true, "wallsCauseDeath", false)),
             "particle",
-            List.of(Map.of("continuousActions", true)),
+            List.of(
+                    Map.of("continuousActions", true),
+                    Map.of("terminateOnSuccess", true),
+                    Map.of("continuousActions", true, "terminateOnSuccess", true),
+                    Map.of("curriculum", true),
+                    Map.of("continuousActions", true, "curriculum", true),
+                    Map.of("rules", "jaxmarl"),
+                    Map.of("rules", "jaxmarl", "continuousActions", true)),
+            "foraging",
+            List.of(
+                    Map.of("rules", "reference"),
+                    Map.of("gridObservation", true),
+                    Map.of("rules", "reference", "gridObservation", true),
+                    Map.of("rules", "reference", "observeAgentLevels", false),
+                    Map.of("rules", "reference", "gridObservation", true, "observeAgentLevels", false),
+                    Map.of("rules", "reference", "normalizeReward", false)),
             "fighting",
             List.of(Map.of("observations", "vector")));
 
@@ -110,8 +133,14 @@ final class KernelBuild {
             throws IOException {
         for (AutoresetMode autoreset : AutoresetMode.values()) {
             try (Prototype prototype = new Prototype(id, options, autoreset)) {
-                if (made.stream().anyMatch(each -> DeviceKernels.mismatch(each, prototype.roots()) == null)) continue;
+                Map<String, Object> roots = prototype.roots();
+                if (made.stream()
+                        .anyMatch(each -> DeviceKernels.mismatches(each, roots).isEmpty())) continue;
                 Translation translation = source(prototype, sources).translate();
+                List<String> broken = DeviceKernels.mismatches(translation, roots);
+                if (!broken.isEmpty())
+                    throw new IllegalStateException(
+                            id + options + ": the kernel does not fit what it was made of: " + broken.get(0));
                 made.add(translation);
                 String name = family + "-" + made.size();
                 Files.writeString(target.resolve(name + ".c"), translation.text());
