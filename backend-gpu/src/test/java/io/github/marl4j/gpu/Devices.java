@@ -6,10 +6,11 @@ import io.github.marl4j.env.VectorBackend;
 import java.util.Optional;
 
 /** Tests that need a device are skipped where there is none. Debian's PoCL makes one of the processor. */
-final class Devices {
+public final class Devices {
     private Devices() {}
 
-    static void requireOpenCl() {
+    /** Skips the test without OpenCL. */
+    public static void requireOpenCl() {
         VectorBackend backend = new OpenClBackend();
         Optional<String> obstacle = backend.obstacle();
         assumeTrue(obstacle.isEmpty(), () -> "skipped: " + obstacle.orElseThrow());

@@ -133,6 +133,11 @@ public final class Chance {
         return replaying && recorded[env] != null;
     }
 
+    /** Returns the recording that the draws of an environment come from, {@code null} if none. */
+    public RecordedDraws recording(int env) {
+        return replays(env) ? recorded[env] : null;
+    }
+
     /** Returns 64 random bits; recorded draws play no part. */
     public long bits(int env, int site, long index) {
         return mix(keys[env] + ((((long) site << 48) ^ index) + 1) * GAMMA);

@@ -1,9 +1,11 @@
 package io.github.marl4j.envs.particle;
 
 import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.replay.Comparison;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Replays recorded episodes. Those of mpe2: each step from the recorded state, within 1e-12 (observations within 1.3e-7 of themselves), then freely from the start, within 1e-9. Those of JaxMARL, which
@@ -55,10 +58,19 @@ public final class ParticleConformance implements ConformanceCheck {
 
     @Override
     public List<Result> check(Map<String, Object> file) {
+        return check(file, UnaryOperator.identity());
+    }
+
+    /**
+     * Replays it. Kernels other than ours tell rewards as floats, which are compared within a rounding.
+     *
+     * @param rules makes of the kernel that holds the state one that plays it
+     */
+    static List<Result> check(Map<String, Object> file, UnaryOperator<Kernel> rules) {
         ParticleOptions options = options(file);
         List<Result> results = new ArrayList<>();
-        results.add(new Replay(file, options, false).run());
-        if (!options.jaxmarl()) results.add(new Replay(file, options, true).run());
+        results.add(new Replay(file, options, rules, false).run());
+        if (!options.jaxmarl()) results.add(new Replay(file, options, rules, true).run());
         return results;
     }
 
@@ -71,11 +83,11 @@ public final class ParticleConformance implements ConformanceCheck {
         private final Comparison comparison = new Comparison();
         private final EnvSpec facts;
         private final ParticleKernel game;
-        private final ParticleKernel.Mover worker;
+        private final Kernel.Worker worker;
         private final Batch batch;
         private final RecordedState recorded;
 
-        Replay(Map<String, Object> file, ParticleOptions options, boolean free) {
+        Replay(Map<String, Object> file, ParticleOptions options, UnaryOperator<Kernel> rules, boolean free) {
             this.file = file;
             this.free = free;
             tolerance = options.jaxmarl() ? JAXMARL : free ? FREE : STEP;
@@ -83,7 +95,7 @@ public final class ParticleConformance implements ConformanceCheck {
             seenTolerance = options.jaxmarl() ? JAXMARL : ROUNDED;
             game = new ParticleKernel(options, 1, 0);
             facts = game.spec();
-            worker = game.newWorker();
+            worker = rules.apply(game).newWorker();
             batch = new Batch(facts, 1);
             recorded = new RecordedState(game.shown(0));
         }
@@ -169,14 +181,22 @@ public final class ParticleConformance implements ConformanceCheck {
 
         private void outcome(Map<String, Object> step, String agent, int a) {
             double reward = Json.number(Json.map(step, "rewards"), agent);
-            comparison.within(
-                    "rewards." + agent, worker.earned[a], reward, rewardTolerance * Math.max(1, Math.abs(reward)));
+            boolean ours = worker instanceof ParticleKernel.Mover;
+            double relative = ours ? rewardTolerance : Math.max(ROUNDED, rewardTolerance);
+            comparison.within("rewards." + agent, earned(agent, a), reward, relative * Math.max(1, Math.abs(reward)));
             boolean terminated = Boolean.TRUE.equals(Json.value(Json.map(step, "terminations"), agent));
             boolean truncated = Boolean.TRUE.equals(Json.value(Json.map(step, "truncations"), agent));
             boolean jaxmarl = game.options.jaxmarl();
             // JaxMARL does not tell a time limit from an end.
             comparison.same("terminations." + agent, batch.groups[0].terminated[0], terminated && !jaxmarl);
             comparison.same("truncations." + agent, batch.groups[0].truncated[0], truncated || jaxmarl && terminated);
+        }
+
+        private double earned(String agent, int a) {
+            if (worker instanceof ParticleKernel.Mover mover) return mover.earned[a];
+            AgentGroup group = facts.groupOf(agent);
+            int row = group.agents().indexOf(agent);
+            return batch.groups[facts.groups().indexOf(group)].rewards[row];
         }
 
         private void seen(Map<String, Object> observations) {
