@@ -7,6 +7,8 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.CallOrder;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.RecordedDraws;
+import io.github.marl4j.env.ReplayingVectorEnv;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.ResidentVectorEnv;
 import io.github.marl4j.env.Snapshot;
@@ -29,7 +31,7 @@ import java.util.Set;
  * <p>As a {@link VectorEnv} it copies actions there and all results back in every step. Whoever wants less says what: {@link #stepOnDevice} copies nothing back, {@link #fetch} brings the parts
  * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all.
  */
-public final class DeviceVectorEnv implements ResidentVectorEnv {
+public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVectorEnv {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
     private static final Set<Part> SEEN = EnumSet.of(Part.OBSERVATIONS, Part.ACTION_MASKS, Part.ALIVE, Part.STATE);
     private static final String OVER = "vector.over";
@@ -41,6 +43,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     private final int numEnvs;
     private final Device device;
     private final Prototype prototype;
+    private final Translation translation;
     private final RowLayout layout;
     private final DeviceMemory memory;
     private final Map<String, Long> kernels = new LinkedHashMap<>();
@@ -50,6 +53,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     private final Map<String, Object> untouched = new LinkedHashMap<>();
 
     private final CallOrder calls;
+
+    /** Recorded draws; {@code null} if there never were any. */
+    private DrawMemory draws;
 
     private DeviceVectorEnv(
             String id,
@@ -67,12 +73,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         this.over = new boolean[numEnvs];
         this.calls = new CallOrder(id, over, how.autoreset());
         Map<String, Object> roots = prototype.roots();
-        Translation translation = DeviceKernels.of(id, roots);
+        this.translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
-        long program = device.build(DeviceProgram.source(translation, layout, prototype, roots));
-        for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
-            kernels.put(name, device.kernel(program, "env_" + name));
-        }
+        compile(false);
         this.memory = new DeviceMemory(device, layout, numEnvs);
         begin();
     }
@@ -93,6 +96,16 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         } catch (RuntimeException refused) {
             prototype.close();
             throw refused;
+        }
+    }
+
+    /** Takes the kernels of a program whose draws may, or may not, come from recordings. */
+    private void compile(boolean recorded) {
+        long program = device.build(
+                DeviceProgram.source(translation, layout, prototype, prototype.roots(), recorded));
+        kernels.values().forEach(device::freeKernel);
+        for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
+            kernels.put(name, device.kernel(program, "env_" + name));
         }
     }
 
@@ -168,7 +181,26 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         long[] all = new long[1 + numbers.length];
         all[0] = how.firstEnv();
         System.arraycopy(numbers, 0, all, 1, numbers.length);
-        device.run(kernels.get(kernel), memory.buffers(), numEnvs, all);
+        if (draws == null) {
+            device.run(kernels.get(kernel), memory.buffers(), numEnvs, all);
+            return;
+        }
+        long[] buffers = Arrays.copyOf(memory.buffers(), memory.buffers().length + 1);
+        buffers[buffers.length - 1] = draws.write();
+        device.run(kernels.get(kernel), buffers, numEnvs, all);
+        draws.readBack();
+    }
+
+    /** {@inheritDoc} The first recording compiles other kernels, and from then on every call waits for its end. */
+    @Override
+    public void replay(int env, RecordedDraws recorded) {
+        calls.requireOpen();
+        calls.requireRow(env);
+        if (draws == null) {
+            compile(true);
+            draws = new DrawMemory(device, numEnvs);
+        }
+        draws.replay(env, recorded);
     }
 
     @Override
@@ -191,6 +223,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     /** Starts episode 0 of a seed in every copy, and copies nothing back. */
     public void resetOnDevice(long seed) {
         calls.requireOpen();
+        if (draws != null) draws.clear();
         run("reset", seed);
         Arrays.fill(over, false);
         calls.start();
@@ -370,6 +403,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     public void close() {
         if (!calls.close()) return;
         memory.close();
+        if (draws != null) draws.close();
         kernels.values().forEach(device::freeKernel);
         prototype.close();
     }

@@ -23,6 +23,14 @@ import java.util.stream.Stream;
  * each environment that has none, with the reason.
  */
 final class KernelBuild {
+    /** Truth values that serve few lines, and of which there are too many for a kernel for each combination. */
+    private static final List<String> OPEN = List.of(
+            "io.github.marl4j.envs.commons.SocietyRules.reference",
+            "io.github.marl4j.envs.commons.SocietyRules.perturbed",
+            "io.github.marl4j.envs.commons.SocietyOptions.universalization",
+            "io.github.marl4j.envs.commons.CommonsMessages.proposals",
+            "io.github.marl4j.envs.commons.CommonsMessages.majority");
+
     /** Options that lead through other objects of a family than the defaults do. */
     private static final Map<String, List<Map<String, Object>>> VARIANTS = Map.of(
             "smax",
@@ -33,6 +41,8 @@ final class KernelBuild {
                     Map.of("actionType", "continuous")),
             "particle",
             List.of(Map.of("continuousActions", true)),
+            "commons",
+            List.of(Map.of("messages", "proposal"), Map.of("explicitPhases", true)),
             "fighting",
             List.of(Map.of("observations", "vector")));
 
@@ -125,15 +135,17 @@ final class KernelBuild {
     }
 
     private static KernelSource source(Prototype prototype, Sources sources) {
-        KernelSource source = new KernelSource(sources).field("playing");
+        KernelSource source = new KernelSource(sources).field("i32 playing").field("GLOBAL i64 *draws");
         prototype.roots().forEach(source::root);
         prototype.state().forEach(source::state);
         prototype.shared().forEach(source::shared);
+        OPEN.forEach(source::leaveOpen);
         return source.replace(
                         "io.github.marl4j.env.KernelVectorEnv.playersChoose",
                         prototype.players.isEmpty() ? false : "k->playing")
                 .replace("io.github.marl4j.envs.commons.CommonsObservation.remembers", false)
-                .replace("io.github.marl4j.env.Chance.replaying", false)
+                .replaceCalls("io.github.marl4j.env.Chance.replays", "RECORDED && k->draws != 0")
+                .replaceCalls("io.github.marl4j.env.Chance.take", "j_recorded(k->draws, %2$s, %3$s, &k->failed)")
                 .replace("io.github.marl4j.env.Chance.firstEnv", "k->env")
                 .entry("env_tile", "env", "stepTile", "worker", 0, 1)
                 .entry("env_begin", "worker", "reset", 0, "none")

@@ -10,7 +10,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Snapshot;
-import io.github.marl4j.env.VectorEnv;
+import io.github.marl4j.env.ReplayingVectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.lang.reflect.Array;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import java.util.Map;
  * for itself, so steps that ask for recorded draws are those of the JVM; both kinds are counted.
  */
 public final class DeviceReplay implements AutoCloseable {
-    private final Map<String, VectorEnv> devices = new HashMap<>();
+    private final Map<String, ReplayingVectorEnv> devices = new HashMap<>();
     private int onDevice;
     private int drawn;
 
@@ -30,8 +30,8 @@ public final class DeviceReplay implements AutoCloseable {
     public Kernel rules(Kernel jvm) {
         EnvSpec spec = jvm.spec();
         VectorOptions how = VectorOptions.DEFAULT.withBackend("opencl").withAutoreset(AutoresetMode.DISABLED);
-        VectorEnv device = devices.computeIfAbsent(
-                spec.id() + spec.options(), same -> Marl4j.vector(spec.id(), 1, spec.options(), how));
+        ReplayingVectorEnv device = devices.computeIfAbsent(
+                spec.id() + spec.options(), same -> (ReplayingVectorEnv) Marl4j.vector(spec.id(), 1, spec.options(), how));
         return new OnDevice(jvm, device);
     }
 
@@ -47,15 +47,15 @@ public final class DeviceReplay implements AutoCloseable {
 
     @Override
     public void close() {
-        devices.values().forEach(VectorEnv::close);
+        devices.values().forEach(ReplayingVectorEnv::close);
     }
 
     private final class OnDevice implements Kernel {
         private final Kernel jvm;
-        private final VectorEnv device;
+        private final ReplayingVectorEnv device;
         private final Batch shown;
 
-        OnDevice(Kernel jvm, VectorEnv device) {
+        OnDevice(Kernel jvm, ReplayingVectorEnv device) {
             this.jvm = jvm;
             this.device = device;
             shown = device.newBatch();
@@ -117,21 +117,16 @@ public final class DeviceReplay implements AutoCloseable {
                 worker.reset(env, options);
             }
 
-            /** The JVM goes first: only so it shows whether the step asks for draws. */
             @Override
             public void step(int from, int to, Actions actions, Batch out) {
-                Snapshot before = held();
                 RecordedDraws draws = chance().recording(0);
                 int left = draws == null ? 0 : draws.remaining();
-                worker.step(from, to, actions, out);
-                if (draws != null && draws.remaining() < left) {
-                    drawn++;
-                    return;
-                }
-                device.restore(before, shown);
+                device.restore(held(), shown);
+                device.replay(0, draws);
                 device.step(actions, out);
                 hold(device.snapshot());
                 onDevice++;
+                if (draws != null && draws.remaining() < left) drawn++;
             }
 
             @Override
