@@ -62,12 +62,17 @@ final class Backends {
         return vector(id, options, numEnvs, how.withBackend(VectorBackend.JVM));
     }
 
-    private static VectorBackend named(String name) {
+    /** Returns a backend; the JVM, and the choice of one, are none. */
+    static VectorBackend named(String name) {
         for (VectorBackend backend : found()) if (backend.name().equals(name)) return backend;
         if (name.startsWith("nd4j") && !names().contains("nd4j")) {
             throw new UnknownNameException(
                     "backend \"" + name
                             + "\" is in marl4j-backend-nd4j, which is not on the class path; for the command set MARL4J_WITH=nd4j");
+        }
+        if (name.equals(VectorBackend.JVM) || name.equals(VectorBackend.AUTO)) {
+            throw new UnknownNameException("\"" + name + "\" is not the name of one backend; those on the class path: "
+                    + String.join(", ", names().subList(1, names().size())));
         }
         List<String> known = names();
         known.add(VectorBackend.AUTO);

@@ -8,6 +8,7 @@ import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.ParallelEnv;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.UnknownNameException;
+import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.ArrayList;
@@ -92,9 +93,18 @@ public final class Marl4j {
         return Backends.vector(full, options, numEnvs, how);
     }
 
-    /** Returns the names of where batches can live: {@code jvm}, and each {@link io.github.marl4j.env.VectorBackend} on the class path, whether it can run here or not. */
+    /** Returns the names of where batches can live: {@code jvm}, and each {@link VectorBackend} on the class path, whether it can run here or not. */
     public static List<String> backends() {
         return Backends.names();
+    }
+
+    /**
+     * Returns a backend by its name.
+     *
+     * @throws UnknownNameException if there is no such {@link VectorBackend} on the class path; {@code jvm} and {@code auto} are none
+     */
+    public static VectorBackend backend(String name) {
+        return Backends.named(name);
     }
 
     /** Returns an environment in which all living agents act at once. */

@@ -41,6 +41,11 @@ final class KernelBuild {
                     Map.of("actionType", "continuous")),
             "particle",
             List.of(Map.of("continuousActions", true)),
+            "foraging",
+            List.of(
+                    Map.of("rules", "reference"),
+                    Map.of("gridObservation", true),
+                    Map.of("rules", "reference", "gridObservation", true)),
             "commons",
             List.of(Map.of("messages", "proposal"), Map.of("explicitPhases", true)),
             "fighting",

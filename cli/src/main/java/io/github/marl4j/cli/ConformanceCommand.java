@@ -1,7 +1,9 @@
 package io.github.marl4j.cli;
 
 import io.github.marl4j.env.ConformanceCheck;
+import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.evaluation.runs.Json;
+import io.github.marl4j.testkit.BackendReplay;
 import io.github.marl4j.testkit.Conformance;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Replay recorded files (*.json, *.json.gz) and compare: golden traces of any family, and cases with known answers.",
             "Deviations are in units of each number's tolerance: up to 1 is agreement. Files that no check knows are skipped.",
+            "Steps with recorded draws are made by the JVM, and counted, where a backend cannot take them; what has no kernel there is skipped.",
             "Exit code 1 if anything differs or a file cannot be read."
         })
 final class ConformanceCommand implements Callable<Integer> {
@@ -33,22 +36,32 @@ final class ConformanceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder with recorded files at any depth, or one file.")
     private Path root;
 
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            defaultValue = VectorBackend.JVM,
+            description = "Who plays: jvm, opencl, cuda, nd4j or nd4j-tensor [${DEFAULT-VALUE}].")
+    private String backend;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     private final Map<Conformance.Status, Integer> counts = new EnumMap<>(Conformance.Status.class);
     private final List<Object> rows = new ArrayList<>();
     private double largest;
+    private BackendReplay.Steps steps = BackendReplay.Steps.NONE;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Conformance.run(root, report -> {
-            counts.merge(report.status(), 1, Integer::sum);
-            largest = Math.max(largest, report.largestDeviation());
-            if (json) rows.add(facts(report));
-            else out.println(line(report));
-        });
+        if (onJvm()) {
+            Conformance.run(root, this::tell);
+        } else {
+            try (BackendReplay replay = new BackendReplay(backend)) {
+                Conformance.run(root, replay, this::tell);
+                steps = replay.steps();
+            }
+        }
         if (counts.isEmpty()) throw new CommandFailure(root + " has no file whose name ends with .json or .json.gz");
         if (json) out.print(Json.pretty(summaryFacts()));
         else out.println(summary());
@@ -58,11 +71,27 @@ final class ConformanceCommand implements Callable<Integer> {
                 : ExitCodes.FAILED;
     }
 
+    private boolean onJvm() {
+        return backend.equals(VectorBackend.JVM);
+    }
+
+    private void tell(Conformance.Report report) {
+        counts.merge(report.status(), 1, Integer::sum);
+        largest = Math.max(largest, report.largestDeviation());
+        if (json) {
+            rows.add(facts(report));
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line(report));
+        out.flush();
+    }
+
     private int count(Conformance.Status status) {
         return counts.getOrDefault(status, 0);
     }
 
-    private static String line(Conformance.Report report) {
+    private String line(Conformance.Report report) {
         StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-10s", word(report.status())));
         line.append("  ").append(report.file());
         for (ConformanceCheck.Result result : report.results()) {
@@ -72,9 +101,15 @@ final class ConformanceCommand implements Callable<Integer> {
                     .append(deviation(result.largestDeviation()));
             if (!result.passed()) line.append(", first mismatch: ").append(result.mismatch());
         }
+        if (!report.steps().equals(BackendReplay.Steps.NONE)) line.append("  ").append(whoPlayed(report.steps()));
         if (report.problem() != null) line.append("  ").append(report.problem());
-        if (report.status() == Conformance.Status.SKIPPED) line.append("  no check knows this file");
+        else if (report.status() == Conformance.Status.SKIPPED) line.append("  no check knows this file");
         return line.toString();
+    }
+
+    private String whoPlayed(BackendReplay.Steps made) {
+        return made.onBackend() + " steps on " + backend + ", " + made.recorded() + " of them with recorded draws; "
+                + made.drawn() + " with recorded draws left to the JVM";
     }
 
     private static String deviation(double deviation) {
@@ -89,10 +124,11 @@ final class ConformanceCommand implements Callable<Integer> {
         return "summary: " + count(Conformance.Status.PASSED) + " passed, " + count(Conformance.Status.FAILED)
                 + " failed, "
                 + count(Conformance.Status.UNREADABLE) + " unreadable, " + count(Conformance.Status.SKIPPED)
-                + " skipped; largest deviation " + deviation(largest) + " of what is allowed";
+                + " skipped; largest deviation " + deviation(largest) + " of what is allowed"
+                + (onJvm() ? "" : "; " + whoPlayed(steps));
     }
 
-    private static Map<String, Object> facts(Conformance.Report report) {
+    private Map<String, Object> facts(Conformance.Report report) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", report.file().toString());
         facts.put("status", word(report.status()));
@@ -108,7 +144,15 @@ final class ConformanceCommand implements Callable<Integer> {
         }
         facts.put("results", results);
         facts.put("problem", report.problem());
+        putSteps(facts, report.steps());
         return facts;
+    }
+
+    private void putSteps(Map<String, Object> facts, BackendReplay.Steps made) {
+        if (onJvm()) return;
+        facts.put("stepsOnBackend", made.onBackend());
+        facts.put("stepsWithDraws", made.recorded());
+        facts.put("stepsLeftToJvm", made.drawn());
     }
 
     /** JSON has no NaN and no infinity; a mismatch says what the matter is. */
@@ -118,6 +162,8 @@ final class ConformanceCommand implements Callable<Integer> {
 
     private Map<String, Object> summaryFacts() {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("backend", backend);
+        putSteps(facts, steps);
         for (Conformance.Status status : Conformance.Status.values()) facts.put(word(status), count(status));
         facts.put("largestDeviation", finite(largest));
         facts.put("files", rows);

@@ -2,6 +2,8 @@ package io.github.marl4j.env;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Compares what this library does with recorded files: golden traces of a reference system, or cases with known answers. Found by {@link java.util.ServiceLoader};
@@ -20,6 +22,18 @@ public interface ConformanceCheck {
      * @throws IllegalArgumentException if the file does not have the form that its format promises; names the key
      */
     List<Result> check(Map<String, Object> file);
+
+    /**
+     * Replays a file by other rules than the kernels of the JVM, e.g. on a {@link VectorBackend}; compares as {@link #check(Map)} does.
+     *
+     * @param file a parsed JSON file
+     * @param rules makes of a kernel of one row, which holds the state of the replay, another that holds its state there and plays by the other rules
+     * @return one result for each way of running it; empty if this check can only replay by the kernels of the JVM
+     * @throws IllegalArgumentException if the file does not have the form that its format promises; names the key
+     */
+    default Optional<List<Result>> check(Map<String, Object> file, UnaryOperator<Kernel> rules) {
+        return Optional.empty();
+    }
 
     /**
      * What a comparison found.

@@ -18,7 +18,7 @@ public final class Conformance {
         PASSED,
         /** Some check knew it and something differs. */
         FAILED,
-        /** No check knows it. */
+        /** No check knows it; on a backend also: nothing in it can be replayed there. */
         SKIPPED,
         /** It is no JSON object, or not what its format promises. */
         UNREADABLE
@@ -30,9 +30,15 @@ public final class Conformance {
      * @param file its path
      * @param status the outcome
      * @param results what the checks found, in their order; empty if skipped, or unreadable from the start
-     * @param problem why it is unreadable, or why the replay broke off, one sentence; else {@code null}
+     * @param problem why it is unreadable, why the replay broke off, or why it cannot be replayed on the backend, one sentence; else {@code null}
+     * @param steps who made the steps, if it was replayed on a backend
      */
-    public record Report(Path file, Status status, List<ConformanceCheck.Result> results, String problem) {
+    public record Report(
+            Path file,
+            Status status,
+            List<ConformanceCheck.Result> results,
+            String problem,
+            BackendReplay.Steps steps) {
         /** Copies the list. */
         public Report {
             results = List.copyOf(results);
@@ -68,29 +74,90 @@ public final class Conformance {
      * @throws TraceFileException if {@code root} does not exist
      */
     public static void run(Path root, Consumer<Report> each) {
-        List<ConformanceCheck> checks = new ArrayList<>();
-        ServiceLoader.load(ConformanceCheck.class).forEach(checks::add);
-        for (Path file : TraceFiles.find(root)) each.accept(replay(file, checks));
+        List<ConformanceCheck> checks = checks();
+        for (Path file : TraceFiles.find(root)) each.accept(replay(file, checks, null));
     }
 
-    /** Replays one file with these checks. */
-    static Report replay(Path file, List<ConformanceCheck> checks) {
-        List<ConformanceCheck.Result> results = new ArrayList<>();
+    /**
+     * Replays all recorded files under a folder on a backend and tells of each as soon as it is done.
+     *
+     * @param root a folder or a single file
+     * @param backend plays; its steps are told file by file
+     * @param each called by this thread, in the order of the paths
+     * @throws TraceFileException if {@code root} does not exist
+     */
+    public static void run(Path root, BackendReplay backend, Consumer<Report> each) {
+        List<ConformanceCheck> checks = checks();
+        for (Path file : TraceFiles.find(root)) each.accept(replay(file, checks, backend));
+    }
+
+    private static List<ConformanceCheck> checks() {
+        List<ConformanceCheck> checks = new ArrayList<>();
+        ServiceLoader.load(ConformanceCheck.class).forEach(checks::add);
+        return checks;
+    }
+
+    /** Replays one file with these checks, on the JVM if there is no backend. */
+    private static Report replay(Path file, List<ConformanceCheck> checks, BackendReplay backend) {
+        Replay replay = new Replay(file, backend);
         try {
             Map<String, Object> content = TraceFiles.read(file);
             List<ConformanceCheck> knowing =
                     checks.stream().filter(check -> check.knows(content)).toList();
-            if (knowing.isEmpty()) return new Report(file, Status.SKIPPED, results, null);
-            for (ConformanceCheck check : knowing) results.addAll(check.check(content));
+            if (knowing.isEmpty()) return replay.report(Status.SKIPPED, null);
+            for (ConformanceCheck check : knowing) replay.add(check, content);
+        } catch (BackendReplay.LackingException lacking) {
+            return replay.report(Status.SKIPPED, lacking.getMessage());
         } catch (IllegalArgumentException unreadable) {
-            return new Report(file, Status.UNREADABLE, results, unreadable.getMessage());
+            return replay.report(Status.UNREADABLE, unreadable.getMessage());
         } catch (RuntimeException broken) {
             // A recording that the rules cannot follow, e.g. a draw too few, is a fault of the file or of the rules:
             // either way it does not agree.
-            return new Report(file, Status.FAILED, results, broken.toString());
+            return replay.report(Status.FAILED, broken.toString());
         }
-        if (results.isEmpty()) return new Report(file, Status.FAILED, results, "nothing in the file was compared");
-        boolean passed = results.stream().allMatch(ConformanceCheck.Result::passed);
-        return new Report(file, passed ? Status.PASSED : Status.FAILED, results, null);
+        return replay.report();
+    }
+
+    /** What came of a file so far. */
+    private static final class Replay {
+        private final Path file;
+        private final BackendReplay backend;
+        private final BackendReplay.Steps before;
+        private final List<ConformanceCheck.Result> results = new ArrayList<>();
+        private boolean replayable;
+
+        Replay(Path file, BackendReplay backend) {
+            this.file = file;
+            this.backend = backend;
+            this.before = backend == null ? BackendReplay.Steps.NONE : backend.steps();
+        }
+
+        void add(ConformanceCheck check, Map<String, Object> content) {
+            if (backend == null) {
+                results.addAll(check.check(content));
+                return;
+            }
+            check.check(content, backend::rules).ifPresent(found -> {
+                results.addAll(found);
+                replayable = true;
+            });
+        }
+
+        private BackendReplay.Steps steps() {
+            return backend == null ? BackendReplay.Steps.NONE : backend.steps().since(before);
+        }
+
+        Report report(Status status, String problem) {
+            return new Report(file, status, results, problem, steps());
+        }
+
+        Report report() {
+            if (backend != null && !replayable) return report(Status.SKIPPED, "its check replays on the JVM alone");
+            if (results.isEmpty()) return report(Status.FAILED, "nothing in the file was compared");
+            if (!results.stream().allMatch(ConformanceCheck.Result::passed)) return report(Status.FAILED, null);
+            if (backend != null && steps().onBackend() == 0)
+                return report(Status.SKIPPED, "chance decides in all of it, and draws are recorded for the JVM alone");
+            return report(Status.PASSED, null);
+        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Replays recorded episodes of lbforaging: the reset from its draws, then freely from step to step. All must be equal, rewards after rounding to float. */
 public final class ForagingConformance implements ConformanceCheck {
@@ -29,9 +31,18 @@ public final class ForagingConformance implements ConformanceCheck {
 
     @Override
     public List<Result> check(Map<String, Object> file) {
+        return List.of(replayed(file, "plain", UnaryOperator.identity()));
+    }
+
+    @Override
+    public Optional<List<Result>> check(Map<String, Object> file, UnaryOperator<Kernel> rules) {
+        return Optional.of(List.of(replayed(file, "", rules)));
+    }
+
+    private static Result replayed(Map<String, Object> file, String variant, UnaryOperator<Kernel> rules) {
         Comparison comparison = new Comparison();
-        new Replay(file, comparison).run();
-        return List.of(comparison.result("plain"));
+        new Replay(file, rules, comparison).run();
+        return comparison.result(variant);
     }
 
     private static Map<String, Object> options(Map<String, Object> config) {
@@ -51,13 +62,13 @@ public final class ForagingConformance implements ConformanceCheck {
         private final Kernel.Worker worker;
         private final Batch batch;
 
-        Replay(Map<String, Object> file, Comparison comparison) {
+        Replay(Map<String, Object> file, UnaryOperator<Kernel> rules, Comparison comparison) {
             this.file = file;
             this.comparison = comparison;
             ForagingOptions options = ForagingOptions.of(ID, options(Json.map(file, "config")));
             facts = ForagingSpec.of(ID, options);
             game = new ForagingKernel(facts, options, 1, 0);
-            worker = game.newWorker();
+            worker = rules.apply(game).newWorker();
             batch = new Batch(facts, 1);
         }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -58,15 +59,16 @@ public final class ParticleConformance implements ConformanceCheck {
 
     @Override
     public List<Result> check(Map<String, Object> file) {
-        return check(file, UnaryOperator.identity());
+        return replayed(file, UnaryOperator.identity());
     }
 
-    /**
-     * Replays it. Kernels other than ours tell rewards as floats, which are compared within a rounding.
-     *
-     * @param rules makes of the kernel that holds the state one that plays it
-     */
-    static List<Result> check(Map<String, Object> file, UnaryOperator<Kernel> rules) {
+    /** Other rules tell rewards as floats, which are compared within a rounding. */
+    @Override
+    public Optional<List<Result>> check(Map<String, Object> file, UnaryOperator<Kernel> rules) {
+        return Optional.of(replayed(file, rules));
+    }
+
+    private static List<Result> replayed(Map<String, Object> file, UnaryOperator<Kernel> rules) {
         ParticleOptions options = options(file);
         List<Result> results = new ArrayList<>();
         results.add(new Replay(file, options, rules, false).run());

@@ -13,6 +13,8 @@ import io.github.marl4j.env.VectorOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Replays recorded SMAX episodes step by step: sets the recorded state, gives the recorded actions and draws, and compares what follows. Alive, health, step, masks, orders and
@@ -33,35 +35,54 @@ public final class SmaxConformance implements ConformanceCheck {
     @Override
     public List<Result> check(Map<String, Object> file) {
         List<Result> results = new ArrayList<>();
-        results.add(check(file, "plain", 1, false));
-        if (EnvRuntime.hasVectorApi()) results.add(check(file, "simd", MANY, true));
+        results.add(check(file, "plain", new Form(1, false, UnaryOperator.identity())));
+        if (EnvRuntime.hasVectorApi()) results.add(check(file, "simd", new Form(MANY, true, UnaryOperator.identity())));
         return results;
     }
 
-    private static Result check(Map<String, Object> file, String variant, int rows, boolean simd) {
+    @Override
+    public Optional<List<Result>> check(Map<String, Object> file, UnaryOperator<Kernel> rules) {
+        return Optional.of(List.of(check(file, "", new Form(1, false, rules))));
+    }
+
+    private static Result check(Map<String, Object> file, String variant, Form form) {
         SmaxComparison found = new SmaxComparison();
         if (file.containsKey("resets")) {
-            for (Map<String, Object> reset : SmaxTrace.maps(file, "resets")) checkReset(reset, rows, simd, found);
+            for (Map<String, Object> reset : SmaxTrace.maps(file, "resets")) checkReset(reset, form, found);
         } else {
-            new Replay(file, rows, simd, found).run();
+            new Replay(file, form, found).run();
         }
         return new Result(variant, found.comparisons, found.largest, found.mismatch);
     }
 
-    private static void checkReset(Map<String, Object> reset, int rows, boolean simd, SmaxComparison found) {
+    private static void checkReset(Map<String, Object> reset, Form form, SmaxComparison found) {
         SmaxSpec spec = SmaxEnvs.smaxSpec(SmaxTrace.options(SmaxTrace.map(reset, "config"), true));
-        SmaxKernel kernel = new SmaxKernel(spec, rows, 0, simd);
+        SmaxKernel kernel = form.kernel(spec);
+        Kernel.Worker worker = form.rules.apply(kernel).newWorker();
         found.at("reset " + found.comparisons++);
         List<RecordedDraws> draws = new ArrayList<>();
-        for (int env = 0; env < rows; env++) {
+        for (int env = 0; env < form.rows; env++) {
             draws.add(new RecordedDraws());
             SmaxTrace.resetDraws(SmaxTrace.map(reset, "resetChance"), spec, draws.get(env));
             kernel.chance().replay(env, draws.get(env));
-            kernel.newWorker().reset(env, ResetOptions.NONE);
+            worker.reset(env, ResetOptions.NONE);
         }
-        for (int env = 0; env < rows; env++) {
+        for (int env = 0; env < form.rows; env++) {
             found.state(env, kernel, SmaxTrace.map(reset, "state"));
             found.drawsTaken(draws.get(env));
+        }
+    }
+
+    /**
+     * One way of running it.
+     *
+     * @param rows equal ones, stepped together
+     * @param simd whether the kernel is that of the Vector API
+     * @param rules makes of the kernel that holds the state the one that plays
+     */
+    private record Form(int rows, boolean simd, UnaryOperator<Kernel> rules) {
+        SmaxKernel kernel(SmaxSpec spec) {
+            return new SmaxKernel(spec, rows, 0, simd);
         }
     }
 
@@ -69,14 +90,14 @@ public final class SmaxConformance implements ConformanceCheck {
     private static final class Replay {
         private final Map<String, Object> file;
         private final SmaxSpec spec;
+        private final Form form;
         private final int rows;
-        private final boolean simd;
         private final SmaxComparison found;
 
-        Replay(Map<String, Object> file, int rows, boolean simd, SmaxComparison found) {
+        Replay(Map<String, Object> file, Form form, SmaxComparison found) {
             this.file = file;
-            this.rows = rows;
-            this.simd = simd;
+            this.form = form;
+            this.rows = form.rows;
             this.found = found;
             boolean bothSides = file.get("env").equals("SMAX");
             this.spec = SmaxEnvs.smaxSpec(SmaxTrace.options(SmaxTrace.map(file, "config"), bothSides));
@@ -98,7 +119,7 @@ public final class SmaxConformance implements ConformanceCheck {
 
         /** A kernel all of whose rows know the unit types of this episode. */
         private SmaxKernel kernel(SmaxSpec forSpec, Map<String, Object> state) {
-            SmaxKernel kernel = new SmaxKernel(forSpec, rows, 0, simd);
+            SmaxKernel kernel = form.kernel(forSpec);
             SmaxTrace.setState(SmaxTrace.map(file, "initialState"), forSpec, kernel.state);
             SmaxTrace.setState(state, forSpec, kernel.state);
             return kernel;
@@ -106,7 +127,7 @@ public final class SmaxConformance implements ConformanceCheck {
 
         private void checkStart(SmaxKernel kernel, Map<String, Object> initial) {
             found.at("reset");
-            Kernel.Worker worker = kernel.newWorker();
+            Kernel.Worker worker = form.rules.apply(kernel).newWorker();
             Batch batch = new Batch(spec.envSpec, rows);
             List<RecordedDraws> draws = replay(kernel);
             for (int env = 0; env < rows; env++) {
@@ -143,7 +164,7 @@ public final class SmaxConformance implements ConformanceCheck {
                         SmaxTrace.map(step, "chance"), spec, kernel.state, spec.options.worldStepsPerEnvStep(), row);
             }
             Batch batch = new Batch(spec.envSpec, rows);
-            Kernel.Worker worker = kernel.newWorker();
+            Kernel.Worker worker = form.rules.apply(kernel).newWorker();
             worker.step(0, rows, actions(step), batch);
             worker.observe(0, rows, batch);
             for (int env = 0; env < rows; env++) {
@@ -169,7 +190,8 @@ public final class SmaxConformance implements ConformanceCheck {
                 for (RecordedDraws row : replay(kernel)) {
                     SmaxTrace.stepDraws(SmaxTrace.map(step, "chance"), shorter, kernel.state, k, row);
                 }
-                kernel.newWorker().step(0, rows, actions(step), new Batch(shorter.envSpec, rows));
+                Kernel.Worker worker = form.rules.apply(kernel).newWorker();
+                worker.step(0, rows, actions(step), new Batch(shorter.envSpec, rows));
                 for (int env = 0; env < rows; env++) found.units(env, kernel, worldSteps.get(k - 1));
             }
         }
@@ -179,7 +201,7 @@ public final class SmaxConformance implements ConformanceCheck {
             Map<String, Object> next = SmaxTrace.map(step, "autoReset");
             SmaxKernel kernel = kernel(spec, before);
             VectorOptions how = VectorOptions.DEFAULT.withThreads(1).withAutoreset(AutoresetMode.SAME_STEP);
-            try (KernelVectorEnv view = new KernelVectorEnv(kernel, how)) {
+            try (KernelVectorEnv view = new KernelVectorEnv(form.rules.apply(kernel), how)) {
                 Batch batch = view.newBatch();
                 view.reset(0, batch);
                 SmaxTrace.setState(SmaxTrace.map(file, "initialState"), spec, kernel.state);
