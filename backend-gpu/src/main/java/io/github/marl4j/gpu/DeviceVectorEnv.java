@@ -75,7 +75,6 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         Map<String, Object> roots = prototype.roots();
         this.translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
-        compile(false);
         this.memory = new DeviceMemory(device, layout, numEnvs);
         begin();
     }
@@ -99,14 +98,18 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         }
     }
 
-    /** Takes the kernels of a program whose draws may, or may not, come from recordings. */
-    private void compile(boolean recorded) {
+    /** Compiles the kernels, which costs seconds where nobody did before: those that take recorded draws, or those that do not. */
+    private void compile() {
         long program = device.build(
-                DeviceProgram.source(translation, layout, prototype, prototype.roots(), recorded));
-        kernels.values().forEach(device::freeKernel);
+                DeviceProgram.source(translation, layout, prototype, prototype.roots(), draws != null));
         for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
             kernels.put(name, device.kernel(program, "env_" + name));
         }
+    }
+
+    private void freeKernels() {
+        kernels.values().forEach(device::freeKernel);
+        kernels.clear();
     }
 
     /** State that no reset sets begins as the kernel of the JVM begins it. */
@@ -180,6 +183,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
     private void run(String kernel, long... numbers) {
         long[] all = new long[1 + numbers.length];
         all[0] = how.firstEnv();
+        if (kernels.isEmpty()) compile();
         System.arraycopy(numbers, 0, all, 1, numbers.length);
         if (draws == null) {
             device.run(kernels.get(kernel), memory.buffers(), numEnvs, all);
@@ -197,8 +201,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         calls.requireOpen();
         calls.requireRow(env);
         if (draws == null) {
-            compile(true);
             draws = new DrawMemory(device, numEnvs);
+            freeKernels();
         }
         draws.replay(env, recorded);
     }
@@ -404,7 +408,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         if (!calls.close()) return;
         memory.close();
         if (draws != null) draws.close();
-        kernels.values().forEach(device::freeKernel);
+        freeKernels();
         prototype.close();
     }
 }
