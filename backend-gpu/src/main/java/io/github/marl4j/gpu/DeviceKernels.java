@@ -7,10 +7,13 @@ import io.github.marl4j.translate.Translation.Symbol;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The translated kernels of this library. */
 final class DeviceKernels {
@@ -35,45 +38,82 @@ final class DeviceKernels {
     /**
      * Returns the kernel of an environment.
      *
-     * @throws IllegalArgumentException if no kernel was made for such an environment or such options; says which options differ
+     * @throws IllegalArgumentException if no kernel was made for such an environment or such options; says what differs from the kernel that comes nearest
      */
     static Translation of(String id, Map<String, Object> roots) {
         String family = id.substring(0, id.indexOf('/'));
-        List<String> reasons = new ArrayList<>();
-        String refused = null;
+        String why = "; families with kernels: " + String.join(", ", FAMILIES);
+        int fewest = Integer.MAX_VALUE;
         for (String line : resource("kernels/index.txt").lines().toList()) {
             String[] words = line.split(" ", 4);
             if (words[1].equals(NONE)) {
-                if (words[2].equals(id)) refused = words[3];
+                if (!words[2].equals(id)) continue;
+                why = ": " + words[3];
+                fewest = 0;
             } else if (words[0].equals(family)) {
                 Translation translation = Translation.parse(resource("kernels/" + words[1] + ".c"));
-                String reason = mismatch(translation, roots);
-                if (reason == null) return translation;
-                reasons.add("the kernel of " + words[2] + " does not fit, " + reason);
+                List<String> reasons = mismatches(translation, roots);
+                if (reasons.isEmpty()) return translation;
+                if (reasons.size() >= fewest) continue;
+                why = "; that of " + words[2] + " comes nearest, but " + reasons.get(0);
+                fewest = reasons.size();
             }
         }
-        String why = "; families with kernels: " + String.join(", ", FAMILIES);
-        if (refused != null) why = ": " + refused;
-        else if (!reasons.isEmpty()) why = ": " + String.join("; ", reasons);
         throw new IllegalArgumentException(id + " has no device kernel with these options" + why);
     }
 
-    /** Returns an assumption of a kernel that does not hold, null if all hold. */
-    static String mismatch(Translation translation, Map<String, Object> roots) {
+    /** Returns the assumptions of a kernel that do not hold. */
+    static List<String> mismatches(Translation translation, Map<String, Object> roots) {
+        List<String> found = new ArrayList<>();
+        Map<Object, Symbol> arrays = new IdentityHashMap<>();
         for (Symbol symbol : translation.symbols()) {
-            if (symbol.kind() != Kind.ASSUMED) continue;
-            Object value;
-            try {
-                value = Lookup.follow(symbol.path(), roots);
-            } catch (RuntimeException nowhere) {
-                return symbol.path() + " leads nowhere";
+            switch (symbol.kind()) {
+                case ASSUMED -> assumed(symbol, roots).ifPresent(found::add);
+                case TABLE, SCRATCH, STATE, SHARED ->
+                    distinct(symbol, roots, arrays).ifPresent(found::add);
+                default -> {}
             }
-            boolean plain = value instanceof Boolean || value instanceof Integer || value instanceof String;
-            String found = value == null
-                    ? "null"
-                    : plain ? value.toString() : value.getClass().getName();
-            if (!found.equals(symbol.type())) return symbol.path() + " is " + found + ", not " + symbol.type();
         }
-        return null;
+        return found;
+    }
+
+    private static Optional<String> assumed(Symbol symbol, Map<String, Object> roots) {
+        String path = symbol.path();
+        String expected = symbol.type();
+        try {
+            Object value = Lookup.follow(path, roots);
+            if (expected.startsWith(Translation.SAME)) {
+                String other = expected.substring(Translation.SAME.length());
+                return value == Lookup.follow(other, roots)
+                        ? Optional.empty()
+                        : Optional.of(path + " is another object than " + other);
+            }
+            String got = told(value);
+            return got.equals(expected) ? Optional.empty() : Optional.of(path + " is " + got + ", not " + expected);
+        } catch (RuntimeException nowhere) {
+            return Optional.of(path + " leads nowhere");
+        }
+    }
+
+    private static String told(Object value) {
+        if (value == null) return "null";
+        boolean plain = value instanceof Boolean || value instanceof Integer || value instanceof String;
+        return plain ? value.toString() : value.getClass().getName();
+    }
+
+    /** Two names may stand for one array only if nobody writes it. */
+    private static Optional<String> distinct(Symbol symbol, Map<String, Object> roots, Map<Object, Symbol> arrays) {
+        Object array;
+        try {
+            array = Lookup.follow(symbol.path(), roots);
+        } catch (RuntimeException nowhere) {
+            return Optional.of(symbol.path() + " leads nowhere");
+        }
+        if (array == null) return Optional.of(symbol.path() + " is null");
+        Symbol other = arrays.putIfAbsent(array, symbol);
+        boolean harmless = other == null
+                || Array.getLength(array) == 0
+                || symbol.kind() == Kind.TABLE && other.kind() == Kind.TABLE;
+        return harmless ? Optional.empty() : Optional.of(symbol.path() + " is the very array " + other.path());
     }
 }

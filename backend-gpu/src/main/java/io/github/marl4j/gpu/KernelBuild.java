@@ -29,7 +29,11 @@ final class KernelBuild {
             "io.github.marl4j.envs.commons.SocietyRules.perturbed",
             "io.github.marl4j.envs.commons.SocietyOptions.universalization",
             "io.github.marl4j.envs.commons.CommonsMessages.proposals",
-            "io.github.marl4j.envs.commons.CommonsMessages.majority");
+            "io.github.marl4j.envs.commons.CommonsMessages.majority",
+            "io.github.marl4j.envs.fighting.arena.FightingOptions.hash",
+            "io.github.marl4j.envs.fighting.arena.RewardOptions.sparse",
+            "io.github.marl4j.envs.fighting.arena.RewardOptions.zeroSum",
+            "io.github.marl4j.envs.fighting.arena.Views.late");
 
     /** Options that lead through other objects of a family than the defaults do. */
     private static final Map<String, List<Map<String, Object>>> VARIANTS = Map.of(
@@ -38,18 +42,34 @@ final class KernelBuild {
                     Map.of("bothSides", true),
                     Map.of("observationType", "conic"),
                     Map.of("bothSides", true, "observationType", "conic"),
-                    Map.of("actionType", "continuous")),
+                    Map.of("actionType", "continuous"),
+                    Map.of("bothSides", true, "actionType", "continuous"),
+                    Map.of("seeEnemyActions", false),
+                    Map.of("bothSides", true, "observationType", "conic", "seeEnemyActions", false),
+                    Map.of("enemyShoots", false),
+                    Map.of("attackMode", "random"),
+                    Map.of("bothSides", true, "useSelfPlayReward", true),
+                    Map.of("wallsCauseDeath", false),
+                    Map.of("bothSides", true, "wallsCauseDeath", false)),
             "particle",
-            List.of(Map.of("continuousActions", true)),
+            List.of(
+                    Map.of("continuousActions", true),
+                    Map.of("terminateOnSuccess", true),
+                    Map.of("continuousActions", true, "terminateOnSuccess", true),
+                    Map.of("curriculum", true),
+                    Map.of("continuousActions", true, "curriculum", true)),
             "foraging",
             List.of(
                     Map.of("rules", "reference"),
                     Map.of("gridObservation", true),
-                    Map.of("rules", "reference", "gridObservation", true)),
+                    Map.of("rules", "reference", "gridObservation", true),
+                    Map.of("rules", "reference", "observeAgentLevels", false),
+                    Map.of("rules", "reference", "gridObservation", true, "observeAgentLevels", false),
+                    Map.of("rules", "reference", "normalizeReward", false)),
             "commons",
             List.of(Map.of("messages", "proposal"), Map.of("explicitPhases", true)),
             "fighting",
-            List.of(Map.of("observations", "vector")));
+            List.of(Map.of("observations", "vector"), Map.of("observations", "vector", "actions", "raw12")));
 
     private final Path root;
     private final Path target;
@@ -125,8 +145,14 @@ final class KernelBuild {
             throws IOException {
         for (AutoresetMode autoreset : AutoresetMode.values()) {
             try (Prototype prototype = new Prototype(id, options, autoreset)) {
-                if (made.stream().anyMatch(each -> DeviceKernels.mismatch(each, prototype.roots()) == null)) continue;
+                Map<String, Object> roots = prototype.roots();
+                if (made.stream()
+                        .anyMatch(each -> DeviceKernels.mismatches(each, roots).isEmpty())) continue;
                 Translation translation = source(prototype, sources).translate();
+                List<String> broken = DeviceKernels.mismatches(translation, roots);
+                if (!broken.isEmpty())
+                    throw new IllegalStateException(
+                            id + options + ": the kernel does not fit what it was made of: " + broken.get(0));
                 made.add(translation);
                 String name = family + "-" + made.size();
                 Files.writeString(target.resolve(name + ".c"), translation.text());

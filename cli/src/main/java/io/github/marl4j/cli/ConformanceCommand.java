@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Replay recorded files (*.json, *.json.gz) and compare: golden traces of any family, and cases with known answers.",
             "Deviations are in units of each number's tolerance: up to 1 is agreement. Files that no check knows are skipped.",
-            "Steps with recorded draws are made by the JVM, and counted, where a backend cannot take them; what has no kernel there is skipped.",
+            "A backend that cannot take recorded draws leaves steps in which chance decides to the JVM. What has no kernel there is skipped.",
             "Exit code 1 if anything differs or a file cannot be read."
         })
 final class ConformanceCommand implements Callable<Integer> {
@@ -59,7 +59,6 @@ final class ConformanceCommand implements Callable<Integer> {
         } else {
             try (BackendReplay replay = new BackendReplay(backend)) {
                 Conformance.run(root, replay, this::tell);
-                steps = replay.steps();
             }
         }
         if (counts.isEmpty()) throw new CommandFailure(root + " has no file whose name ends with .json or .json.gz");
@@ -78,6 +77,7 @@ final class ConformanceCommand implements Callable<Integer> {
     private void tell(Conformance.Report report) {
         counts.merge(report.status(), 1, Integer::sum);
         largest = Math.max(largest, report.largestDeviation());
+        steps = steps.plus(report.steps());
         if (json) {
             rows.add(facts(report));
             return;
@@ -107,9 +107,11 @@ final class ConformanceCommand implements Callable<Integer> {
         return line.toString();
     }
 
-    private String whoPlayed(BackendReplay.Steps made) {
-        return made.onBackend() + " steps on " + backend + ", " + made.recorded() + " of them with recorded draws; "
-                + made.drawn() + " with recorded draws left to the JVM";
+    private String whoPlayed(BackendReplay.Steps played) {
+        String there = played.onBackend() + " steps on " + backend + ", " + played.recorded() + " times with recorded draws";
+        if (played.drawn() + played.resets() == 0) return there;
+        return there + "; in " + played.drawn() + " steps and " + played.resets()
+                + " resets chance decides: left to the JVM, and played beside it with other draws";
     }
 
     private static String deviation(double deviation) {
@@ -151,8 +153,9 @@ final class ConformanceCommand implements Callable<Integer> {
     private void putSteps(Map<String, Object> facts, BackendReplay.Steps made) {
         if (onJvm()) return;
         facts.put("stepsOnBackend", made.onBackend());
-        facts.put("stepsWithDraws", made.recorded());
+        facts.put("withRecordedDraws", made.recorded());
         facts.put("stepsLeftToJvm", made.drawn());
+        facts.put("resetsLeftToJvm", made.resets());
     }
 
     /** JSON has no NaN and no infinity; a mismatch says what the matter is. */

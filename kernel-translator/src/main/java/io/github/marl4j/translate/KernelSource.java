@@ -269,7 +269,8 @@ public final class KernelSource {
     private static List<Translation.Symbol> symbols(Symbols symbols) {
         List<Translation.Symbol> list = new ArrayList<>();
         symbols.assumptions()
-                .forEach((path, what) -> list.add(new Translation.Symbol(Translation.Kind.ASSUMED, "-", what, path)));
+                .forEach(each ->
+                        list.add(new Translation.Symbol(Translation.Kind.ASSUMED, "-", each.what(), each.path())));
         for (Symbols.Constant each : symbols.constants()) {
             list.add(new Translation.Symbol(
                     Translation.Kind.CONSTANT,

@@ -7,12 +7,14 @@ package io.github.marl4j.translate;
  */
 record Path(String text) {
 
+    private static final String OF_CLASS = "static ";
+
     static Path root(String name) {
         return new Path(name);
     }
 
     static Path ofClass(String binaryName) {
-        return new Path("static " + binaryName);
+        return new Path(OF_CLASS + binaryName);
     }
 
     Path field(String name) {
@@ -25,5 +27,15 @@ record Path(String text) {
 
     Path at(int index) {
         return new Path(text + "[" + index + "]");
+    }
+
+    /** Returns whether it begins at a class. */
+    boolean ofClass() {
+        return text.startsWith(OF_CLASS);
+    }
+
+    /** Returns the path to the object whose field, or the result of whose call, this leads to. */
+    Path owner() {
+        return new Path(text.substring(0, text.lastIndexOf('.')));
     }
 }

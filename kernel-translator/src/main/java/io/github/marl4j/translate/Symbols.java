@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Symbols {
 
     /** A field that is not final. */
     record Variable(String name, TypeKind type, Path path) {}
+
+    /** What a path must lead to. */
+    record Assumption(String path, String what) {}
 
     /** Something of an object, whatever path leads to it: objects count by identity. */
     private record Member(Object owner, String name) {
@@ -66,7 +70,8 @@ final class Symbols {
     private final List<ArrayOf> arrayList = new ArrayList<>();
     private final IdentityHashMap<Object, String> raggedNames = new IdentityHashMap<>();
     private final Map<String, Path> ragged = new LinkedHashMap<>();
-    private final Map<String, String> assumptions = new LinkedHashMap<>();
+    private final Set<Assumption> assumptions = new LinkedHashSet<>();
+    private final IdentityHashMap<Object, Path> firstPaths = new IdentityHashMap<>();
     private final Set<String> written;
 
     /**
@@ -102,6 +107,7 @@ final class Symbols {
      */
     Constant constant(Object holder, String owner, String member, TypeKind type, Path path) {
         String key = holder == null ? owner + "." + member : member;
+        foundHolder(holder, path);
         return constants.computeIfAbsent(
                 new Member(holder, key), fresh -> new Constant(fresh(owner, member), type, path));
     }
@@ -109,12 +115,14 @@ final class Symbols {
     /** Returns a field that is not final. */
     Variable variable(Object holder, String owner, String field, TypeKind type, Path path) {
         String key = holder == null ? owner + "." + field : field;
+        foundHolder(holder, path);
         return variables.computeIfAbsent(
                 new Member(holder, key), fresh -> new Variable(fresh(owner, field), type, path));
     }
 
     /** Returns an array of numbers that belongs to a kernel. */
     ArrayOf array(Object array, Path path) {
+        found(array, path);
         ArrayOf known = arrays.get(array);
         if (known != null) return known;
         String text = path.text();
@@ -130,6 +138,7 @@ final class Symbols {
 
     /** Returns the name of the constant that tells where the places of the rows of an array of arrays begin in the table of int. */
     String ragged(Object array, Path path) {
+        found(array, path);
         String known = raggedNames.get(array);
         if (known != null) return known;
         String text = path.text();
@@ -141,10 +150,23 @@ final class Symbols {
 
     /** Notes that the code is right only where a path leads to this: a truth value, {@code null}, a class, or a length. */
     void assume(Path path, String what) {
-        assumptions.put(path.text(), what);
+        assumptions.add(new Assumption(path.text(), what));
     }
 
-    Map<String, String> assumptions() {
+    /** Notes that code was made for an object, which is the same by whatever path it was found: the code is right only where all of these lead to one object. */
+    void found(Object object, Path path) {
+        if (object == null || object instanceof String) return;
+        Path first = firstPaths.putIfAbsent(object, path);
+        if (first == null || first.equals(path)) return;
+        boolean swap = first.ofClass();
+        assumptions.add(new Assumption((swap ? first : path).text(), Translation.SAME + (swap ? path : first).text()));
+    }
+
+    private void foundHolder(Object holder, Path member) {
+        if (holder != null) found(holder, member.owner());
+    }
+
+    Set<Assumption> assumptions() {
         return assumptions;
     }
 

@@ -12,9 +12,12 @@ import java.util.List;
 public record Translation(String code, List<Symbol> symbols) {
     private static final String MARK = "//$ ";
 
+    /** Begins the type of an {@link Kind#ASSUMED} symbol that must lead to the very object that another path leads to, which follows. */
+    public static final String SAME = "=";
+
     /** What a symbol is. */
     public enum Kind {
-        /** What a path must lead to; the type of the symbol is a truth value, {@code null}, a class or a length. */
+        /** What a path must lead to; the type of the symbol is a truth value, {@code null}, a class, a length, or {@link #SAME} and a path. */
         ASSUMED,
         /** A number that the host defines. */
         CONSTANT,

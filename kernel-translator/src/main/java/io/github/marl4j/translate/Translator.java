@@ -196,14 +196,18 @@ final class Translator {
             ExecutableElement method, MethodTree body, Thing receiver, List<Value> arguments, boolean specialised) {
         List<Object> bindings = new ArrayList<>();
         bindings.add(new Same(receiver == null ? null : receiver.object()));
+        if (receiver != null) symbols.found(receiver.object(), receiver.path());
         List<String> given = new ArrayList<>(List.of("k"));
         for (Value argument : arguments) {
-            if (argument instanceof Thing thing) bindings.add(new Same(thing.object()));
-            else if (argument instanceof Row row) {
+            if (argument instanceof Thing thing) {
+                bindings.add(new Same(thing.object()));
+                symbols.found(thing.object(), thing.path());
+            } else if (argument instanceof Row row) {
                 bindings.add(List.of(row.element(), row.space()));
                 given.add(row.start());
                 given.add(row.length());
             } else if (argument instanceof OneOf chosen) {
+                chosen.things().forEach(each -> symbols.found(each.object(), each.path()));
                 bindings.add(chosen.things().stream()
                         .map(each -> new Same(each.object()))
                         .toList());

@@ -100,7 +100,7 @@ public final class SmaxEnvs implements EnvProvider {
     }
 
     static SmaxSpec smaxSpec(SmaxOptions options) {
-        return new SmaxSpec(id(options.scenario().name()), options, options.toMap());
+        return smaxSpec(id(options.scenario().name()), options);
     }
 
     /**
@@ -114,8 +114,12 @@ public final class SmaxEnvs implements EnvProvider {
         SmaxScenario scenario = custom ? SmaxCustom.scenario(read) : SmaxScenarios.named(scenarioName(id));
         SmaxOptions options = SmaxOptions.from(read, scenario);
         read.done();
+        return smaxSpec(id, options);
+    }
+
+    private static SmaxSpec smaxSpec(String id, SmaxOptions options) {
         Map<String, Object> all = new LinkedHashMap<>();
-        if (custom) all.putAll(SmaxCustom.toMap(scenario));
+        if (scenarioName(id).equals(CUSTOM)) all.putAll(SmaxCustom.toMap(options.scenario()));
         all.putAll(options.toMap());
         return new SmaxSpec(id, options, all);
     }

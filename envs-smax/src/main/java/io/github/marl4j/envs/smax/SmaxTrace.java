@@ -21,11 +21,11 @@ final class SmaxTrace {
         for (String derived : List.of("numAllies", "numEnemies", "obsSize", "stateSize")) values.remove(derived);
         values.put("bothSides", bothSides);
         String unit = types ? SmaxScenario.RANDOM : "marine";
-        SmaxScenario same = SmaxScenario.of("recorded", "marine", numAllies, numEnemies);
+        SmaxScenario same = SmaxScenario.of(SmaxEnvs.CUSTOM, "marine", numAllies, numEnemies);
         SmaxScenario scenario = name != null
                 ? SmaxScenarios.named((String) name)
                 : new SmaxScenario(
-                        "recorded",
+                        SmaxEnvs.CUSTOM,
                         same.allies().stream().map(marine -> unit).toList(),
                         same.enemies().stream().map(marine -> unit).toList(),
                         positions,
