@@ -1,11 +1,15 @@
 package io.github.marl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
+import io.github.marl4j.gpu.CudaBackend;
+import io.github.marl4j.gpu.OpenClBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +68,72 @@ class ConformanceCommandTest {
         assertThat(cli.err()).contains("has no file").hasLineCount(1);
         assertThat(Cli.run("conformance", folder.resolve("nowhere")).err())
                 .contains("does not exist")
+                .hasLineCount(1);
+    }
+
+    private void copy(String family, String name) throws IOException {
+        Path traces = Path.of("..", "envs-" + family, "src", "test", "resources", "traces");
+        Files.copy(traces.resolve(name), folder.resolve(name));
+    }
+
+    @Test
+    void onABackendItSaysWhoPlayedAndWhyFilesAreSkipped() throws IOException {
+        Optional<String> obstacle = new OpenClBackend().obstacle();
+        assumeTrue(obstacle.isEmpty(), () -> "skipped: " + obstacle.orElseThrow());
+        copy("foraging", "8x8_2p_2f_s8_random_1002.json.gz");
+        copy("particle", "jaxmarl_simple_v3_disc_meet_300.json.gz");
+        copy("particle", "mpe2_collect_treasure_v1_disc_deliver_4001.json.gz");
+        write("poem.json", "{\"format\": \"sonnet\"}");
+        write("wilson.json", WILSON.formatted("0"));
+        Cli cli = Cli.run("conformance", folder, "--backend", "opencl");
+        assertThat(cli.code()).as(cli.err()).isZero();
+        assertThat(cli.out().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("passed")
+                                .contains(
+                                        "8x8_2p_2f_s8_random_1002",
+                                        " 12 compared",
+                                        "12 steps on opencl; in 0 steps and 1 resets chance decides"),
+                        line -> assertThat(line).startsWith("skipped").contains("has no device kernel"),
+                        line -> assertThat(line)
+                                .startsWith("passed")
+                                .contains(
+                                        "step by step: 50 compared",
+                                        "beside the JVM with other draws: 12 compared",
+                                        "40 steps on opencl; in 10 steps and 2 resets chance decides"),
+                        line -> assertThat(line).startsWith("skipped").contains("no check knows this file"),
+                        line -> assertThat(line).startsWith("skipped").contains("its check replays on the JVM alone"),
+                        line -> assertThat(line)
+                                .startsWith("summary: 2 passed, 0 failed, 0 unreadable, 3 skipped")
+                                .contains("52 steps on opencl; in 10 steps and 3 resets chance decides"));
+        JsonObject json =
+                Cli.run("conformance", folder, "--backend", "opencl", "--json").json();
+        assertThat(json.get("backend").getAsString()).isEqualTo("opencl");
+        assertThat(json.get("stepsOnBackend").getAsInt()).isEqualTo(52);
+        assertThat(json.get("stepsWithDraws").getAsInt()).isEqualTo(10);
+        JsonObject first = json.getAsJsonArray("files").get(0).getAsJsonObject();
+        assertThat(first.get("resetsWithDraws").getAsInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aBackendThatIsNoneIsAnErrorInOneSentence() throws IOException {
+        write("wilson.json", WILSON.formatted("0"));
+        Cli unknown = Cli.run("conformance", folder, "--backend", "openclx");
+        assertThat(unknown.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(unknown.err())
+                .contains("no backend \"openclx\"", "did you mean \"opencl\"?")
+                .hasLineCount(1);
+        Cli choice = Cli.run("conformance", folder, "--backend", "auto");
+        assertThat(choice.err())
+                .contains("\"auto\" is not the name of one backend", "opencl")
+                .hasLineCount(1);
+        Optional<String> obstacle = new CudaBackend().obstacle();
+        if (obstacle.isEmpty()) return;
+        Cli cuda = Cli.run("conformance", folder, "--backend", "cuda");
+        assertThat(cuda.code()).isEqualTo(ExitCodes.FAILED);
+        assertThat(cuda.err())
+                .contains("backend=cuda cannot run here: " + obstacle.get())
                 .hasLineCount(1);
     }
 }
