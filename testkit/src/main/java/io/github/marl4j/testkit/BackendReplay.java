@@ -61,7 +61,7 @@ public final class BackendReplay implements AutoCloseable {
         BackendEnv there = envs.computeIfAbsent(rows + " " + spec.id() + spec.options(), same -> env(spec, rows));
         if (rows != 1 && !there.takesRecordedDraws())
             throw new LackingException(
-                    new IllegalArgumentException(spec.id() + ": " + rows + " rows at once cannot be replayed on backend="
+                    new IllegalArgumentException(spec.id() + ": a kernel of " + rows + " rows cannot be replayed on backend="
                             + backend.name() + ", which draws for itself"));
         return new BackendKernel(jvm, there, tally);
     }
