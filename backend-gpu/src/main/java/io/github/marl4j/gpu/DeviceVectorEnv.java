@@ -204,6 +204,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         calls.requireOpen();
         calls.requireRow(env);
         if (draws == null) {
+            if (recorded == null) return;
             draws = new DrawMemory(device, numEnvs);
             freeKernels();
         }

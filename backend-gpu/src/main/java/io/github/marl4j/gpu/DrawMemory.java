@@ -39,7 +39,7 @@ final class DrawMemory {
         int most = 0;
         for (RecordedDraws draws : recorded) if (draws != null) most = Math.max(most, draws.remaining());
         perRow = 1 + 2 * most;
-        int bytes = Long.BYTES * (1 + recorded.length * perRow);
+        int bytes = Math.multiplyExact(Long.BYTES, 1 + Math.multiplyExact(recorded.length, perRow));
         if (host == null || host.capacity() < bytes) {
             close();
             host = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());

@@ -30,6 +30,8 @@ final class KernelBuild {
             "io.github.marl4j.envs.commons.SocietyOptions.universalization",
             "io.github.marl4j.envs.commons.CommonsMessages.proposals",
             "io.github.marl4j.envs.commons.CommonsMessages.majority",
+            "io.github.marl4j.envs.fighting.arena.FightingOptions.adaptiveStages",
+            "io.github.marl4j.envs.fighting.arena.FightingOptions.curriculum",
             "io.github.marl4j.envs.fighting.arena.FightingOptions.hash",
             "io.github.marl4j.envs.fighting.arena.RewardOptions.sparse",
             "io.github.marl4j.envs.fighting.arena.RewardOptions.zeroSum",
