@@ -4,8 +4,11 @@
 #   scripts/gpu-bench.sh pack [FOLDER]   on a machine with the sources, a JDK from 23 on and Maven: makes FOLDER and FOLDER.tar.gz, all that the measurement needs, below 60 MB
 #   ./gpu-bench.sh [run]                 in that folder, on the machine with the GPU: only a driver and NVRTC are needed there (docs/gpu.md); writes results.md and results.json
 #
+# `run` replays recorded episodes on each backend before it measures; the summaries are in results.md, the lines of all files in conformance-BACKEND.txt.
+#
 # What `run` reads from the environment:
 #   BACKENDS   what to measure                                          [cuda opencl, those that can run]
+#   CONFORMANCE  no: nothing is replayed                                [yes]
 #   IDS        environments                                             [smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/versus-v1]
 #   ENVS       copies                                                   [1024 16384 262144]
 #   MODE       --resident: random players sit on the device, as with JaxMARL's scan; empty: they sit on the JVM, everything is copied in every step   [--resident]
@@ -17,6 +20,13 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 die() { printf 'gpu-bench: %s\n' "$*" >&2; exit 1; }
 
 LIMIT=60000000
+# Recorded episodes that lead through all that the kernels can do. Each set of options is a kernel to compile, so not all there are.
+TRACES=(
+  smax/{base_3m_mixed,base_27m_vs_30m_mixed,conic_2s3z,heuristic_2s3z_scripted,heuristic_27m_vs_30m_scripted,heuristic_smacv2_10_units_scripted,opt_autoreset_2s3z,opt_blind_3s_vs_5z,opt_illegal_3m,opt_walls_kill_8m,resets}
+  particle/mpe2_{collect_treasure_v1_disc_deliver_4001,simple_crypto_v3_disc_random_608,simple_formation_v1_disc_random_3608,simple_push_v3_disc_hunt_1001,simple_reference_v3_cont_random_5308}
+  particle/mpe2_{simple_spread_v3_disc_meet_1808,simple_tag_v3_cont_hunt_6501,simple_world_comm_v3_disc_hunt_3201}
+  foraging/{10x10_3p_3f_s1_forage_1140,15x15_4p_3f_s15_forage_1161,5x5_5p_1f_s2_crowd_1073,8x8_2p_2f_s8_coop_forage_1032,8x8_3p_2f_s3_grid_crowd_1120}
+)
 MODULES=java.base,java.logging,java.management,jdk.management,jdk.unsupported,jdk.incubator.vector
 
 pack() {
@@ -31,6 +41,11 @@ pack() {
   cp "$jars"/marl4j-*.jar "$jars"/picocli-*.jar "$jars"/gson-*.jar "$jars"/lwjgl-[0-9]*.jar "$jars"/lwjgl-opencl-*.jar "$folder/lib/"
   rm -f "$folder"/lib/*windows*.jar "$folder"/lib/*macos*.jar
   cp "$here/gpu-bench.sh" "$here/jaxmarl_speed.py" "$folder/"
+  local trace
+  for trace in "${TRACES[@]}"; do
+    mkdir -p "$folder/traces/${trace%/*}"
+    cp "$root/envs-${trace%/*}/src/test/resources/traces/${trace#*/}.json.gz" "$folder/traces/${trace%/*}/"
+  done
   git -C "$root" rev-parse --short=12 HEAD >"$folder/commit" 2>/dev/null || rm -f "$folder/commit"
   local bytes
   bytes=$(du -sb "$folder" | cut -f1)
@@ -84,6 +99,17 @@ jaxmarl() { # id copies -> best steps/s, or -
   rm -f "$made" "$here/one.log"
 }
 
+conform() { # backend -> a line for results.md, and one for each file that does not agree
+  local all=$here/conformance-$1.txt code=0
+  marl4j conformance "$here/traces" --backend "$1" >"$all" 2>&1 || code=$?
+  # shellcheck disable=SC2016
+  printf -- '- recorded episodes on `%s`: %s\n' "$1" "$(tail -n 1 "$all" | sed 's/^summary: //')"
+  if [ "$code" != 0 ]; then
+    grep -E '^(failed|unreadable) ' "$all" | sed 's/^/  - /' || true
+    printf 'gpu-bench: the recorded episodes do not agree on %s, look at %s\n' "$1" "$all" >&2
+  fi
+}
+
 machine() {
   nvidia-smi --query-gpu=name,driver_version,memory.total --format=csv,noheader 2>/dev/null || echo "no NVIDIA GPU"
   sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1
@@ -110,6 +136,9 @@ run() {
   : >"$here/results.json.part"
   {
     machine | sed 's/^/- /'
+    if [ "${CONFORMANCE:-yes}" = yes ]; then
+      for backend in "${usable[@]}"; do conform "$backend"; done
+    fi
     printf '\n| environment | copies |'
     for backend in "${usable[@]}"; do printf ' %s |' "$backend"; done
     printf ' JaxMARL | best of ours / JaxMARL |\n| --- | ---: |'

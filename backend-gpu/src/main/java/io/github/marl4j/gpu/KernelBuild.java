@@ -59,7 +59,9 @@ final class KernelBuild {
                     Map.of("terminateOnSuccess", true),
                     Map.of("continuousActions", true, "terminateOnSuccess", true),
                     Map.of("curriculum", true),
-                    Map.of("continuousActions", true, "curriculum", true)),
+                    Map.of("continuousActions", true, "curriculum", true),
+                    Map.of("rules", "jaxmarl"),
+                    Map.of("rules", "jaxmarl", "continuousActions", true)),
             "foraging",
             List.of(
                     Map.of("rules", "reference"),

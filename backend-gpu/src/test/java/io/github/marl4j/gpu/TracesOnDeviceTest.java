@@ -8,10 +8,14 @@ import io.github.marl4j.testkit.BackendReplay.Steps;
 import io.github.marl4j.testkit.Conformance;
 import io.github.marl4j.testkit.TraceFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Recorded episodes of the originals on an OpenCL device, with their draws: of SMAX and mpe2 some that lead through all that the kernels can do, of the others all. {@code marl4j conformance --backend
+ * Recorded episodes of the originals on an OpenCL device, with their draws: of SMAX and the particle worlds some that lead through all that the kernels can do, of the others all. {@code marl4j conformance --backend
  * opencl} replays the rest too, which takes PoCL a few minutes.
  */
 class TracesOnDeviceTest {
@@ -95,6 +99,15 @@ class TracesOnDeviceTest {
         assertThat(report.steps()).isEqualTo(new Steps(steps, recorded, 0, 0));
     }
 
+    /** Their recordings tell where an episode starts, not how that was drawn. */
+    @ParameterizedTest
+    @CsvSource({"simple_facmac_3a_v1_cont_random_345, 26, 26", "simple_tag_v3_disc_meet_318, 26, 0"})
+    void particleWorldsOfJaxMarlAreReplayedOnADevice(String name, int steps, int recorded) {
+        Conformance.Report report = replay(opencl, traces("particle").resolve("jaxmarl_" + name + ".json.gz"));
+        requirePassed(report);
+        assertThat(report.steps()).isEqualTo(new Steps(steps, recorded, 0, 0));
+    }
+
     /** Both sides and the scripted enemy, lists and cones, what JaxMARL does with illegal actions, drawn types, hidden actions, walls, time limit, autoreset, another map. */
     @ParameterizedTest
     @CsvSource({
@@ -152,16 +165,21 @@ class TracesOnDeviceTest {
         assertThat(played).isEqualTo(new Steps(260_380, 0, 0, 0));
     }
 
+    /** Rewards that are not shares of all, and players whose levels nobody sees: each has a kernel, both together have none. */
     @Test
-    void recordingsOfRulesThatHaveNoKernelAreSkippedWithTheReason() {
-        Path file = traces("particle").resolve("jaxmarl_simple_v3_disc_meet_300.json.gz");
-        Conformance.Report report = replay(opencl, file);
+    void recordingsOfRulesThatHaveNoKernelAreSkippedWithTheReason(@TempDir Path folder) throws IOException {
+        Path unseen = folder.resolve("unseen.json");
+        try (InputStream packed = Files.newInputStream(traces("foraging").resolve("6x6_4p_3f_s6_forage_1081.json.gz"));
+                InputStream plain = new GZIPInputStream(packed)) {
+            String text = new String(plain.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(unseen, text.replace("\"observeAgentLevels\":true", "\"observeAgentLevels\":false"));
+        }
+        Conformance.Report report = replay(opencl, unseen);
         assertThat(report.status()).isEqualTo(Conformance.Status.SKIPPED);
         assertThat(report.problem())
-                .startsWith(
-                        "particle/simple-v3 has no device kernel with these options; that of particle/simple-v3 comes"
-                                + " nearest, but ")
-                .endsWith("jaxmarl is true, not false");
+                .startsWith("foraging/8x8-2p-2f-v1 has no device kernel with these options; that of foraging/8x8-2p-2f-v1"
+                        + " comes nearest, but ")
+                .contains(" is false, not true");
         assertThat(report.steps()).isEqualTo(Steps.NONE);
     }
 
