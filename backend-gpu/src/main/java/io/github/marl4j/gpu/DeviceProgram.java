@@ -11,8 +11,19 @@ import java.util.Map;
 final class DeviceProgram {
     private DeviceProgram() {}
 
-    static String source(Translation translation, RowLayout layout, Prototype prototype, Map<String, Object> roots) {
+    /**
+     * Returns it.
+     *
+     * @param recorded whether draws may come from recordings, which the kernels then take as a last buffer
+     */
+    static String source(
+            Translation translation,
+            RowLayout layout,
+            Prototype prototype,
+            Map<String, Object> roots,
+            boolean recorded) {
         StringBuilder source = new StringBuilder(DeviceKernels.resource("prelude.c"));
+        source.append("#define RECORDED ").append(recorded ? 1 : 0).append('\n');
         source.append(layout.defines());
         Map<String, Object> chance = prototype.kernel.chance().state();
         for (String name : List.of("seed", "episodes", "keys")) {

@@ -8,6 +8,8 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.CallOrder;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.RecordedDraws;
+import io.github.marl4j.env.ReplayingVectorEnv;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.ResidentVectorEnv;
 import io.github.marl4j.env.Snapshot;
@@ -30,7 +32,7 @@ import java.util.Set;
  * <p>As a {@link VectorEnv} it copies actions there and all results back in every step. Whoever wants less says what: {@link #stepOnDevice} copies nothing back, {@link #fetch} brings the parts
  * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all.
  */
-public final class DeviceVectorEnv implements ResidentVectorEnv {
+public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVectorEnv {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
     private static final Set<Part> SEEN = EnumSet.of(Part.OBSERVATIONS, Part.ACTION_MASKS, Part.ALIVE, Part.STATE);
     private static final String OVER = "vector.over";
@@ -42,6 +44,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     private final int numEnvs;
     private final Device device;
     private final Prototype prototype;
+    private final Translation translation;
     private final RowLayout layout;
     private final DeviceMemory memory;
     private final Map<String, Long> kernels = new LinkedHashMap<>();
@@ -52,6 +55,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
 
     private final CallOrder calls;
     private final ActionLimits limits;
+
+    /** Recorded draws; {@code null} if there never were any. */
+    private DrawMemory draws;
 
     private DeviceVectorEnv(
             String id,
@@ -70,12 +76,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         this.calls = new CallOrder(id, over, how.autoreset());
         this.limits = new ActionLimits(prototype.env.spec(), this::isOrder);
         Map<String, Object> roots = prototype.roots();
-        Translation translation = DeviceKernels.of(id, roots);
+        this.translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
-        long program = device.build(DeviceProgram.source(translation, layout, prototype, roots));
-        for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
-            kernels.put(name, device.kernel(program, "env_" + name));
-        }
         this.memory = new DeviceMemory(device, layout, numEnvs);
         begin();
     }
@@ -97,6 +99,20 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
             prototype.close();
             throw refused;
         }
+    }
+
+    /** Compiles the kernels, which costs seconds where nobody did before: those that take recorded draws, or those that do not. */
+    private void compile() {
+        long program = device.build(
+                DeviceProgram.source(translation, layout, prototype, prototype.roots(), draws != null));
+        for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
+            kernels.put(name, device.kernel(program, "env_" + name));
+        }
+    }
+
+    private void freeKernels() {
+        kernels.values().forEach(device::freeKernel);
+        kernels.clear();
     }
 
     /** State that no reset sets begins as the kernel of the JVM begins it. */
@@ -170,8 +186,29 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     private void run(String kernel, long... numbers) {
         long[] all = new long[1 + numbers.length];
         all[0] = how.firstEnv();
+        if (kernels.isEmpty()) compile();
         System.arraycopy(numbers, 0, all, 1, numbers.length);
-        device.run(kernels.get(kernel), memory.buffers(), numEnvs, all);
+        if (draws == null) {
+            device.run(kernels.get(kernel), memory.buffers(), numEnvs, all);
+            return;
+        }
+        long[] buffers = Arrays.copyOf(memory.buffers(), memory.buffers().length + 1);
+        buffers[buffers.length - 1] = draws.write();
+        device.run(kernels.get(kernel), buffers, numEnvs, all);
+        draws.readBack();
+    }
+
+    /** {@inheritDoc} The first recording compiles other kernels, and from then on every call waits for its end. */
+    @Override
+    public void replay(int env, RecordedDraws recorded) {
+        calls.requireOpen();
+        calls.requireRow(env);
+        if (draws == null) {
+            if (recorded == null) return;
+            draws = new DrawMemory(device, numEnvs);
+            freeKernels();
+        }
+        draws.replay(env, recorded);
     }
 
     @Override
@@ -194,6 +231,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     /** Starts episode 0 of a seed in every copy, and copies nothing back. */
     public void resetOnDevice(long seed) {
         calls.requireOpen();
+        if (draws != null) draws.clear();
         run("reset", seed);
         Arrays.fill(over, false);
         calls.start();
@@ -379,7 +417,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     public void close() {
         if (!calls.close()) return;
         memory.close();
-        kernels.values().forEach(device::freeKernel);
+        if (draws != null) draws.close();
+        freeKernels();
         prototype.close();
     }
 }

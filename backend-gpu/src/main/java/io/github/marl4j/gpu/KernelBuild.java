@@ -23,6 +23,20 @@ import java.util.stream.Stream;
  * each environment that has none, with the reason.
  */
 final class KernelBuild {
+    /** Truth values that serve few lines, and of which there are too many for a kernel for each combination. */
+    private static final List<String> OPEN = List.of(
+            "io.github.marl4j.envs.commons.SocietyRules.reference",
+            "io.github.marl4j.envs.commons.SocietyRules.perturbed",
+            "io.github.marl4j.envs.commons.SocietyOptions.universalization",
+            "io.github.marl4j.envs.commons.CommonsMessages.proposals",
+            "io.github.marl4j.envs.commons.CommonsMessages.majority",
+            "io.github.marl4j.envs.fighting.arena.FightingOptions.adaptiveStages",
+            "io.github.marl4j.envs.fighting.arena.FightingOptions.curriculum",
+            "io.github.marl4j.envs.fighting.arena.FightingOptions.hash",
+            "io.github.marl4j.envs.fighting.arena.RewardOptions.sparse",
+            "io.github.marl4j.envs.fighting.arena.RewardOptions.zeroSum",
+            "io.github.marl4j.envs.fighting.arena.Views.late");
+
     /** Options that lead through other objects of a family than the defaults do. */
     private static final Map<String, List<Map<String, Object>>> VARIANTS = Map.of(
             "smax",
@@ -56,8 +70,10 @@ final class KernelBuild {
                     Map.of("rules", "reference", "observeAgentLevels", false),
                     Map.of("rules", "reference", "gridObservation", true, "observeAgentLevels", false),
                     Map.of("rules", "reference", "normalizeReward", false)),
+            "commons",
+            List.of(Map.of("messages", "proposal"), Map.of("explicitPhases", true)),
             "fighting",
-            List.of(Map.of("observations", "vector")));
+            List.of(Map.of("observations", "vector"), Map.of("observations", "vector", "actions", "raw12")));
 
     private final Path root;
     private final Path target;
@@ -154,15 +170,17 @@ final class KernelBuild {
     }
 
     private static KernelSource source(Prototype prototype, Sources sources) {
-        KernelSource source = new KernelSource(sources).field("playing");
+        KernelSource source = new KernelSource(sources).field("i32 playing").field("GLOBAL i64 *draws");
         prototype.roots().forEach(source::root);
         prototype.state().forEach(source::state);
         prototype.shared().forEach(source::shared);
+        OPEN.forEach(source::leaveOpen);
         return source.replace(
                         "io.github.marl4j.env.KernelVectorEnv.playersChoose",
                         prototype.players.isEmpty() ? false : "k->playing")
                 .replace("io.github.marl4j.envs.commons.CommonsObservation.remembers", false)
-                .replace("io.github.marl4j.env.Chance.replaying", false)
+                .replaceCalls("io.github.marl4j.env.Chance.replays", "RECORDED && k->draws != 0")
+                .replaceCalls("io.github.marl4j.env.Chance.take", "j_recorded(k->draws, %2$s, %3$s, &k->failed)")
                 .replace("io.github.marl4j.env.Chance.firstEnv", "k->env")
                 .entry("env_tile", "env", "stepTile", "worker", 0, 1)
                 .entry("env_begin", "worker", "reset", 0, "none")

@@ -1,11 +1,21 @@
 // The kernels of an environment: each row is a copy of it, played by one thread.
-#define ALL_ARGS TABLE_ARGS, STATE_ARGS, SHARED_ARGS, GLOBAL i32 *failed, i32 n, i64 first
+#if RECORDED
+#define DRAWS_ARG GLOBAL i64 *draws,
+#define FIND_DRAWS \
+    k->draws = draws + 1 + env * draws[0]; \
+    if (k->draws[0] < 0) k->draws = 0
+#else
+#define DRAWS_ARG
+#define FIND_DRAWS k->draws = 0
+#endif
+#define ALL_ARGS TABLE_ARGS, STATE_ARGS, SHARED_ARGS, GLOBAL i32 *failed, DRAWS_ARG i32 n, i64 first
 #define ROW_OR_RETURN \
     i32 env = ROW; \
     if (env >= n) return; \
     K row; \
     K *k = &row; \
     enter(k, TABLE_NAMES, SHARED_NAMES, env, n, first); \
+    FIND_DRAWS; \
     load_state(k, STATE_NAMES, env, n)
 #define KEEP \
     store_state(k, STATE_NAMES, env, n); \

@@ -79,3 +79,16 @@ FN f64 j_signum_f64(f64 a) { return a > 0 ? 1 : a < 0 ? -1 : a; }
 FN bit j_isNaN(f64 a) { return a != a; }
 FN i32 j_floatBits(f32 a) { union { f32 f; i32 i; } u; u.f = a; return u.i; }
 FN f32 j_bitsFloat(i32 a) { union { f32 f; i32 i; } u; u.i = a; return u.f; }
+FN f64 j_bitsDouble(i64 a) { union { f64 f; i64 i; } u; u.i = a; return u.f; }
+
+// Takes a recorded draw of a row: their number, then key and bits of each; one that was taken has the key -1.
+FN f64 j_recorded(GLOBAL i64 *draws, i32 site, i64 index, i32 *failed) {
+    i64 key = ((i64) site << 48) ^ index;
+    LOOP for (i64 i = 1; i <= 2 * draws[0]; i += 2) {
+        if (draws[i] != key) continue;
+        draws[i] = -1;
+        return j_bitsDouble(draws[i + 1]);
+    }
+    *failed = 1;
+    return 0;
+}

@@ -10,6 +10,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorEnv;
@@ -88,6 +89,34 @@ class DeviceVectorEnvTest {
             there.finish();
             SameBatch.require(id + " after " + steps + " steps", expected, found);
             assertThat(there.snapshot()).isEqualTo(here.snapshot());
+        }
+    }
+
+    /** Everybody asks for more than there is; in one copy of three it is recorded who gets each of the 100 units. */
+    @Test
+    void recordedDrawsTakeThePlaceOfGeneratedOnesInTheirCopyAlone() {
+        String id = "commons/fishery-v1";
+        Map<String, Object> options = Map.of("mask", "none");
+        RecordedDraws recorded = new RecordedDraws();
+        for (int unit = 0; unit < 100; unit++) recorded.put(0, unit, unit % 4);
+        try (DeviceVectorEnv there = (DeviceVectorEnv) Marl4j.vector(id, 3, options, ON_DEVICE);
+                VectorEnv here = Marl4j.vector(id, 3, options)) {
+            Batch expected = here.newBatch();
+            Batch found = there.newBatch();
+            Actions actions = here.newActions();
+            Arrays.fill(actions.groups[0].ints, 40);
+            here.reset(5, expected);
+            there.reset(5, found);
+            there.replay(1, recorded);
+            here.step(actions, expected);
+            there.step(actions, found);
+            assertThat(Arrays.copyOfRange(found.groups[0].rewards, 5, 10)).containsExactly(25, 25, 25, 25, 0);
+            for (int row : new int[] {0, 2}) {
+                assertThat(Arrays.copyOfRange(found.groups[0].rewards, 5 * row, 5 * row + 5))
+                        .containsExactly(Arrays.copyOfRange(expected.groups[0].rewards, 5 * row, 5 * row + 5));
+            }
+            assertThat(recorded.remaining()).isZero();
+            assertThatThrownBy(() -> there.step(actions, found)).hasMessageContaining("its rules refuse");
         }
     }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Replay recorded files (*.json, *.json.gz) and compare: golden traces of any family, and cases with known answers.",
             "Deviations are in units of each number's tolerance: up to 1 is agreement. Files that no check knows are skipped.",
-            "On a backend, steps in which chance decides are made by the JVM and counted; what has no kernel there is skipped.",
+            "A backend that cannot take recorded draws leaves steps in which chance decides to the JVM. What has no kernel there is skipped.",
             "Exit code 1 if anything differs or a file cannot be read."
         })
 final class ConformanceCommand implements Callable<Integer> {
@@ -108,7 +108,9 @@ final class ConformanceCommand implements Callable<Integer> {
     }
 
     private String whoPlayed(BackendReplay.Steps played) {
-        return played.onBackend() + " steps on " + backend + "; in " + played.drawn() + " steps and " + played.resets()
+        String there = played.onBackend() + " steps on " + backend + ", " + played.recorded() + " times with recorded draws";
+        if (played.drawn() + played.resets() == 0) return there;
+        return there + "; in " + played.drawn() + " steps and " + played.resets()
                 + " resets chance decides: left to the JVM, and played beside it with other draws";
     }
 
@@ -151,8 +153,9 @@ final class ConformanceCommand implements Callable<Integer> {
     private void putSteps(Map<String, Object> facts, BackendReplay.Steps made) {
         if (onJvm()) return;
         facts.put("stepsOnBackend", made.onBackend());
-        facts.put("stepsWithDraws", made.drawn());
-        facts.put("resetsWithDraws", made.resets());
+        facts.put("withRecordedDraws", made.recorded());
+        facts.put("stepsLeftToJvm", made.drawn());
+        facts.put("resetsLeftToJvm", made.resets());
     }
 
     /** JSON has no NaN and no infinity; a mismatch says what the matter is. */

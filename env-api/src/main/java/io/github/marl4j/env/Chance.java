@@ -73,19 +73,19 @@ public final class Chance {
 
     /** Returns a number in [0, 1), a multiple of 2^-24. */
     public float uniform(int env, int site, long index) {
-        if (replaying && recorded[env] != null) return (float) recorded[env].take(site, index);
+        if (replays(env)) return (float) take(env, site, index);
         return (bits(env, site, index) >>> 40) * 0x1p-24f;
     }
 
     /** Returns a number from {@code low} to {@code high}; rounding may give {@code high} itself. A recorded draw is returned as it is. */
     public float uniform(int env, int site, long index, float low, float high) {
-        if (replaying && recorded[env] != null) return (float) recorded[env].take(site, index);
+        if (replays(env)) return (float) take(env, site, index);
         return low + (high - low) * ((bits(env, site, index) >>> 40) * 0x1p-24f);
     }
 
     /** Returns a number in [0, 1), a multiple of 2^-53. */
     public double uniformDouble(int env, int site, long index) {
-        if (replaying && recorded[env] != null) return recorded[env].take(site, index);
+        if (replays(env)) return take(env, site, index);
         return (bits(env, site, index) >>> 11) * 0x1p-53;
     }
 
@@ -95,7 +95,7 @@ public final class Chance {
      * <p>Source: Box, Muller, "A note on the generation of random normal deviates", The Annals of Mathematical Statistics, 1958.
      */
     public double normal(int env, int site, long index) {
-        if (replaying && recorded[env] != null) return recorded[env].take(site, index);
+        if (replays(env)) return take(env, site, index);
         double radius = ((bits(env, site, 2 * index) >>> 11) + 1) * 0x1p-53; // above 0, so that its logarithm is finite
         long turn = bits(env, site, 2 * index + 1);
         double quarter = (turn >>> 11) * 0x1p-53;
@@ -109,7 +109,7 @@ public final class Chance {
 
     /** Returns a whole number from 0 to bound-1; bound is below 2^31. Its bias is below bound * 2^-32. */
     public int below(int env, int site, long index, int bound) {
-        if (replaying && recorded[env] != null) return (int) recorded[env].take(site, index);
+        if (replays(env)) return (int) take(env, site, index);
         return (int) (((bits(env, site, index) >>> 32) * bound) >>> 32);
     }
 
@@ -131,6 +131,10 @@ public final class Chance {
     /** Returns whether an environment replays recorded draws. */
     public boolean replays(int env) {
         return replaying && recorded[env] != null;
+    }
+
+    private double take(int env, int site, long index) {
+        return recorded[env].take(site, index);
     }
 
     /** Returns the recording that the draws of an environment come from, {@code null} if none. */

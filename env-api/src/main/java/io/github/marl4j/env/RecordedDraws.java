@@ -2,6 +2,7 @@ package io.github.marl4j.env;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Draws of a golden trace, by site and index of {@link Chance}. Each may be taken once. */
 public final class RecordedDraws {
@@ -38,6 +39,25 @@ public final class RecordedDraws {
     /** Returns how many draws have not been taken: events of the trace that the rules did not produce. */
     public int remaining() {
         return draws.size();
+    }
+
+    /** Returns the keys of the draws that have not been taken, {@code site << 48 ^ index} each: for rules that run elsewhere, on a device. */
+    public Set<Long> keys() {
+        return Set.copyOf(draws.keySet());
+    }
+
+    /**
+     * Returns a draw and leaves it there.
+     *
+     * @param key one of {@link #keys()}
+     */
+    public double value(long key) {
+        return draws.get(key);
+    }
+
+    /** Notes that rules which run elsewhere have taken all draws but these. */
+    public void retain(Set<Long> keys) {
+        draws.keySet().retainAll(keys);
     }
 
     private static long key(int site, long index) {

@@ -277,7 +277,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         if (field.asType().getKind().isPrimitive()) {
             TypeKind type = field.asType().getKind();
             boolean fixed = field.getModifiers().contains(Modifier.FINAL);
-            if (fixed && value instanceof Boolean) {
+            if (fixed && value instanceof Boolean && !translator.isOpen(ownerClass + "." + name)) {
                 symbols.assume(path, value.toString());
                 return literal(value);
             }

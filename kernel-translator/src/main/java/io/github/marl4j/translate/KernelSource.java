@@ -27,6 +27,8 @@ public final class KernelSource {
     private final Map<String, Object> roots = new LinkedHashMap<>();
     private final IdentityHashMap<Object, Storage> storage = new IdentityHashMap<>();
     private final Map<String, Number> replacements = new HashMap<>();
+    private final Map<String, String> calls = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
     private final List<String> fields = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
 
@@ -49,9 +51,13 @@ public final class KernelSource {
         this.sources = sources;
     }
 
-    /** Gives every row an int of its own, {@code k->NAME}, which the functions around the kernel set. */
-    public KernelSource field(String name) {
-        fields.add(name);
+    /**
+     * Gives every row a value of its own, {@code k->NAME}, which the functions around the kernel set.
+     *
+     * @param declaration in C, e.g. {@code i32 playing}
+     */
+    public KernelSource field(String declaration) {
+        fields.add(declaration);
         return this;
     }
 
@@ -82,6 +88,27 @@ public final class KernelSource {
     public KernelSource replace(String field, Object constant) {
         replacements.put(
                 field, constant instanceof String code ? Number.of(code, TypeKind.INT) : Expressions.literal(constant));
+        return this;
+    }
+
+    /**
+     * Leaves a truth value that does not change to the host, as numbers are, instead of translating for it alone. Both ways must have a form on a device.
+     *
+     * @param flag a field or the accessor of a record, e.g. {@code io.github.marl4j.envs.commons.SocietyRules.reference}
+     */
+    public KernelSource leaveOpen(String flag) {
+        open.add(flag);
+        return this;
+    }
+
+    /**
+     * Puts an expression of the device in the place of the calls of a method.
+     *
+     * @param method e.g. {@code io.github.marl4j.env.Chance.replays}
+     * @param code of its result; {@code %1$s} stands for the first argument
+     */
+    public KernelSource replaceCalls(String method, String code) {
+        calls.put(method, code);
         return this;
     }
 
@@ -119,8 +146,8 @@ public final class KernelSource {
 
     private Translation translate(Set<String> written) {
         Symbols symbols = new Symbols(storage, written);
-        Translator translator = new Translator(sources, symbols, replacements);
-        StringBuilder calls = new StringBuilder();
+        Translator translator = new Translator(sources, symbols, replacements, calls, open);
+        StringBuilder entered = new StringBuilder();
         for (Entry entry : entries) {
             Object root = roots.get(entry.root);
             ExecutableElement method = sources.method(root.getClass(), entry.method, entry.arguments.size());
@@ -139,7 +166,7 @@ public final class KernelSource {
             Value call = translator.call(null, method, new Thing(root, Path.root(entry.root)), arguments);
             boolean nothing = call instanceof Value.Nothing;
             String code = call instanceof Value.Nothing none ? none.code() : ((Number) call).code();
-            calls.append("FN ")
+            entered.append("FN ")
                     .append(nothing ? "void" : Symbols.c(((Number) call).type()))
                     .append(' ')
                     .append(entry.name)
@@ -151,13 +178,13 @@ public final class KernelSource {
                     .append(";\n}\n\n");
         }
         return new Translation(
-                memory(symbols, fields) + translator.code() + calls + transfers(symbols), symbols(symbols));
+                memory(symbols, fields) + translator.code() + entered + transfers(symbols), symbols(symbols));
     }
 
     /** The memory of a row. */
     private static String memory(Symbols symbols, List<String> fields) {
         StringBuilder text = new StringBuilder("typedef struct {\n    i32 env;\n    i32 failed;\n");
-        for (String field : fields) text.append("    i32 ").append(field).append(";\n");
+        for (String field : fields) text.append("    ").append(field).append(";\n");
         for (String type : List.of("i8", "i16", "i32", "i64", "f32", "f64"))
             text.append("    GLOBAL const ")
                     .append(type)

@@ -40,6 +40,8 @@ final class Translator {
     private final Sources sources;
     private final Symbols symbols;
     private final Map<String, Number> replacements;
+    private final Map<String, String> replacedCalls;
+    private final Set<String> open;
     private final Expressions expressions;
     private final Map<Key, String> functions = new HashMap<>();
     private final Set<Key> underway = new HashSet<>();
@@ -47,10 +49,17 @@ final class Translator {
     private final Map<List<Object>, Thing> links = new HashMap<>();
     private final StringBuilder code = new StringBuilder();
 
-    Translator(Sources sources, Symbols symbols, Map<String, Number> replacements) {
+    Translator(
+            Sources sources,
+            Symbols symbols,
+            Map<String, Number> replacements,
+            Map<String, String> replacedCalls,
+            Set<String> open) {
         this.sources = sources;
         this.symbols = symbols;
         this.replacements = replacements;
+        this.replacedCalls = replacedCalls;
+        this.open = open;
         this.expressions = new Expressions(this);
     }
 
@@ -65,6 +74,11 @@ final class Translator {
     /** Returns what stands for a field, null if the field stands for itself. */
     Number replacement(String field) {
         return replacements.get(field);
+    }
+
+    /** Returns whether the code must hold for both values of a truth value that does not change. */
+    boolean isOpen(String flag) {
+        return open.contains(flag);
     }
 
     /** Returns all functions, those that are called before those that call them. */
@@ -95,6 +109,14 @@ final class Translator {
 
     /** Translates a call of this very method, whatever overrides it. */
     Value callExactly(Tree tree, ExecutableElement method, Thing receiver, List<Value> arguments) {
+        String replaced = replacedCalls.get(sources.ownerOf(method) + "." + method.getSimpleName());
+        if (replaced != null) {
+            Object[] codes = arguments.stream()
+                    .map(each -> ((Number) each).code())
+                    .toArray();
+            return Number.of(
+                    "(" + replaced.formatted(codes) + ")", method.getReturnType().getKind());
+        }
         var path = sources.path(method);
         boolean bodiless = path.isEmpty() || ((MethodTree) path.get().getLeaf()).getBody() == null;
         if (bodiless) return evaluate(tree, method, receiver, arguments);
@@ -132,7 +154,8 @@ final class Translator {
         if (!type.isPrimitive()) return new Thing(result, path);
         boolean structure =
                 receiver.object() instanceof java.util.Collection<?> || receiver.object() instanceof Map<?, ?>;
-        if (structure || result instanceof Boolean) {
+        boolean flag = result instanceof Boolean && !isOpen(sources.ownerOf(method) + "." + name);
+        if (structure || flag) {
             symbols.assume(path, result.toString());
             return Expressions.literal(result);
         }

@@ -2,13 +2,19 @@ package io.github.marl4j.testkit;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.Chance;
+import io.github.marl4j.env.RecordedDraws;
+import io.github.marl4j.env.ReplayingVectorEnv;
 import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorEnv;
 
-/** One environment on a backend, and the state that it is in. */
+/** Copies of an environment on a backend, and the state that they are in. */
 final class BackendEnv {
     private final VectorEnv env;
     private Snapshot state;
+
+    /** Whether it ever was given recorded draws. */
+    private boolean replays;
 
     /** What it told last. */
     final Batch told;
@@ -36,11 +42,26 @@ final class BackendEnv {
         return state;
     }
 
-    /** Starts the next episode and returns the state at its start. */
-    Snapshot reset() {
-        env.resetRow(0, told);
+    /** Starts the next episode of a copy and returns the state of all. */
+    Snapshot reset(int row) {
+        env.resetRow(row, told);
         state = env.snapshot();
         return state;
+    }
+
+    boolean takesRecordedDraws() {
+        return env instanceof ReplayingVectorEnv;
+    }
+
+    /** Lets it take the recorded draws that a kernel of the JVM would take now. */
+    void replay(Chance chance) {
+        if (!(env instanceof ReplayingVectorEnv replaying)) return;
+        for (int row = 0; row < env.numEnvs(); row++) {
+            RecordedDraws draws = chance.recording(row);
+            if (draws == null && !replays) continue;
+            replaying.replay(row, draws);
+            replays = true;
+        }
     }
 
     void close() {

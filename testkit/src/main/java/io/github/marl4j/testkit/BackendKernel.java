@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** A kernel of one row whose state is that of a kernel of the JVM, and whose steps and views are made on a backend. */
+/** A kernel whose state is that of a kernel of the JVM, and whose steps and views are made on a backend. */
 final class BackendKernel implements Kernel {
     private static final String OVER = "vector.over";
 
@@ -80,7 +80,7 @@ final class BackendKernel implements Kernel {
 
     private final class Player implements Worker {
         private final Worker worker;
-        private final Batch byJvm = new Batch(spec(), 1);
+        private final Batch byJvm = new Batch(spec(), numEnvs());
 
         Player(Worker worker) {
             this.worker = worker;
@@ -88,6 +88,13 @@ final class BackendKernel implements Kernel {
 
         @Override
         public void reset(int env, ResetOptions options) {
+            if (there.takesRecordedDraws() && chance().replays(env) && options.isEmpty()) {
+                there.replay(chance());
+                there.goTo(held());
+                take(there.reset(env), env, env + 1);
+                tally.recorded(1);
+                return;
+            }
             Snapshot before = held();
             int left = drawsLeft();
             worker.reset(env, options);
@@ -99,21 +106,25 @@ final class BackendKernel implements Kernel {
             worker.restored(from, to);
         }
 
-        /** The JVM goes first, into a batch that nobody else sees: only so it shows whether the step asks for recorded draws. */
         @Override
         public void step(int from, int to, Actions actions, Batch out) {
             Snapshot before = held();
             int left = drawsLeft();
-            worker.step(from, to, actions, byJvm);
-            if (drawsLeft() < left) {
-                copy(outcome(byJvm), outcome(out));
-                stepBesideJvm(before, actions);
-                return;
+            if (!there.takesRecordedDraws()) {
+                // The JVM goes first, into a batch that nobody else sees: only so it shows whether the step asks for recorded draws.
+                worker.step(from, to, actions, byJvm);
+                if (drawsLeft() < left) {
+                    copy(outcome(byJvm), outcome(out));
+                    stepBesideJvm(before, actions);
+                    return;
+                }
             }
+            there.replay(chance());
             there.goTo(before);
-            hold(there.step(actions));
+            take(there.step(actions), from, to);
             copy(outcome(there.told), outcome(out));
-            tally.onBackend();
+            tally.onBackend(to - from);
+            if (drawsLeft() < left) tally.recorded(to - from);
         }
 
         @Override
@@ -140,7 +151,7 @@ final class BackendKernel implements Kernel {
                 worker.reset(0, ResetOptions.NONE);
                 tally.drawnReset();
                 there.goTo(before);
-                return there.reset();
+                return there.reset(0);
             });
         }
 
@@ -161,8 +172,22 @@ final class BackendKernel implements Kernel {
         }
 
         private int drawsLeft() {
-            RecordedDraws draws = chance().recording(0);
-            return draws == null ? 0 : draws.remaining();
+            int left = 0;
+            for (int row = 0; row < numEnvs(); row++) {
+                RecordedDraws draws = chance().recording(row);
+                if (draws != null) left += draws.remaining();
+            }
+            return left;
+        }
+
+        /** Brings rows to where a snapshot has them; whose chance it is stays. */
+        private void take(Snapshot snapshot, int from, int to) {
+            Map<String, Object> arrays = snapshot.arrays();
+            state().forEach((name, array) -> {
+                int length = Array.getLength(array) / numEnvs();
+                System.arraycopy(arrays.get(name), from * length, array, from * length, (to - from) * length);
+            });
+            worker.restored(from, to);
         }
 
         private Snapshot held() {
@@ -178,7 +203,7 @@ final class BackendKernel implements Kernel {
         private Map<String, Object> live() {
             Map<String, Object> arrays = new LinkedHashMap<>(jvm.state());
             arrays.putAll(chance().state());
-            arrays.put(OVER, new boolean[1]);
+            arrays.put(OVER, new boolean[numEnvs()]);
             return arrays;
         }
     }

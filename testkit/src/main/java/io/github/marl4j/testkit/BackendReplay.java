@@ -5,6 +5,7 @@ import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.ConformanceCheck;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Kernel;
+import io.github.marl4j.env.ReplayingVectorEnv;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorBackend;
 import io.github.marl4j.env.VectorOptions;
@@ -17,8 +18,8 @@ import java.util.function.UnaryOperator;
  * Lets a backend play recorded episodes, as the rules of {@link ConformanceCheck#check(Map, UnaryOperator)}. The replay holds its state in a kernel of the JVM; the arrays go to the backend before a
  * step, unless it is there already, and come back after it. That needs a backend whose snapshots are those of the JVM.
  *
- * <p>A backend draws for itself. Steps and resets that ask for recorded draws are made by the JVM, and once more by both from the same state with generated draws: what the backend makes of them must
- * be what the JVM makes of them ({@link #besideJvm}). One thread at a time.
+ * <p>A {@link ReplayingVectorEnv} takes recorded draws. Elsewhere a backend draws for itself: steps and resets that ask for recorded draws are made by the JVM, and once more by both from the same
+ * state with generated draws, and what the backend makes of them must be what the JVM makes of them ({@link #besideJvm}). One thread at a time.
  */
 public final class BackendReplay implements AutoCloseable {
     private final VectorBackend backend;
@@ -51,21 +52,24 @@ public final class BackendReplay implements AutoCloseable {
     /**
      * Returns a kernel that holds its state in another and plays on the backend.
      *
-     * @param jvm of one row; holds the state before and after every step
+     * @param jvm holds the state before and after every step; of one row, if the backend draws for itself
      * @throws IllegalArgumentException if the backend has no such environment, or not with these options
      */
     public Kernel rules(Kernel jvm) {
         EnvSpec spec = jvm.spec();
-        if (jvm.numEnvs() != 1)
-            throw new IllegalArgumentException(
-                    spec.id() + ": a kernel of " + jvm.numEnvs() + " rows cannot be replayed on a backend, only of 1");
-        return new BackendKernel(jvm, envs.computeIfAbsent(spec.id() + spec.options(), same -> env(spec)), tally);
+        int rows = jvm.numEnvs();
+        BackendEnv there = envs.computeIfAbsent(rows + " " + spec.id() + spec.options(), same -> env(spec, rows));
+        if (rows != 1 && !there.takesRecordedDraws())
+            throw new LackingException(
+                    new IllegalArgumentException(spec.id() + ": a kernel of " + rows + " rows cannot be replayed on backend="
+                            + backend.name() + ", which draws for itself"));
+        return new BackendKernel(jvm, there, tally);
     }
 
-    private BackendEnv env(EnvSpec spec) {
+    private BackendEnv env(EnvSpec spec, int rows) {
         VectorOptions how = VectorOptions.DEFAULT.withBackend(backend.name()).withAutoreset(AutoresetMode.DISABLED);
         try {
-            return new BackendEnv(backend.vector(spec.id(), spec.options(), 1, how));
+            return new BackendEnv(backend.vector(spec.id(), spec.options(), rows, how));
         } catch (IllegalArgumentException lacking) {
             throw new LackingException(lacking);
         }
@@ -97,16 +101,21 @@ public final class BackendReplay implements AutoCloseable {
      * Who played.
      *
      * @param onBackend steps made by the backend
+     * @param recorded steps and resets that the backend made with recorded draws
      * @param drawn steps that asked for recorded draws: made by the JVM, and by the backend with other draws beside it
      * @param resets resets that did
      */
-    public record Steps(int onBackend, int drawn, int resets) {
+    public record Steps(int onBackend, int recorded, int drawn, int resets) {
         /** Nothing was played. */
-        public static final Steps NONE = new Steps(0, 0, 0);
+        public static final Steps NONE = new Steps(0, 0, 0, 0);
 
         /** Returns these and others. */
         public Steps plus(Steps more) {
-            return new Steps(onBackend + more.onBackend, drawn + more.drawn, resets + more.resets);
+            return new Steps(
+                    onBackend + more.onBackend,
+                    recorded + more.recorded,
+                    drawn + more.drawn,
+                    resets + more.resets);
         }
     }
 

@@ -12,23 +12,29 @@ final class Tally {
     private int onBackend;
     private int drawn;
     private int resets;
+    private int recorded;
 
     /** What the backend and the JVM make of the same draws. */
     Comparison besideJvm = new Comparison();
 
     BackendReplay.Steps steps() {
-        return new BackendReplay.Steps(onBackend, drawn, resets);
+        return new BackendReplay.Steps(onBackend, recorded, drawn, resets);
     }
 
     void startOver() {
         onBackend = 0;
         drawn = 0;
         resets = 0;
+        recorded = 0;
         besideJvm = new Comparison();
     }
 
-    void onBackend() {
-        onBackend++;
+    void onBackend(int steps) {
+        onBackend += steps;
+    }
+
+    void recorded(int calls) {
+        recorded += calls;
     }
 
     void drawnStep() {

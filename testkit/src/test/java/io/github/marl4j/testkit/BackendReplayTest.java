@@ -85,7 +85,7 @@ final class BackendReplayTest {
             expectedWorker.observe(0, 1, expected);
             assertThat(BatchRows.difference(expected, 0, batch, 0)).isNull();
             assertThat(jvm.state()).usingRecursiveComparison().isEqualTo(alone.state());
-            assertThat(replay.steps()).isEqualTo(new Steps(ROUNDS, 0, 0));
+            assertThat(replay.steps()).isEqualTo(new Steps(ROUNDS, 0, 0, 0));
             assertThat(replay.besideJvm()).isEmpty();
         }
     }
@@ -111,7 +111,7 @@ final class BackendReplayTest {
             assertThat(jvm.chance().recording(0).remaining()).isZero();
             // Nobody asked for fish.
             assertThat(batch.state[0]).isEqualTo((float) (70 * Math.pow(1.35, ROUNDS)), Offset.offset(1e-3f));
-            assertThat(replay.steps()).isEqualTo(new Steps(0, ROUNDS, 1));
+            assertThat(replay.steps()).isEqualTo(new Steps(0, 0, ROUNDS, 1));
             ConformanceCheck.Result beside = replay.besideJvm().orElseThrow();
             assertThat(beside.mismatch()).isNull();
             assertThat(beside.comparisons()).isEqualTo(ROUNDS + 1);

@@ -24,8 +24,10 @@ final class SocietyRules {
     /** The growth at the start and after each change of it. */
     private final Growth[] growths;
 
-    /** Perturbations by month; {@code null} in quiet months. */
-    private final Perturbation[][] perturbations;
+    /** Whether anything changes on the way. */
+    private final boolean perturbed;
+
+    private final PerturbationTable perturbations;
 
     SocietyRules(SocietyOptions options, SocietyState state, Chance chance) {
         this.options = options;
@@ -34,14 +36,11 @@ final class SocietyRules {
         this.reference = options.rules() == Rules.REFERENCE;
         this.seats = options.seats();
         this.maxRequest = options.maxRequest();
-        this.perturbations = new Perturbation[options.months() + 1][];
+        this.perturbed = !options.perturbations().isEmpty();
+        this.perturbations = new PerturbationTable(options.perturbations(), options.months());
         List<Growth> changes = new ArrayList<>(List.of(options.growth()));
         for (Perturbation perturbation : options.perturbations()) {
             if (perturbation instanceof Perturbation.GrowthChange change) changes.add(change.growth());
-            int month = perturbation.month();
-            perturbations[month] = options.perturbations().stream()
-                    .filter(other -> other.month() == month)
-                    .toArray(Perturbation[]::new);
         }
         this.growths = changes.toArray(Growth[]::new);
     }
@@ -152,18 +151,20 @@ final class SocietyRules {
     }
 
     private void changePeople(int env) {
-        Perturbation[] now = perturbations[s.month[env]];
-        if (now == null) return;
-        for (Perturbation perturbation : now) {
-            if (perturbation instanceof Perturbation.Speech speech) {
-                boolean midRun = s.month[env] > 0;
-                Language language = reference && midRun ? Language.NONE : speech.language();
-                s.language[env] = language.ordinal();
-            } else if (perturbation instanceof Perturbation.Newcomer newcomer) {
-                for (int row = env * seats; row < env * seats + newcomer.agents(); row++) s.present[row] = !s.left[row];
-            } else if (perturbation instanceof Perturbation.Departure departure) {
-                s.present[env * seats + departure.seat()] = false;
-                s.left[env * seats + departure.seat()] = true;
+        if (!perturbed) return;
+        int month = s.month[env];
+        int end = perturbations.first[month + 1];
+        if (perturbations.first[month] == end) return;
+        for (int i = perturbations.first[month]; i < end; i++) {
+            int kind = perturbations.kind[i];
+            int number = perturbations.number[i];
+            if (kind == PerturbationTable.SPEECH) {
+                s.language[env] = reference && month > 0 ? Language.NONE.ordinal() : number;
+            } else if (kind == PerturbationTable.NEWCOMER) {
+                for (int row = env * seats; row < env * seats + number; row++) s.present[row] = !s.left[row];
+            } else if (kind == PerturbationTable.DEPARTURE) {
+                s.present[env * seats + number] = false;
+                s.left[env * seats + number] = true;
             }
         }
         s.people[env] = 0;
@@ -171,13 +172,14 @@ final class SocietyRules {
     }
 
     private void changeNature(int env) {
-        Perturbation[] now = perturbations[s.month[env]];
-        if (now == null) return;
-        for (Perturbation perturbation : now) {
-            if (perturbation instanceof Perturbation.GrowthChange) {
+        if (!perturbed) return;
+        int month = s.month[env];
+        for (int i = perturbations.first[month]; i < perturbations.first[month + 1]; i++) {
+            int kind = perturbations.kind[i];
+            if (kind == PerturbationTable.GROWTH_CHANGE) {
                 s.growth[env]++;
-            } else if (perturbation instanceof Perturbation.Shock shock) {
-                double changed = Math.floor(s.pool[env] * shock.factor()) + shock.added();
+            } else if (kind == PerturbationTable.SHOCK) {
+                double changed = Math.floor(s.pool[env] * perturbations.factor[i]) + perturbations.number[i];
                 s.pool[env] = (int) Math.max(0, Math.min(options.capacity(), changed));
             }
         }

@@ -35,6 +35,9 @@ final class Starts {
     /** Character of each agent, -1 if it is drawn; opponents of the stages. */
     private final int[] fixed = new int[2];
 
+    /** Player number of agent 0 at first, -1 if it is drawn. */
+    private final int fixedSeat;
+
     private final int[] stageOpponent;
 
     /** Stage that the episode is on, 0 without a ladder, {@code [env]}. */
@@ -62,6 +65,7 @@ final class Starts {
                 options.stageWeights().stream().mapToDouble(Double::doubleValue).toArray();
         fixed[0] = index(options.player0());
         fixed[1] = index(options.player1());
+        fixedSeat = options.side().equals(FightingOptions.RANDOM) ? -1 : seatOf(options.side());
         stageOpponent = roster.ladder().stream()
                 .mapToInt(stage -> roster.indexOf(options.id(), stage.opponent()))
                 .toArray();
@@ -82,7 +86,7 @@ final class Starts {
 
     /** Decides how an episode begins and starts its first match. Allocates nothing without reset options. */
     void begin(int env, ResetOptions asked, FightEngine engine, FightState state) {
-        seat[env] = side(env, options.side());
+        seat[env] = fixedSeat >= 0 ? fixedSeat : chance.below(env, SITE_SIDE, 0, 2);
         character[2 * env] = character(env, 0);
         character[2 * env + 1] = character(env, 1);
         cpuSeed[env] = chance.bits(env, SITE_CPU, 0);
@@ -98,8 +102,7 @@ final class Starts {
         if (start > 0) generated(env, start, state);
     }
 
-    private int side(int env, String side) {
-        if (side.equals(FightingOptions.RANDOM)) return chance.below(env, SITE_SIDE, 0, 2);
+    private static int seatOf(String side) {
         return side.equals("left") ? 0 : 1;
     }
 
@@ -148,7 +151,7 @@ final class Starts {
 
     private int read(int env, ResetOptions asked, int start) {
         OptionReader read = new OptionReader(options.id() + " reset", asked.values());
-        if (read.has("side")) seat[env] = side(env, read.oneOf("side", "left", "left", "right"));
+        if (read.has("side")) seat[env] = seatOf(read.oneOf("side", "left", "left", "right"));
         for (int agent = 0; agent < 2; agent++) {
             String name = "player" + agent;
             if (read.has(name))

@@ -1,10 +1,13 @@
 package io.github.marl4j.envs.fighting.engine;
 
 import io.github.marl4j.env.ConformanceCheck;
+import io.github.marl4j.env.Kernel;
 import io.github.marl4j.envs.fighting.roster.Roster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Replays golden traces of the fighting engine frame by frame; every number must be equal. Source: design, section 19. */
 public final class FightConformance implements ConformanceCheck {
@@ -28,6 +31,22 @@ public final class FightConformance implements ConformanceCheck {
         return List.of(new Replay(file).run());
     }
 
+    @Override
+    public Optional<List<Result>> check(Map<String, Object> file, UnaryOperator<Kernel> rules) {
+        return Optional.of(List.of(DecisionReplay.of(file, rules)));
+    }
+
+    /** Starts all matches of a state with the fighters of a file. */
+    static void start(Map<String, Object> file, FightTables tables, FightEngine engine, FightState state) {
+        List<Integer> fighters = new ArrayList<>();
+        Roster roster = tables.roster;
+        for (Object id : TraceState.list(TraceState.object(file, "config"), "characters")) {
+            fighters.add(roster.indexOf("trace", String.valueOf(id)));
+        }
+        if (fighters.size() != 2) throw new IllegalArgumentException("trace: key \"characters\" must name two");
+        for (int env = 0; env < state.numMatches(); env++) engine.start(state, env, fighters.get(0), fighters.get(1));
+    }
+
     private static final class Replay {
         private final Map<String, Object> file;
         private final FightTables tables = FightTables.shipped();
@@ -40,13 +59,7 @@ public final class FightConformance implements ConformanceCheck {
 
         Replay(Map<String, Object> file) {
             this.file = file;
-            List<Integer> fighters = new ArrayList<>();
-            Roster roster = tables.roster;
-            for (Object id : TraceState.list(TraceState.object(file, "config"), "characters")) {
-                fighters.add(roster.indexOf("trace", String.valueOf(id)));
-            }
-            if (fighters.size() != 2) throw new IllegalArgumentException("trace: key \"characters\" must name two");
-            for (int env = 0; env < ROWS; env++) engine.start(state, env, fighters.get(0), fighters.get(1));
+            start(file, tables, engine, state);
             this.trace = new TraceState(tables, state, ENV);
         }
 

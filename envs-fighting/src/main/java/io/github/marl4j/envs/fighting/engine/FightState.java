@@ -92,6 +92,19 @@ public final class FightState {
         return (env * 2 + player) * DIRECTIONS;
     }
 
+    /** Returns the first number of a match that is not the same in another state, one sentence; {@code null} if there is none. */
+    String difference(FightState expected, int env) {
+        for (int at = Cells.match(env); at < Cells.match(env + 1); at++) {
+            if (cells[at] != expected.cells[at])
+                return "cells[" + (at - Cells.match(env)) + "]: got " + cells[at] + ", expected " + expected.cells[at];
+        }
+        for (int at = heldAt(env, 0); at < heldAt(env + 1, 0); at++) {
+            if (held[at] != expected.held[at])
+                return "held[" + (at - heldAt(env, 0)) + "]: got " + held[at] + ", expected " + expected.held[at];
+        }
+        return null;
+    }
+
     /** Returns the live arrays by name, for snapshots; the name carries the engine's version. */
     public Map<String, Object> arrays() {
         Map<String, Object> arrays = new LinkedHashMap<>();
