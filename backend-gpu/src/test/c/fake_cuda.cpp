@@ -212,6 +212,7 @@ int nvrtcCompileProgram(void *handle, int count, const char **options) {
 #define __CUDACC__
 #define __device__
 #define __global__
+#define __forceinline__ inline
 struct Place { unsigned x, y, z; };
 static Place blockIdx, threadIdx, blockDim;
 static int __clz(int x) { return x == 0 ? 32 : __builtin_clz(x); }

@@ -19,7 +19,6 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,7 +26,7 @@ import java.util.Set;
  * Copies of an environment in the memory of a device, one thread each. Rules, chance and results are those of the Java kernel, out of which the device code is made.
  *
  * <p>As a {@link VectorEnv} it copies actions there and all results back in every step. Whoever wants less says what: {@link #stepOnDevice} copies nothing back, {@link #fetch} brings the parts
- * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all.
+ * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all; of the steps of one call, only the last keeps final observations.
  */
 public final class DeviceVectorEnv implements ResidentVectorEnv {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
@@ -43,7 +42,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     private final Prototype prototype;
     private final RowLayout layout;
     private final DeviceMemory memory;
-    private final Map<String, Long> kernels = new LinkedHashMap<>();
+    private final ProgramKernels kernels;
     private final boolean[] over;
 
     /** State that the rules never touch, as a snapshot holds it. */
@@ -69,11 +68,9 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         Map<String, Object> roots = prototype.roots();
         Translation translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
-        long program = device.build(DeviceProgram.source(translation, layout, prototype, roots));
-        for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
-            kernels.put(name, device.kernel(program, "env_" + name));
-        }
-        this.memory = new DeviceMemory(device, layout, numEnvs);
+        String source = DeviceProgram.source(translation, layout, prototype, roots);
+        this.kernels = new ProgramKernels(device, device.build(source));
+        this.memory = new DeviceMemory(device, kernels, layout, numEnvs);
         begin();
     }
 
@@ -168,7 +165,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         long[] all = new long[1 + numbers.length];
         all[0] = how.firstEnv();
         System.arraycopy(numbers, 0, all, 1, numbers.length);
-        device.run(kernels.get(kernel), memory.buffers(), numEnvs, all);
+        kernels.run("env_" + kernel, memory.buffers(), numEnvs, all);
     }
 
     @Override
@@ -370,7 +367,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     public void close() {
         if (!calls.close()) return;
         memory.close();
-        kernels.values().forEach(device::freeKernel);
+        kernels.close();
         prototype.close();
     }
 }

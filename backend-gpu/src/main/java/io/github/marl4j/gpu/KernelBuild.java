@@ -125,13 +125,14 @@ final class KernelBuild {
     }
 
     private static KernelSource source(Prototype prototype, Sources sources) {
-        KernelSource source = new KernelSource(sources).field("playing");
+        KernelSource source = new KernelSource(sources).field("playing").field("unseen");
         prototype.roots().forEach(source::root);
         prototype.state().forEach(source::state);
         prototype.shared().forEach(source::shared);
         return source.replace(
                         "io.github.marl4j.env.KernelVectorEnv.playersChoose",
                         prototype.players.isEmpty() ? false : "k->playing")
+                .replace("io.github.marl4j.env.KernelVectorEnv.KEEPS_FINAL", "!k->unseen")
                 .replace("io.github.marl4j.envs.commons.CommonsObservation.remembers", false)
                 .replace("io.github.marl4j.env.Chance.replaying", false)
                 .replace("io.github.marl4j.env.Chance.firstEnv", "k->env")

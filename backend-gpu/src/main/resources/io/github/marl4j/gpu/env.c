@@ -5,16 +5,19 @@
     if (env >= n) return; \
     K row; \
     K *k = &row; \
+    ROW_ARRAYS \
     enter(k, TABLE_NAMES, SHARED_NAMES, env, n, first); \
     load_state(k, STATE_NAMES, env, n)
 #define KEEP \
     store_state(k, STATE_NAMES, env, n); \
     if (k->failed) *failed = 1
 
-FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i64 n, i64 first) {
+FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i32 n, i64 first) {
     k->env = env + (i32) first;
+    k->rows = n;
     k->failed = 0;
     k->playing = 0;
+    k->unseen = 0;
     k->table_i8 = table_i8;
     k->table_i16 = table_i16;
     k->table_i32 = table_i32;
@@ -68,10 +71,14 @@ KERNEL void env_step(ALL_ARGS) {
     KEEP;
 }
 
-// Steps with random legal actions.
+// Steps with random legal actions. Observations are taken in every one of them; those at the end of an episode that the next step hides, and whose turn makes the 32 rows that run in step wait for
+// one of them, are not.
 KERNEL void env_play(ALL_ARGS, i64 steps) {
     ROW_OR_RETURN;
     k->playing = 1;
-    LOOP for (i64 step = 0; step < steps; step++) env_tile(k);
+    LOOP for (i64 step = 0; step < steps; step++) {
+        k->unseen = step < steps - 1;
+        env_tile(k);
+    }
     KEEP;
 }

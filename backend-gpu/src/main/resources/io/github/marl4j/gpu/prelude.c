@@ -1,7 +1,8 @@
 // What translated kernels stand on, in OpenCL C 1.2 and in CUDA C. Java's numbers and the functions of java.lang.Math that kernels use.
 #ifdef __CUDACC__
 #define GLOBAL
-#define FN static __device__
+#define FN static __device__ __forceinline__
+#define ONLY __restrict__
 #define KERNEL extern "C" __global__
 #define ROW ((i32) (blockIdx.x * blockDim.x + threadIdx.x))
 // Defined by a header that NVRTC does not have.
@@ -24,6 +25,7 @@ typedef unsigned long long u64;
 #pragma OPENCL FP_CONTRACT OFF
 #define GLOBAL __global
 #define FN static
+#define ONLY restrict
 #define KERNEL __kernel
 #define ROW ((i32) get_global_id(0))
 typedef char i8;
@@ -48,6 +50,8 @@ typedef ulong u64;
 #define LOOP
 #define COPY
 #endif
+// Where a row's i-th number lies behind its first: numbers of neighbours lie side by side.
+#define IN_ROW(i) ((i64) (i) * k->rows)
 typedef float f32;
 typedef double f64;
 typedef i32 bit;

@@ -14,7 +14,8 @@ public interface ResidentVectorEnv extends VectorEnv {
     void seatRandomPlayers(long... seeds);
 
     /**
-     * Makes steps in which the seated players choose; does not wait for their end. Needs {@link AutoresetMode#SAME_STEP} and a reset before.
+     * Makes steps in which the seated players choose; does not wait for their end. Every step takes its observations; only the last one keeps what was seen at the end of an episode. Needs
+     * {@link AutoresetMode#SAME_STEP} and a reset before.
      *
      * @param steps at least 1
      */

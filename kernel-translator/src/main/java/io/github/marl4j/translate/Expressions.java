@@ -363,9 +363,11 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     }
 
     private String place(ArrayOf array, String index) {
-        return array.storage == Storage.TABLE
-                ? table(array.element) + "[" + offset(array) + " + " + index + "]"
-                : "k->" + array.name + "[" + index + "]";
+        return switch (array.storage) {
+            case TABLE -> table(array.element) + "[" + offset(array) + " + " + index + "]";
+            case SCRATCH, STATE -> "k->" + array.name + "[" + index + "]";
+            case SHARED -> "k->" + array.name + "[IN_ROW(" + index + ")]";
+        };
     }
 
     static String table(TypeKind element) {
