@@ -213,6 +213,8 @@ int nvrtcCompileProgram(void *handle, int count, const char **options) {
 #define __device__
 #define __global__
 #define __forceinline__ inline
+#define __launch_bounds__(threads, blocks)
+#define __align__(bytes) __attribute__((aligned(bytes)))
 struct Place { unsigned x, y, z; };
 static Place blockIdx, threadIdx, blockDim;
 static int __clz(int x) { return x == 0 ? 32 : __builtin_clz(x); }

@@ -134,6 +134,7 @@ final class KernelBuild {
                         prototype.players.isEmpty() ? false : "k->playing")
                 .replace("io.github.marl4j.env.KernelVectorEnv.KEEPS_FINAL", "!k->unseen")
                 .replace("io.github.marl4j.envs.commons.CommonsObservation.remembers", false)
+                .replace("io.github.marl4j.envs.smax.SmaxPush.ONE_BY_ONE", false)
                 .replace("io.github.marl4j.env.Chance.replaying", false)
                 .replace("io.github.marl4j.env.Chance.firstEnv", "k->env")
                 .entry("env_tile", "env", "stepTile", "worker", 0, 1)

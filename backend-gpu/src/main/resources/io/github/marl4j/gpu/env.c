@@ -29,7 +29,7 @@ FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i32 n, i64 first) {
 }
 
 // Episode 0 of a seed.
-KERNEL void env_reset(ALL_ARGS, i64 seed) {
+ROW_KERNEL void env_reset(ALL_ARGS, i64 seed) {
     ROW_OR_RETURN;
     k->CHANCE_SEED[0] = seed;
     k->CHANCE_EPISODES[0] = 0;
@@ -44,7 +44,7 @@ KERNEL void env_reset(ALL_ARGS, i64 seed) {
 }
 
 // The next episode of one row.
-KERNEL void env_reset_row(ALL_ARGS, i64 only) {
+ROW_KERNEL void env_reset_row(ALL_ARGS, i64 only) {
     if (ROW != (i32) only) return;
     ROW_OR_RETURN;
     env_next(k);
@@ -57,7 +57,7 @@ KERNEL void env_reset_row(ALL_ARGS, i64 only) {
 }
 
 // What a host sees of state that it wrote.
-KERNEL void env_show(ALL_ARGS) {
+ROW_KERNEL void env_show(ALL_ARGS) {
     ROW_OR_RETURN;
     env_clear(k);
     env_observe(k);
@@ -65,7 +65,7 @@ KERNEL void env_show(ALL_ARGS) {
 }
 
 // One step with the actions that stand in the shared arrays.
-KERNEL void env_step(ALL_ARGS) {
+ROW_KERNEL void env_step(ALL_ARGS) {
     ROW_OR_RETURN;
     env_tile(k);
     KEEP;
@@ -73,7 +73,7 @@ KERNEL void env_step(ALL_ARGS) {
 
 // Steps with random legal actions. Observations are taken in every one of them; those at the end of an episode that the next step hides, and whose turn makes the 32 rows that run in step wait for
 // one of them, are not.
-KERNEL void env_play(ALL_ARGS, i64 steps) {
+ROW_KERNEL void env_play(ALL_ARGS, i64 steps) {
     ROW_OR_RETURN;
     k->playing = 1;
     LOOP for (i64 step = 0; step < steps; step++) {

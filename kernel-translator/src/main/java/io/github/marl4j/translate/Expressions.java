@@ -561,8 +561,22 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     public Value visitTypeCast(TypeCastTree tree, Scope scope) {
         TypeKind to = sources.type(tree).getKind();
         if (!to.isPrimitive()) return value(tree.getExpression(), scope);
+        if (to == TypeKind.FLOAT && tree.getExpression() instanceof MethodInvocationTree call) {
+            Number root = rootOfFloat(call, scope);
+            if (root != null) return root;
+        }
         Number from = number(tree.getExpression(), scope);
         return Number.of("((" + Symbols.c(to) + ") " + from.code() + ")", to);
+    }
+
+    /** Returns the root of a float if it becomes one again, null for anything else: rounding once gives the same number as taking the root in double and rounding that. */
+    private Number rootOfFloat(MethodInvocationTree call, Scope scope) {
+        Element called = sources.element(call.getMethodSelect());
+        boolean root = called.getSimpleName().contentEquals("sqrt")
+                && Intrinsics.knows(sources.ownerOf((ExecutableElement) called));
+        if (!root || sources.type(call.getArguments().get(0)).getKind() != TypeKind.FLOAT) return null;
+        return Number.of(
+                "j_sqrt_f32(" + number(call.getArguments().get(0), scope).code() + ")", TypeKind.FLOAT);
     }
 
     @Override
@@ -657,8 +671,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
             String to = copyTarget(given.get(2), number(given.get(3), scope).code(), scope);
             String from = copyTarget(given.get(0), number(given.get(1), scope).code(), scope);
             noteWritten(given.get(2), scope);
-            return new Nothing("COPY for (i32 q = 0, n = "
-                    + number(given.get(4), scope).code() + "; q < n; q++) " + to + " = " + from);
+            return new Nothing(copyLoop("0", number(given.get(4), scope).code()) + to + " = " + from);
         }
         if (owner.equals("java.util.Arrays")) {
             if (name.equals("sort") && given.size() == 1) return sort(given.get(0), scope);
@@ -670,7 +683,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
                     ? length(value(given.get(0), scope), tree).code()
                     : number(given.get(2), scope).code();
             String at = copyTarget(given.get(0), "0", scope);
-            return new Nothing("COPY for (i32 q = " + from + ", n = " + end + "; q < n; q++) " + at + " = "
+            return new Nothing(copyLoop(from, end) + at + " = "
                     + number(given.get(given.size() - 1), scope).code());
         }
         List<Number> arguments = new ArrayList<>();
@@ -679,6 +692,13 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         String code = Intrinsics.call(owner, name, arguments, type);
         if (code == null) throw refuse(tree, "has no form on a device");
         return Number.of(code, type);
+    }
+
+    /** Returns the head of a loop of {@code q} in which no round needs another one. How many there are, a compiler is told where it can know. */
+    static String copyLoop(String from, String end) {
+        boolean counted = from.equals("0") && (end.startsWith("LEN_") || end.matches("\\d+"));
+        String copy = counted ? "COPY_FEW(" + end + ")" : "COPY";
+        return copy + " for (i32 q = " + from + ", n = " + end + "; q < n; q++) ";
     }
 
     /** Arrays of kernels are short: each number goes to its place among those before it. */

@@ -185,7 +185,8 @@ public final class KernelSource {
                     .append(";\n");
             if (ofRow)
                 arrays.append(" \\\n    ")
-                        .append(String.format("%s row_%s[SIZE_%2$s]; k->%2$s = row_%2$s;", type, each.name));
+                        .append(String.format(
+                                "ALIGNED(%s, SIZE_%s) row_%2$s[SIZE_%2$s]; k->%2$s = row_%2$s;", type, each.name));
         }
         return text.append("} K;\n\n").append(arrays).append("\n\n").toString();
     }
@@ -213,9 +214,9 @@ public final class KernelSource {
                     .append(";\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.SCRATCH) continue;
-            clear.append("    COPY for (i32 q = 0; q < LEN_")
-                    .append(each.name)
-                    .append("; q++) k->")
+            clear.append("    ")
+                    .append(Expressions.copyLoop("0", Expressions.length(each)))
+                    .append("k->")
                     .append(each.name)
                     .append("[q] = 0;\n");
         }
@@ -224,7 +225,7 @@ public final class KernelSource {
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.STATE) continue;
             String there = "state_" + Symbols.stored(each.element) + "[(STATE_" + each.name + " + q) * n + env]";
-            String loop = "    COPY for (i32 q = 0; q < LEN_" + each.name + "; q++) ";
+            String loop = "    " + Expressions.copyLoop("0", Expressions.length(each));
             load.append(loop)
                     .append("k->")
                     .append(each.name)
