@@ -17,6 +17,7 @@ public final class KernelVectorEnv implements VectorEnv {
     private final RowThreads threads;
     private final boolean[] over;
     private final CallOrder calls;
+    private final ActionLimits limits;
 
     private final Policy.RowPlayer[] players;
     private boolean playersChoose;
@@ -34,6 +35,7 @@ public final class KernelVectorEnv implements VectorEnv {
         this.autoreset = options.autoreset();
         this.over = new boolean[kernel.numEnvs()];
         this.calls = new CallOrder(kernel.spec().id(), over, autoreset);
+        this.limits = new ActionLimits(kernel.spec(), kernel::isOrder);
         int count = options.threadsFor(kernel.numEnvs());
         this.workers = new Kernel.Worker[count];
         for (int i = 0; i < count; i++) workers[i] = kernel.newWorker();
@@ -97,6 +99,7 @@ public final class KernelVectorEnv implements VectorEnv {
         calls.requireFits(out.numEnvs);
         calls.requireFits(actions.numEnvs);
         calls.requireNoneOver();
+        if (!playersChoose) limits.requireChoices(actions);
         stepActions = actions;
         stepOut = out;
         threads.run();
@@ -172,6 +175,11 @@ public final class KernelVectorEnv implements VectorEnv {
             for (int env = from; env < to; env++) if (over[env]) out.keepFinal(env);
         }
         if (listener != null) listener.stepped(from, to, out);
+    }
+
+    @Override
+    public boolean isOrder(int number) {
+        return kernel.isOrder(number);
     }
 
     @Override

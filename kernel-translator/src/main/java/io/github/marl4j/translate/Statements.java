@@ -46,6 +46,9 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     /** Where {@code continue} and {@code break} lead in an unrolled loop; null in a loop that is one in C, too. */
     private String unrolled;
 
+    /** Whether {@code break} leaves a switch, however the loop around it is written. */
+    private boolean inSwitch;
+
     private int labels;
 
     /** Whether the statement that was translated last leaves its block in any case. */
@@ -205,9 +208,12 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
 
     private void loop(StatementTree body, Scope scope) {
         String outer = unrolled;
+        boolean outerSwitch = inSwitch;
         unrolled = null;
+        inSwitch = false;
         body(body, scope);
         unrolled = outer;
+        inSwitch = outerSwitch;
         left = false;
     }
 
@@ -273,14 +279,17 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
 
     private void once(StatementTree body, Scope inner, boolean last) {
         String outer = unrolled;
+        boolean outerSwitch = inSwitch;
         int label = labels++;
         unrolled = "round" + label;
+        inSwitch = false;
         int before = out.length();
         line("{");
         body(body, inner);
         line("}");
         if (out.indexOf("goto round" + label, before) >= 0) line("round" + label + ": ;");
         unrolled = outer;
+        inSwitch = outerSwitch;
         left = false;
     }
 
@@ -317,7 +326,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
 
     @Override
     public Void visitBreak(BreakTree tree, Scope scope) {
-        if (tree.getLabel() != null || unrolled != null)
+        if (tree.getLabel() != null || unrolled != null && !inSwitch)
             throw expressions.refuse(tree, "leaves a loop that is unrolled, or one further out");
         line("break;");
         return null;
@@ -334,8 +343,8 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     public Void visitSwitch(SwitchTree tree, Scope scope) {
         Number selector = expressions.number(tree.getExpression(), scope);
         line("switch (" + selector.code() + ") {");
-        String outer = unrolled;
-        unrolled = null;
+        boolean outerSwitch = inSwitch;
+        inSwitch = true;
         depth++;
         for (CaseTree each : tree.getCases()) {
             List<? extends ExpressionTree> names = each.getExpressions();
@@ -359,7 +368,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         }
         depth--;
         left = false;
-        unrolled = outer;
+        inSwitch = outerSwitch;
         line("}");
         return null;
     }
