@@ -27,6 +27,7 @@ final class DeviceMemory implements AutoCloseable {
         this.rows = rows;
         this.transposer = new Transposer(device, kernels, rows);
         this.failed = device.hostMemory(4);
+        if (usable(device) / rows < layout.bytesPerRow()) throw full(null);
         try {
             for (int t = 0; t < TYPES; t++) {
                 String type = RowLayout.TYPES.get(t);
@@ -37,13 +38,28 @@ final class DeviceMemory implements AutoCloseable {
                 buffers[SHARED + t] = device.buffer(layout.sharedBytes(type) * rows);
             }
             buffers[FAILED] = device.buffer(4);
-        } catch (IllegalStateException full) {
-            close();
-            throw new IllegalStateException(
-                    full.getMessage() + "; numEnvs=" + rows + " take " + layout.bytesPerRow()
-                            + " bytes each of the memory of " + device.name(),
-                    full);
+        } catch (IllegalStateException refused) {
+            throw full(refused);
         }
+    }
+
+    /** All but a sixteenth of what is free: threads need memory for arrays of their own, and copies to the host some, too. */
+    private static long usable(Device device) {
+        return device.freeMemory() / 16 * 15;
+    }
+
+    /** Gives everything back, and returns what to say. */
+    private IllegalStateException full(IllegalStateException cause) {
+        close();
+        long widest = 1;
+        for (String type : RowLayout.TYPES) {
+            widest = Math.max(widest, Math.max(layout.stateBytes(type), layout.sharedBytes(type)));
+        }
+        long fit = Math.min(usable(device) / layout.bytesPerRow(), device.largestBuffer() / widest);
+        return new IllegalStateException(
+                "numEnvs=" + rows + " take " + layout.bytesPerRow() + " bytes each of the memory of " + device.name()
+                        + ": at most " + fit + " copies fit" + (cause == null ? "" : " (" + cause.getMessage() + ")"),
+                cause);
     }
 
     /** Returns the kernels' arguments. */

@@ -188,7 +188,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         }
     }
 
-    /** Starts episode 0 of a seed in every copy, and copies nothing back. */
+    @Override
     public void resetOnDevice(long seed) {
         calls.requireOpen();
         run("reset", seed);

@@ -5,6 +5,9 @@ package io.github.marl4j.env;
  * a run-in that is to be fast.
  */
 public interface ResidentVectorEnv extends VectorEnv {
+    /** Starts episode 0 of a seed in every copy, and copies nothing to the JVM. */
+    void resetOnDevice(long seed);
+
     /**
      * Seats the players of {@link Policy#random()}; they choose the same as on the JVM.
      *
