@@ -1,6 +1,7 @@
 // A stand-in for NVIDIA's driver and compiler libraries in tests of the host code on machines without a GPU: the functions that CudaDriver and Nvrtc call, on the processor. A "cubin" is a
 // shared library that the C++ compiler of the machine makes out of the same CUDA source. Stricter than the real thing where that finds mistakes: nothing that was queued happens before somebody
 // waits for it, memory that a copy will fill is spoilt until then, and every copy must lie within one allocation.
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -23,6 +24,7 @@ constexpr size_t LARGEST = size_t(1) << 36;
 const char HEAD[] = "FAKECUBIN";
 
 int driver_version = 12040, compiler_version = 12090, device_count = 1, architecture = 90;
+int threads_at_a_time = 640, last_block = 0;
 int compilations = 0, contexts = 0, streams = 0, modules = 0, events = 0;
 thread_local void *current = nullptr;
 std::recursive_mutex lock;
@@ -63,12 +65,14 @@ extern "C" {
 // What tests set and ask.
 void fake_reset() {
     LOCKED;
-    driver_version = 12040; compiler_version = 12090; device_count = 1; architecture = 90; compilations = 0;
+    driver_version = 12040; compiler_version = 12090; device_count = 1; architecture = 90; compilations = 0; threads_at_a_time = 640;
 }
 void fake_driver_version(int version) { driver_version = version; }
 void fake_compiler_version(int version) { compiler_version = version; }
 void fake_device_count(int count) { device_count = count; }
 void fake_architecture(int which) { architecture = which; }
+void fake_threads_at_a_time(int threads) { threads_at_a_time = threads; }
+int fake_last_block() { return last_block; }
 int fake_compilations() { return compilations; }
 int fake_held() { LOCKED; return device_memory.size() + host_memory.size() + contexts + streams + modules + events; }
 
@@ -94,6 +98,12 @@ int cuStreamCreate(void **stream, unsigned) { IN_CONTEXT; streams++; *stream = &
 int cuStreamDestroy_v2(void *) { IN_CONTEXT; streams--; return OK; }
 int cuStreamSynchronize(void *) { IN_CONTEXT; drain(queued()); return OK; }
 
+int cuMemGetInfo_v2(size_t *left, size_t *total) {
+    IN_CONTEXT;
+    *left = *total = LARGEST;
+    for (auto &each : device_memory) *left -= each.second;
+    return OK;
+}
 int cuMemAlloc_v2(uint64_t *pointer, size_t bytes) {
     IN_CONTEXT;
     if (bytes > LARGEST) return OUT_OF_MEMORY;
@@ -168,6 +178,11 @@ int cuModuleGetFunction(void **function, void *module, const char *name) {
 }
 int cuFuncSetCacheConfig(void *, int) { IN_CONTEXT; return OK; }
 
+int cuOccupancyMaxActiveBlocksPerMultiprocessor(int *blocks, void *, int threads, size_t) {
+    *blocks = std::min(32, threads_at_a_time / threads);
+    return OK;
+}
+
 struct Config { unsigned grid[3], block[3], shared; void *stream, *attributes; unsigned count; };
 
 int cuLaunchKernelEx(const Config *config, void *function, void **arguments, void **extra) {
@@ -178,6 +193,7 @@ int cuLaunchKernelEx(const Config *config, void *function, void **arguments, voi
     auto prepare = (std::function<void(unsigned, unsigned)> * (*) (void **) ) function;
     auto *kernel = prepare(arguments);  // takes the arguments' values now, as the driver does
     unsigned grid = config->grid[0], block = config->block[0];
+    last_block = block;
     queue.push_back([=] { (*kernel)(grid, block); delete kernel; });
     return OK;
 }
@@ -212,6 +228,9 @@ int nvrtcCompileProgram(void *handle, int count, const char **options) {
 #define __CUDACC__
 #define __device__
 #define __global__
+#define __forceinline__ inline
+#define __launch_bounds__(threads, blocks)
+#define __align__(bytes) __attribute__((aligned(bytes)))
 struct Place { unsigned x, y, z; };
 static Place blockIdx, threadIdx, blockDim;
 static int __clz(int x) { return x == 0 ? 32 : __builtin_clz(x); }

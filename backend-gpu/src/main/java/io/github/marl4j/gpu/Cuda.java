@@ -5,22 +5,28 @@ import static org.lwjgl.system.MemoryStack.stackPush;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 
 /** An NVIDIA GPU that is driven through CUDA: one stream, in which everything happens in order. Host memory of its own does not move, so that copies run while the host goes on. */
-final class Cuda implements Device {
-    /** Threads of a block at most: small, because a row needs much memory of its own. */
+final class Cuda extends DriverDevice {
+    /** Threads of a block at most, for which kernels are compiled: small, because a row needs much memory of its own. */
     private static final int LARGEST_BLOCK = 128;
 
-    /** Threads of a block at least. Fewer than the 32 that run in step leave lanes idle; in return small batches reach more processors and wait less for one another's branches. */
+    /** Threads that run in step. */
+    private static final int WARP = 32;
+
+    /** Threads of a block at least. Fewer than run in step leave lanes idle; in return small batches reach more processors and wait less for one another's branches. Eight floats still fill a sector of the memory. */
     private static final int SMALLEST_BLOCK = 8;
+
+    /** Schedulers of a processor, each of which wants threads of its own; the same from Volta on. */
+    private static final int SCHEDULERS = 4;
+
+    private static final String BLOCK = "marl4j.cuda.block";
 
     private final CudaDriver driver;
     private final Nvrtc compiler;
@@ -28,19 +34,16 @@ final class Cuda implements Device {
     private final int device;
     private final long context;
     private final long stream;
-    private final String name;
     private final String target;
     private final int processors;
-    private final Map<String, Long> programs = new HashMap<>();
-    private final Set<Long> buffers = new HashSet<>();
-    private final Map<ByteBuffer, Long> hostMemory = new java.util.IdentityHashMap<>();
+    private final Map<ByteBuffer, Long> hostMemory = new IdentityHashMap<>();
     private final EventPool events;
 
     private Cuda(CudaDriver driver, Nvrtc compiler, ImageCache cache, int ordinal, String name) {
+        super(name);
         this.driver = driver;
         this.compiler = compiler;
         this.cache = cache;
-        this.name = name;
         this.device = driver.device(ordinal);
         int major = driver.attribute(device, CudaDriver.MAJOR);
         this.target = compiler.target(10 * major + driver.attribute(device, CudaDriver.MINOR));
@@ -69,11 +72,6 @@ final class Cuda implements Device {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
     public String driver() {
         return "cuda";
     }
@@ -84,22 +82,33 @@ final class Cuda implements Device {
     }
 
     @Override
-    public synchronized long build(String source) {
-        Long known = programs.get(source);
-        if (known != null) return known;
+    long compile(String rules) {
         driver.use(context);
+        String source = shape() + rules;
         String key = ImageCache.key(source, compiler.version(), target);
         Optional<byte[]> stored = cache.find(key);
         // What a crashed disk or another driver left behind does not load; it is made again.
         long module = stored.isPresent() ? driver.loadModule(stored.get()) : 0;
         if (module == 0) module = driver.loadModule(cache.make(key, () -> compiler.compile(source, target)));
         if (module == 0) {
-            throw new IllegalStateException("the driver of " + name + " (CUDA " + CudaDriver.text(driver.version())
+            throw new IllegalStateException("the driver of " + name() + " (CUDA " + CudaDriver.text(driver.version())
                     + ") does not load what NVRTC " + compiler.version() + " made for " + target
                     + "; name another compiler by -Dmarl4j.nvrtc=PATH");
         }
-        programs.put(source, module);
         return module;
+    }
+
+    /** Returns what users say about threads, as the source wants to know it: the compiler gives registers accordingly. */
+    private static String shape() {
+        Integer block = Integer.getInteger(BLOCK);
+        Integer blocks = Integer.getInteger("marl4j.cuda.blocks");
+        return (block == null ? "" : "#define LARGEST_BLOCK " + block + "\n")
+                + (blocks == null ? "" : "#define BLOCKS_AT_A_TIME " + blocks + "\n");
+    }
+
+    @Override
+    void unload(long program) {
+        driver.unloadModule(program);
     }
 
     @Override
@@ -109,31 +118,35 @@ final class Cuda implements Device {
     }
 
     @Override
-    public void freeKernel(long kernel) {
-        // A kernel of CUDA has no arguments of its own; it goes with its module.
+    public long largestBuffer() {
+        return Long.MAX_VALUE;
     }
 
     @Override
-    public synchronized long buffer(long bytes) {
+    public long freeMemory() {
         driver.use(context);
-        long size = Math.max(8, bytes);
-        long buffer = driver.allocate(size);
-        buffers.add(buffer);
-        driver.clear(buffer, size, stream);
+        return driver.freeMemory();
+    }
+
+    @Override
+    long allocate(long bytes) {
+        driver.use(context);
+        long buffer = driver.allocate(bytes);
+        driver.clear(buffer, bytes, stream);
         return buffer;
     }
 
     @Override
-    public synchronized void freeBuffer(long buffer) {
+    void release(long buffer) {
         driver.use(context);
-        if (buffers.remove(buffer)) driver.free(buffer);
+        driver.free(buffer);
     }
 
     @Override
     public synchronized ByteBuffer hostMemory(int bytes) {
         driver.use(context);
         long address = driver.allocateHost(Math.max(8, bytes));
-        if (address == 0) return Device.super.hostMemory(bytes);
+        if (address == 0) return super.hostMemory(bytes);
         ByteBuffer memory = MemoryUtil.memByteBuffer(address, bytes).order(ByteOrder.nativeOrder());
         hostMemory.put(memory, address);
         return memory;
@@ -184,15 +197,29 @@ final class Cuda implements Device {
             PointerBuffer arguments = stack.mallocPointer(count);
             long first = MemoryUtil.memAddress0(values);
             for (int i = 0; i < count; i++) arguments.put(i, first + (long) i * Long.BYTES);
-            int block = blockFor(rows);
+            int block = blockFor(kernel, rows);
             driver.launch(kernel, (rows + block - 1) / block, block, stream, MemoryUtil.memAddress(arguments));
         }
     }
 
-    /** Returns how many threads a block gets: as few as spread the rows over all processors, a power of two. */
-    private int blockFor(int rows) {
-        int each = Integer.highestOneBit(Math.max(1, rows / processors));
-        return Integer.getInteger("marl4j.cuda.block", Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, each)));
+    /** Returns how many threads a block gets: as few as spread the rows over all schedulers, a power of two, and for many rows what fills a processor best. */
+    private int blockFor(long kernel, int rows) {
+        int each = Integer.highestOneBit(Math.max(1, rows / (SCHEDULERS * processors)));
+        return Integer.getInteger(BLOCK, Math.max(SMALLEST_BLOCK, Math.min(block(kernel), each)));
+    }
+
+    /** Most threads at a time on a processor, as its registers allow; the smallest such block, which leaves the least to wait for at the end. */
+    @Override
+    int bestBlock(long kernel) {
+        driver.use(context);
+        int best = WARP;
+        int most = 0;
+        for (int block = WARP; block <= LARGEST_BLOCK; block *= 2) {
+            int threads = block * driver.blocksAtATime(kernel, block);
+            if (threads > most) best = block;
+            most = Math.max(most, threads);
+        }
+        return best;
     }
 
     @Override
@@ -206,9 +233,8 @@ final class Cuda implements Device {
         driver.use(context);
         driver.await(stream);
         events.close();
-        buffers.forEach(driver::free);
         hostMemory.values().forEach(driver::freeHost);
-        programs.values().forEach(driver::unloadModule);
+        releaseAll();
         driver.destroyStream(stream);
         driver.releaseContext(device);
     }

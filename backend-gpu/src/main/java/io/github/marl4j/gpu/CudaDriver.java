@@ -54,6 +54,7 @@ final class CudaDriver {
     private final long awaitEvent;
     private final long awaitStream;
     private final long launch;
+    private final long occupancy;
     private final int version;
 
     private CudaDriver(SharedLibrary library, int version) {
@@ -73,6 +74,7 @@ final class CudaDriver {
         awaitEvent = function("cuEventSynchronize");
         awaitStream = function("cuStreamSynchronize");
         launch = function("cuLaunchKernelEx");
+        occupancy = function("cuOccupancyMaxActiveBlocksPerMultiprocessor");
     }
 
     /**
@@ -243,6 +245,26 @@ final class CudaDriver {
             check(status, "cuModuleGetFunction " + name);
             check(JNI.callPI(kernel.get(0), PREFER_L1, function("cuFuncSetCacheConfig")), "cuFuncSetCacheConfig");
             return kernel.get(0);
+        }
+    }
+
+    /** Returns how many blocks of a kernel, with so many threads each, a processor takes at a time. */
+    int blocksAtATime(long kernel, int threads) {
+        try (MemoryStack stack = stackPush()) {
+            IntBuffer blocks = stack.callocInt(1);
+            int status = JNI.callPPPI(MemoryUtil.memAddress(blocks), kernel, threads, 0L, occupancy);
+            check(status, "cuOccupancyMaxActiveBlocksPerMultiprocessor");
+            return blocks.get(0);
+        }
+    }
+
+    /** Returns the bytes of the device that nobody has. */
+    long freeMemory() {
+        try (MemoryStack stack = stackPush()) {
+            PointerBuffer sizes = stack.callocPointer(2);
+            long address = MemoryUtil.memAddress(sizes);
+            check(JNI.callPPI(address, address + Long.BYTES, function("cuMemGetInfo_v2")), "cuMemGetInfo");
+            return sizes.get(0);
         }
     }
 

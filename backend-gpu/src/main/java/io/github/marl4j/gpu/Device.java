@@ -33,6 +33,12 @@ public interface Device extends AutoCloseable {
     /** Gives a kernel back. */
     void freeKernel(long kernel);
 
+    /** Returns how many bytes of memory are left, as far as the driver says it. */
+    long freeMemory();
+
+    /** Returns how many bytes one buffer may have. */
+    long largestBuffer();
+
     /**
      * Reserves memory of the device, all zero.
      *

@@ -19,12 +19,15 @@ final class DeviceMemory implements AutoCloseable {
     private final long[] buffers = new long[3 * TYPES + 1];
     private final Map<Object, ByteBuffer> staging = new IdentityHashMap<>();
     private final ByteBuffer failed;
+    private final Transposer transposer;
 
-    DeviceMemory(Device device, RowLayout layout, int rows) {
+    DeviceMemory(Device device, ProgramKernels kernels, RowLayout layout, int rows) {
         this.device = device;
         this.layout = layout;
         this.rows = rows;
+        this.transposer = new Transposer(device, kernels, rows);
         this.failed = device.hostMemory(4);
+        if (usable(device) / rows < layout.bytesPerRow()) throw full(null);
         try {
             for (int t = 0; t < TYPES; t++) {
                 String type = RowLayout.TYPES.get(t);
@@ -35,13 +38,28 @@ final class DeviceMemory implements AutoCloseable {
                 buffers[SHARED + t] = device.buffer(layout.sharedBytes(type) * rows);
             }
             buffers[FAILED] = device.buffer(4);
-        } catch (IllegalStateException full) {
-            close();
-            throw new IllegalStateException(
-                    full.getMessage() + "; numEnvs=" + rows + " take " + layout.bytesPerRow()
-                            + " bytes each of the memory of " + device.name(),
-                    full);
+        } catch (IllegalStateException refused) {
+            throw full(refused);
         }
+    }
+
+    /** All but a sixteenth of what is free: threads need memory for arrays of their own, and copies to the host some, too. */
+    private static long usable(Device device) {
+        return device.freeMemory() / 16 * 15;
+    }
+
+    /** Gives everything back, and returns what to say. */
+    private IllegalStateException full(IllegalStateException cause) {
+        close();
+        long widest = 1;
+        for (String type : RowLayout.TYPES) {
+            widest = Math.max(widest, Math.max(layout.stateBytes(type), layout.sharedBytes(type)));
+        }
+        long fit = Math.min(usable(device) / layout.bytesPerRow(), device.largestBuffer() / widest);
+        return new IllegalStateException(
+                "numEnvs=" + rows + " take " + layout.bytesPerRow() + " bytes each of the memory of " + device.name()
+                        + ": at most " + fit + " copies fit" + (cause == null ? "" : " (" + cause.getMessage() + ")"),
+                cause);
     }
 
     /** Returns the kernels' arguments. */
@@ -61,65 +79,54 @@ final class DeviceMemory implements AutoCloseable {
 
     /** Copies actions or the like of all rows to the device. Does nothing if the kernel does not use them. */
     void write(Object example, Object array) {
-        RowArray place = layout.shared(example);
-        if (place == null || place.length() == 0) return;
-        ByteBuffer bytes = staging(example, array);
-        HostArrays.put(array, bytes);
-        device.write(buffer(SHARED, place), at(place), bytes.flip());
+        write(SHARED, layout.shared(example), array);
     }
 
-    /** Starts to copy results of all rows from the device; returns an event, 0 if there is nothing to copy. */
-    long startRead(Object example, Object array) {
-        RowArray place = layout.shared(example);
-        if (place == null || place.length() == 0) return 0;
-        return device.read(buffer(SHARED, place), at(place), staging(example, array));
+    /** Copies state of all rows to the device. Does nothing if the kernel does not use it. */
+    void writeState(Object example, Object array) {
+        write(STATE, layout.state(example), array);
+    }
+
+    private void write(int kind, RowArray place, Object array) {
+        if (place == null || place.length() == 0) return;
+        ByteBuffer bytes = staging(place.example(), array);
+        HostArrays.put(array, bytes);
+        transposer.write(buffer(kind, place), place, bytes.flip());
+    }
+
+    /** Starts to copy results of all rows from the device; returns its events, none if there is nothing to copy. */
+    long[] startRead(Object example, Object array) {
+        return startRead(SHARED, layout.shared(example), array);
+    }
+
+    private long[] startRead(int kind, RowArray place, Object array) {
+        if (place == null || place.length() == 0) return new long[0];
+        return transposer.read(buffer(kind, place), place, 0, rows, staging(place.example(), array));
     }
 
     /** Ends what {@link #startRead} started. */
-    void endRead(long event, Object example, Object array) {
-        if (event == 0) return;
-        device.await(event);
+    void endRead(long[] events, Object example, Object array) {
+        if (events.length == 0) return;
+        for (long event : events) device.await(event);
         HostArrays.take(staging.get(example).clear(), array, 0, Array.getLength(array));
+    }
+
+    /** Copies state of all rows from the device. */
+    void readState(Object example, Object array) {
+        endRead(startRead(STATE, layout.state(example), array), example, array);
     }
 
     /** Copies one row's results from the device. */
     void readRow(int row, Object example, Object array) {
         RowArray place = layout.shared(example);
         if (place == null || place.length() == 0) return;
-        int bytes = RowLayout.bytes(place.type()) * place.length();
-        ByteBuffer into = staging(example, array).limit(bytes);
-        device.await(device.read(buffer(SHARED, place), at(place) + (long) row * bytes, into));
+        ByteBuffer into = staging(example, array);
+        for (long event : transposer.read(buffer(SHARED, place), place, row, 1, into)) device.await(event);
         HostArrays.take(into, array, row * place.length(), place.length());
-    }
-
-    private long at(RowArray place) {
-        return place.start() * rows * RowLayout.bytes(place.type());
     }
 
     private long buffer(int first, RowArray place) {
         return buffers[first + RowLayout.TYPES.indexOf(place.type())];
-    }
-
-    /** Copies state of all rows to the device. */
-    void writeState(Object example, Object array) {
-        RowArray place = layout.state(example);
-        if (place == null || place.length() == 0) return;
-        Object columns = Array.newInstance(array.getClass().getComponentType(), Array.getLength(array));
-        HostArrays.transpose(array, columns, rows, place.length(), true);
-        ByteBuffer bytes = staging(example, array);
-        HostArrays.put(columns, bytes);
-        device.write(buffer(STATE, place), at(place), bytes.flip());
-    }
-
-    /** Copies state of all rows from the device. */
-    void readState(Object example, Object array) {
-        RowArray place = layout.state(example);
-        if (place == null || place.length() == 0) return;
-        ByteBuffer bytes = staging(example, array);
-        device.await(device.read(buffer(STATE, place), at(place), bytes));
-        Object columns = Array.newInstance(array.getClass().getComponentType(), Array.getLength(array));
-        HostArrays.take(bytes.clear(), columns, 0, Array.getLength(columns));
-        HostArrays.transpose(array, columns, rows, place.length(), false);
     }
 
     /**
@@ -136,6 +143,7 @@ final class DeviceMemory implements AutoCloseable {
 
     @Override
     public void close() {
+        transposer.close();
         for (long buffer : buffers) if (buffer != 0) device.freeBuffer(buffer);
         staging.values().forEach(device::freeHostMemory);
         device.freeHostMemory(failed);

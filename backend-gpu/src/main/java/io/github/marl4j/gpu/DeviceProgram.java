@@ -40,6 +40,7 @@ final class DeviceProgram {
         arguments(source, "STATE", "GLOBAL ");
         arguments(source, "SHARED", "GLOBAL ");
         source.append(translation.code()).append(DeviceKernels.resource("env.c"));
+        source.append(DeviceKernels.resource("transpose.c"));
         return source.toString();
     }
 
@@ -49,7 +50,7 @@ final class DeviceProgram {
         List<String> names = new ArrayList<>();
         for (String type : RowLayout.TYPES) {
             String name = kind.toLowerCase(Locale.ROOT) + "_" + type;
-            parameters.add(qualifier + type + " *" + name);
+            parameters.add(qualifier + type + " *ONLY " + name);
             names.add(name);
         }
         source.append("#define ").append(kind).append("_ARGS ").append(String.join(", ", parameters));

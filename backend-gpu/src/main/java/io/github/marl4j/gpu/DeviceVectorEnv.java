@@ -22,7 +22,6 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +29,7 @@ import java.util.Set;
  * Copies of an environment in the memory of a device, one thread each. Rules, chance and results are those of the Java kernel, out of which the device code is made.
  *
  * <p>As a {@link VectorEnv} it copies actions there and all results back in every step. Whoever wants less says what: {@link #stepOnDevice} copies nothing back, {@link #fetch} brings the parts
- * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all.
+ * that are asked for, and {@link #playOnDevice} lets random players choose on the device, so that nothing is copied at all; of the steps of one call, only the last keeps final observations.
  */
 public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVectorEnv {
     private static final Set<Part> ALL = EnumSet.allOf(Part.class);
@@ -47,7 +46,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
     private final Translation translation;
     private final RowLayout layout;
     private final DeviceMemory memory;
-    private final Map<String, Long> kernels = new LinkedHashMap<>();
+    private final ProgramKernels kernels;
     private final boolean[] over;
 
     /** State that the rules never touch, as a snapshot holds it. */
@@ -78,7 +77,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         Map<String, Object> roots = prototype.roots();
         this.translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
-        this.memory = new DeviceMemory(device, layout, numEnvs);
+        this.kernels = new ProgramKernels(device, () -> DeviceProgram.source(translation, layout, prototype, roots, false));
+        this.memory = new DeviceMemory(device, kernels, layout, numEnvs);
         begin();
     }
 
@@ -99,20 +99,6 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
             prototype.close();
             throw refused;
         }
-    }
-
-    /** Compiles the kernels, which costs seconds where nobody did before: those that take recorded draws, or those that do not. */
-    private void compile() {
-        long program = device.build(
-                DeviceProgram.source(translation, layout, prototype, prototype.roots(), draws != null));
-        for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
-            kernels.put(name, device.kernel(program, "env_" + name));
-        }
-    }
-
-    private void freeKernels() {
-        kernels.values().forEach(device::freeKernel);
-        kernels.clear();
     }
 
     /** State that no reset sets begins as the kernel of the JVM begins it. */
@@ -186,15 +172,14 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
     private void run(String kernel, long... numbers) {
         long[] all = new long[1 + numbers.length];
         all[0] = how.firstEnv();
-        if (kernels.isEmpty()) compile();
         System.arraycopy(numbers, 0, all, 1, numbers.length);
         if (draws == null) {
-            device.run(kernels.get(kernel), memory.buffers(), numEnvs, all);
+            kernels.run("env_" + kernel, memory.buffers(), numEnvs, all);
             return;
         }
         long[] buffers = Arrays.copyOf(memory.buffers(), memory.buffers().length + 1);
         buffers[buffers.length - 1] = draws.write();
-        device.run(kernels.get(kernel), buffers, numEnvs, all);
+        kernels.run("env_" + kernel, buffers, numEnvs, all);
         draws.readBack();
     }
 
@@ -206,7 +191,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         if (draws == null) {
             if (recorded == null) return;
             draws = new DrawMemory(device, numEnvs);
-            freeKernels();
+            kernels.become(
+                    () -> DeviceProgram.source(translation, layout, prototype, prototype.roots(), true));
         }
         draws.replay(env, recorded);
     }
@@ -228,7 +214,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         }
     }
 
-    /** Starts episode 0 of a seed in every copy, and copies nothing back. */
+    @Override
     public void resetOnDevice(long seed) {
         calls.requireOpen();
         if (draws != null) draws.clear();
@@ -418,7 +404,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         if (!calls.close()) return;
         memory.close();
         if (draws != null) draws.close();
-        freeKernels();
+        kernels.close();
         prototype.close();
     }
 }

@@ -10,7 +10,7 @@ public final class Fetch {
     private final DeviceMemory memory;
     private final List<Object> examples = new ArrayList<>();
     private final List<Object> arrays = new ArrayList<>();
-    private final List<Long> events = new ArrayList<>();
+    private final List<long[]> events = new ArrayList<>();
 
     Fetch(DeviceMemory memory, Set<Part> parts, Batch prototype, Batch into) {
         this.memory = memory;

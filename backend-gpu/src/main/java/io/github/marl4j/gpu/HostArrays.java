@@ -51,21 +51,4 @@ final class HostArrays {
         }
         return true;
     }
-
-    /**
-     * Turns rows into columns or back: a device keeps the state of its rows number by number, so that neighbours are read together.
-     *
-     * @param rows {@code [row][number]}, an array of a primitive type; read if {@code toColumns}, else overwritten
-     * @param columns {@code [number][row]}, of the same type and length
-     */
-    static void transpose(Object rows, Object columns, int numRows, int length, boolean toColumns) {
-        for (int row = 0; row < numRows; row++) {
-            for (int i = 0; i < length; i++) {
-                int a = row * length + i;
-                int b = i * numRows + row;
-                if (toColumns) System.arraycopy(rows, a, columns, b, 1);
-                else System.arraycopy(columns, b, rows, a, 1);
-            }
-        }
-    }
 }

@@ -170,7 +170,10 @@ final class KernelBuild {
     }
 
     private static KernelSource source(Prototype prototype, Sources sources) {
-        KernelSource source = new KernelSource(sources).field("i32 playing").field("GLOBAL i64 *draws");
+        KernelSource source = new KernelSource(sources)
+                .field("i32 playing")
+                .field("i32 unseen")
+                .field("GLOBAL i64 *draws");
         prototype.roots().forEach(source::root);
         prototype.state().forEach(source::state);
         prototype.shared().forEach(source::shared);
@@ -178,9 +181,11 @@ final class KernelBuild {
         return source.replace(
                         "io.github.marl4j.env.KernelVectorEnv.playersChoose",
                         prototype.players.isEmpty() ? false : "k->playing")
+                .replace("io.github.marl4j.env.KernelVectorEnv.KEEPS_FINAL", "!k->unseen")
                 .replace("io.github.marl4j.envs.commons.CommonsObservation.remembers", false)
                 .replaceCalls("io.github.marl4j.env.Chance.replays", "RECORDED && k->draws != 0")
                 .replaceCalls("io.github.marl4j.env.Chance.take", "j_recorded(k->draws, %2$s, %3$s, &k->failed)")
+                .replace("io.github.marl4j.envs.smax.SmaxPush.ONE_BY_ONE", false)
                 .replace("io.github.marl4j.env.Chance.firstEnv", "k->env")
                 .entry("env_tile", "env", "stepTile", "worker", 0, 1)
                 .entry("env_begin", "worker", "reset", 0, "none")

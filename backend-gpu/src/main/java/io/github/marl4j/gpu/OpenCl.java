@@ -5,13 +5,12 @@ import static org.lwjgl.system.MemoryStack.stackPush;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lwjgl.PointerBuffer;
 import org.lwjgl.opencl.CL;
 import org.lwjgl.opencl.CL10;
+import org.lwjgl.opencl.CL11;
 import org.lwjgl.opencl.CL12;
 import org.lwjgl.opencl.CLCapabilities;
 import org.lwjgl.system.Configuration;
@@ -20,26 +19,24 @@ import org.lwjgl.system.MemoryUtil;
 import org.lwjgl.system.Platform;
 
 /** A device that is driven through OpenCL. */
-final class OpenCl implements Device {
+final class OpenCl extends DriverDevice {
     private static final String HOW =
             "install a driver, or PoCL to run on the processor (Debian: pocl-opencl-icd ocl-icd-libopencl1)";
 
-    /** Rows that a block of threads takes: a multiple of the 32 or 64 that run in step, small because a row needs many registers. */
-    private static final int BLOCK = 64;
+    /** Threads of a block at most, unless more run in step: small, because a row needs much memory of its own. */
+    private static final int LARGEST_BLOCK = 64;
 
     private final long device;
     private final long context;
     private final long queue;
-    private final Map<String, Long> programs = new HashMap<>();
-    private final Set<Long> buffers = new HashSet<>();
-    private final String name;
+    private final Map<Long, Long> sizes = new ConcurrentHashMap<>();
     private final boolean accelerates;
 
     private OpenCl(long device, long context, long queue, String name, boolean accelerates) {
+        super(name);
         this.device = device;
         this.context = context;
         this.queue = queue;
-        this.name = name;
         this.accelerates = accelerates;
     }
 
@@ -105,11 +102,6 @@ final class OpenCl implements Device {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
     public String driver() {
         return "opencl";
     }
@@ -120,9 +112,7 @@ final class OpenCl implements Device {
     }
 
     @Override
-    public synchronized long build(String source) {
-        Long known = programs.get(source);
-        if (known != null) return known;
+    long compile(String source) {
         try (MemoryStack stack = stackPush()) {
             IntBuffer error = stack.mallocInt(1);
             long program = CL10.clCreateProgramWithSource(context, source, error);
@@ -130,11 +120,15 @@ final class OpenCl implements Device {
             int status = CL10.clBuildProgram(program, device, options(stack), null, 0);
             if (status != CL10.CL_SUCCESS) {
                 throw new IllegalStateException(
-                        name + " does not compile the kernel (" + status + "):\n" + log(program, stack));
+                        name() + " does not compile the kernel (" + status + "):\n" + log(program, stack));
             }
-            programs.put(source, program);
             return program;
         }
+    }
+
+    @Override
+    void unload(long program) {
+        check(CL10.clReleaseProgram(program), "clReleaseProgram");
     }
 
     /** Quotients and roots of floats are rounded as Java rounds them, wherever the device can. */
@@ -167,25 +161,48 @@ final class OpenCl implements Device {
 
     @Override
     public void freeKernel(long kernel) {
+        super.freeKernel(kernel);
         check(CL10.clReleaseKernel(kernel), "clReleaseKernel");
     }
 
+    /** What the device has, without what was given out here: the standard has no question for what is free. */
     @Override
-    public synchronized long buffer(long bytes) {
+    public long freeMemory() {
+        long all = deviceNumber(CL10.CL_DEVICE_GLOBAL_MEM_SIZE);
+        return all - sizes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public long largestBuffer() {
+        return deviceNumber(CL10.CL_DEVICE_MAX_MEM_ALLOC_SIZE);
+    }
+
+    private long deviceNumber(int what) {
+        try (MemoryStack stack = stackPush()) {
+            LongBuffer number = stack.mallocLong(1);
+            check(CL10.clGetDeviceInfo(device, what, number, null), "clGetDeviceInfo");
+            return number.get(0);
+        }
+    }
+
+    @Override
+    long allocate(long bytes) {
         try (MemoryStack stack = stackPush()) {
             IntBuffer error = stack.mallocInt(1);
-            long size = Math.max(8, bytes);
-            long buffer = CL10.clCreateBuffer(context, CL10.CL_MEM_READ_WRITE, size, error);
+            long buffer = CL10.clCreateBuffer(context, CL10.CL_MEM_READ_WRITE, bytes, error);
             check(error.get(0), "clCreateBuffer of " + bytes + " bytes");
-            buffers.add(buffer);
-            check(CL12.clEnqueueFillBuffer(queue, buffer, stack.calloc(1), 0, size, null, null), "clEnqueueFillBuffer");
+            sizes.put(buffer, bytes);
+            check(
+                    CL12.clEnqueueFillBuffer(queue, buffer, stack.calloc(1), 0, bytes, null, null),
+                    "clEnqueueFillBuffer");
             return buffer;
         }
     }
 
     @Override
-    public synchronized void freeBuffer(long buffer) {
-        if (buffers.remove(buffer)) check(CL10.clReleaseMemObject(buffer), "clReleaseMemObject");
+    void release(long buffer) {
+        sizes.remove(buffer);
+        check(CL10.clReleaseMemObject(buffer), "clReleaseMemObject");
     }
 
     @Override
@@ -215,12 +232,31 @@ final class OpenCl implements Device {
         for (long pointer : pointers) check(CL10.clSetKernelArg1p(kernel, at++, pointer), "clSetKernelArg");
         check(CL10.clSetKernelArg1i(kernel, at++, rows), "clSetKernelArg");
         for (long number : numbers) check(CL10.clSetKernelArg1l(kernel, at++, number), "clSetKernelArg");
+        long threads = block(kernel);
         try (MemoryStack stack = stackPush()) {
-            PointerBuffer size = stack.mallocPointer(1).put(0, (rows + BLOCK - 1L) / BLOCK * BLOCK);
-            PointerBuffer block = stack.mallocPointer(1).put(0, BLOCK);
+            PointerBuffer size = stack.mallocPointer(1).put(0, (rows + threads - 1) / threads * threads);
+            PointerBuffer block = stack.mallocPointer(1).put(0, threads);
             check(
                     CL10.clEnqueueNDRangeKernel(queue, kernel, 1, null, size, block, null, null),
                     "clEnqueueNDRangeKernel");
+        }
+    }
+
+    /** The threads that run in step, as often as they go into a small block that the kernel's registers allow. */
+    @Override
+    int bestBlock(long kernel) {
+        try (MemoryStack stack = stackPush()) {
+            PointerBuffer value = stack.mallocPointer(1);
+            check(
+                    CL10.clGetKernelWorkGroupInfo(
+                            kernel, device, CL11.CL_KERNEL_PREFERRED_WORK_GROUP_SIZE_MULTIPLE, value, null),
+                    "clGetKernelWorkGroupInfo");
+            int inStep = (int) Math.max(1, value.get(0));
+            check(
+                    CL10.clGetKernelWorkGroupInfo(kernel, device, CL10.CL_KERNEL_WORK_GROUP_SIZE, value, null),
+                    "clGetKernelWorkGroupInfo");
+            int most = (int) Math.min(LARGEST_BLOCK, value.get(0));
+            return Math.max(1, inStep <= most ? most / inStep * inStep : (int) Math.min(inStep, value.get(0)));
         }
     }
 
@@ -235,8 +271,7 @@ final class OpenCl implements Device {
 
     @Override
     public void close() {
-        buffers.forEach(CL10::clReleaseMemObject);
-        programs.values().forEach(CL10::clReleaseProgram);
+        releaseAll();
         CL10.clReleaseCommandQueue(queue);
         CL10.clReleaseContext(context);
     }

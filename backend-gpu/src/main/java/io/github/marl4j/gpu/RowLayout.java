@@ -30,7 +30,12 @@ final class RowLayout {
      * @param length of a row's part
      * @param example the array of the batch of one that was laid out
      */
-    record RowArray(String type, long start, int length, Object example) {}
+    record RowArray(String type, long start, int length, Object example) {
+        /** Returns the bytes of a row's part. */
+        int rowBytes() {
+            return length * bytes(type);
+        }
+    }
 
     private final StringBuilder defines = new StringBuilder();
     private final Map<String, List<Object>> tables = new LinkedHashMap<>();

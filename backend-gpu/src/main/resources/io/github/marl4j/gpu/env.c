@@ -14,6 +14,7 @@
     if (env >= n) return; \
     K row; \
     K *k = &row; \
+    ROW_ARRAYS \
     enter(k, TABLE_NAMES, SHARED_NAMES, env, n, first); \
     FIND_DRAWS; \
     load_state(k, STATE_NAMES, env, n)
@@ -21,10 +22,12 @@
     store_state(k, STATE_NAMES, env, n); \
     if (k->failed) *failed = 1
 
-FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i64 n, i64 first) {
+FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i32 n, i64 first) {
     k->env = env + (i32) first;
+    k->rows = n;
     k->failed = 0;
     k->playing = 0;
+    k->unseen = 0;
     k->table_i8 = table_i8;
     k->table_i16 = table_i16;
     k->table_i32 = table_i32;
@@ -36,7 +39,7 @@ FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i64 n, i64 first) {
 }
 
 // Episode 0 of a seed.
-KERNEL void env_reset(ALL_ARGS, i64 seed) {
+ROW_KERNEL void env_reset(ALL_ARGS, i64 seed) {
     ROW_OR_RETURN;
     k->CHANCE_SEED[0] = seed;
     k->CHANCE_EPISODES[0] = 0;
@@ -51,7 +54,7 @@ KERNEL void env_reset(ALL_ARGS, i64 seed) {
 }
 
 // The next episode of one row.
-KERNEL void env_reset_row(ALL_ARGS, i64 only) {
+ROW_KERNEL void env_reset_row(ALL_ARGS, i64 only) {
     if (ROW != (i32) only) return;
     ROW_OR_RETURN;
     env_next(k);
@@ -64,7 +67,7 @@ KERNEL void env_reset_row(ALL_ARGS, i64 only) {
 }
 
 // What a host sees of state that it wrote.
-KERNEL void env_show(ALL_ARGS) {
+ROW_KERNEL void env_show(ALL_ARGS) {
     ROW_OR_RETURN;
     env_clear(k);
     env_observe(k);
@@ -72,16 +75,20 @@ KERNEL void env_show(ALL_ARGS) {
 }
 
 // One step with the actions that stand in the shared arrays.
-KERNEL void env_step(ALL_ARGS) {
+ROW_KERNEL void env_step(ALL_ARGS) {
     ROW_OR_RETURN;
     env_tile(k);
     KEEP;
 }
 
-// Steps with random legal actions.
-KERNEL void env_play(ALL_ARGS, i64 steps) {
+// Steps with random legal actions. Observations are taken in every one of them; those at the end of an episode that the next step hides, and whose turn makes the 32 rows that run in step wait for
+// one of them, are not.
+ROW_KERNEL void env_play(ALL_ARGS, i64 steps) {
     ROW_OR_RETURN;
     k->playing = 1;
-    LOOP for (i64 step = 0; step < steps; step++) env_tile(k);
+    LOOP for (i64 step = 0; step < steps; step++) {
+        k->unseen = step < steps - 1;
+        env_tile(k);
+    }
     KEEP;
 }

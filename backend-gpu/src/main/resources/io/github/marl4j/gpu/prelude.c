@@ -1,8 +1,19 @@
 // What translated kernels stand on, in OpenCL C 1.2 and in CUDA C. Java's numbers and the functions of java.lang.Math that kernels use.
 #ifdef __CUDACC__
 #define GLOBAL
-#define FN static __device__
+#define FN static __device__ __forceinline__
+#define ONLY __restrict__
 #define KERNEL extern "C" __global__
+// A block has at most this many threads, and a processor room for that many blocks: a bound for registers, which the compiler keeps by computing addresses again.
+#ifndef LARGEST_BLOCK
+#define LARGEST_BLOCK 128
+#endif
+#ifndef BLOCKS_AT_A_TIME
+#define BLOCKS_AT_A_TIME 5
+#endif
+#define ROW_KERNEL extern "C" __global__ __launch_bounds__(LARGEST_BLOCK, BLOCKS_AT_A_TIME)
+#define ALIGNED(type, count) __align__((count) % 4 == 0 ? 16 : sizeof(type)) type
+#define j_sqrt_f32(x) sqrtf(x)
 #define ROW ((i32) (blockIdx.x * blockDim.x + threadIdx.x))
 // Defined by a header that NVRTC does not have.
 #define INFINITY __int_as_float(0x7f800000)
@@ -24,7 +35,12 @@ typedef unsigned long long u64;
 #pragma OPENCL FP_CONTRACT OFF
 #define GLOBAL __global
 #define FN static
+#define ONLY restrict
 #define KERNEL __kernel
+#define ROW_KERNEL __kernel
+#define ALIGNED(type, count) type __attribute__((aligned((count) % 4 == 0 ? 16 : sizeof(type))))
+// The float version is rounded as Java's only where a device can and is told to.
+#define j_sqrt_f32(x) ((f32) sqrt((f64) (x)))
 #define ROW ((i32) get_global_id(0))
 typedef char i8;
 typedef short i16;
@@ -39,15 +55,22 @@ typedef ulong u64;
 #define bits64(x) ((i32) popcount((u64) (x)))
 #define high64(a, b) mul_hi((i64) (a), (i64) (b))
 #endif
-// Loops of the rules stay loops: unrolled, the battles of 27 against 30 units take NVIDIA's compiler eight minutes and 140 registers, as they are a second and 40. Copies are
-// short, and go faster with several loads under way.
+// Loops of the rules stay loops, but for those without a branch: unrolled, the battles of 27 against 30 units take NVIDIA's compiler eight minutes and 140 registers, as they are a second and 40. Those and copies are
+// short, and go faster with several loads under way; those of known length go at once, so that numbers that lie together are loaded together.
+#define PRAGMA(text) _Pragma(#text)
 #if defined(__CUDACC__) || defined(__NV_CL_C_VERSION)
 #define LOOP _Pragma("unroll 1")
+#define SHORT_LOOP _Pragma("unroll 4")
 #define COPY _Pragma("unroll 4")
+#define COPY_FEW(n) PRAGMA(unroll ((n) > 16 ? 4 : (n) < 1 ? 1 : (n)))
 #else
 #define LOOP
+#define SHORT_LOOP
 #define COPY
+#define COPY_FEW(n)
 #endif
+// Where a row's i-th number lies behind its first: numbers of neighbours lie side by side.
+#define IN_ROW(i) ((i64) (i) * k->rows)
 typedef float f32;
 typedef double f64;
 typedef i32 bit;

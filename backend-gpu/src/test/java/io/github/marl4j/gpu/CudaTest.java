@@ -58,6 +58,31 @@ class CudaTest {
     }
 
     @Test
+    void aBlockIsAsSmallAsTheRowsAllowAndElseWhatFillsAProcessor() {
+        try (Cuda device = Cuda.open()) {
+            long program = device.build(source());
+            long kernel = device.kernel(program, "add");
+            // The fake GPU has 4 processors of 4 schedulers each.
+            assertThat(blockOf(device, kernel, 100)).isEqualTo(8);
+            assertThat(blockOf(device, kernel, 16 * 16)).isEqualTo(16);
+            // 640 threads at a time are twenty blocks of 32: none larger takes more.
+            assertThat(blockOf(device, kernel, 100_000)).isEqualTo(32);
+        }
+        fake.threadsAtATime(2048);
+        try (Cuda device = Cuda.open()) {
+            long kernel = device.kernel(device.build(source()), "add");
+            // More than 32 blocks it does not take.
+            assertThat(blockOf(device, kernel, 100_000)).isEqualTo(64);
+        }
+    }
+
+    private int blockOf(Cuda device, long kernel, int rows) {
+        long buffer = device.buffer(4L * rows);
+        device.run(kernel, new long[] {buffer}, rows, 1);
+        return fake.lastBlock();
+    }
+
+    @Test
     void partsOfBuffersAreWrittenAndRead() {
         try (Cuda device = Cuda.open()) {
             long buffer = device.buffer(16);

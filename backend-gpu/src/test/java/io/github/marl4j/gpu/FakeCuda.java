@@ -80,6 +80,16 @@ final class FakeCuda implements AutoCloseable {
         JNI.callV(which, address("fake_architecture"));
     }
 
+    /** Sets how many threads a processor takes at a time, as its registers allow. */
+    void threadsAtATime(int threads) {
+        JNI.callV(threads, address("fake_threads_at_a_time"));
+    }
+
+    /** Returns how many threads the blocks of the last launch had. */
+    int lastBlock() {
+        return JNI.callI(address("fake_last_block"));
+    }
+
     /** Returns how often something was compiled. */
     int compilations() {
         return JNI.callI(address("fake_compilations"));

@@ -3,12 +3,11 @@ package io.github.marl4j.gpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.marl4j.env.AutoresetMode;
-import io.github.marl4j.env.VectorOptions;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +45,7 @@ class NvrtcTest {
         // Optimised, a fight takes the compiler half a minute and more.
         boolean large = id.startsWith("fighting/");
         List<String> options = large ? List.of("--device-debug") : List.of("--ptxas-options=-v");
-        byte[] image = compiler.compile(sourceOf(id, autoreset), target, options, log);
+        byte[] image = compiler.compile(SourceTaker.sourceOf(id, autoreset), target, options, log);
         assertThat(image).startsWith(0x7F, 'E', 'L', 'F');
         if (large) return;
         assertThat(log.toString()).contains("env_step").contains("env_play").contains(" 0 bytes spill stores");
@@ -58,74 +57,5 @@ class NvrtcTest {
         } catch (IllegalStateException missing) {
             return Assumptions.abort(missing.getMessage());
         }
-    }
-
-    private static String sourceOf(String id, AutoresetMode autoreset) {
-        SourceTaker taker = new SourceTaker();
-        VectorOptions how = VectorOptions.DEFAULT.withAutoreset(autoreset);
-        DeviceVectorEnv.on(taker, id, Map.of(), 1, how).close();
-        return taker.source;
-    }
-
-    /** A device that does nothing but to remember the source that it is to compile. */
-    private static final class SourceTaker implements Device {
-        private String source;
-
-        @Override
-        public String name() {
-            return "nothing";
-        }
-
-        @Override
-        public String driver() {
-            return "none";
-        }
-
-        @Override
-        public boolean accelerates() {
-            return false;
-        }
-
-        @Override
-        public long build(String given) {
-            source = given;
-            return 1;
-        }
-
-        @Override
-        public long kernel(long program, String kernelName) {
-            return 1;
-        }
-
-        @Override
-        public void freeKernel(long kernel) {}
-
-        @Override
-        public long buffer(long bytes) {
-            return 1;
-        }
-
-        @Override
-        public void freeBuffer(long buffer) {}
-
-        @Override
-        public void write(long buffer, long offset, ByteBuffer from) {}
-
-        @Override
-        public long read(long buffer, long offset, ByteBuffer into) {
-            return 1;
-        }
-
-        @Override
-        public void await(long event) {}
-
-        @Override
-        public void run(long kernel, long[] buffers, int rows, long... numbers) {}
-
-        @Override
-        public void finish() {}
-
-        @Override
-        public void close() {}
     }
 }

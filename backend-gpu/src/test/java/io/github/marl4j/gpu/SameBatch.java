@@ -6,7 +6,7 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Snapshot;
 import java.util.Arrays;
 
-/** Compares all that a batch tells, and names the first number that differs. */
+/** Compares all that a batch tells where it is valid, and names the first number that differs. */
 final class SameBatch {
     private SameBatch() {}
 
@@ -32,10 +32,10 @@ final class SameBatch {
             same(group + "truncated", a.truncated, b.truncated);
             near(group + "rewards", a.rewards, b.rewards, tolerance);
             near(group + "observations", a.observations, b.observations, tolerance);
-            near(group + "finalObservations", a.finalObservations, b.finalObservations, tolerance);
+            nearAtEnds(group + "finalObservations", expected, a.finalObservations, b.finalObservations, tolerance);
         }
         near(where + ", state", expected.state, found.state, tolerance);
-        near(where + ", finalState", expected.finalState, found.finalState, tolerance);
+        nearAtEnds(where + ", finalState", expected, expected.finalState, found.finalState, tolerance);
         near(where + ", infos", expected.infos, found.infos, tolerance);
     }
 
@@ -53,8 +53,20 @@ final class SameBatch {
         assertThat(Arrays.mismatch(expected, found)).as(where + " differ at").isEqualTo(-1);
     }
 
+    /** Compares what is valid only in rows whose episode is over. */
+    private static void nearAtEnds(String where, Batch batch, float[] expected, float[] found, double tolerance) {
+        int width = expected.length / batch.numEnvs;
+        for (int env = 0; env < batch.numEnvs; env++) {
+            if (batch.episodeOver[env]) near(where, expected, found, env * width, (env + 1) * width, tolerance);
+        }
+    }
+
     private static void near(String where, float[] expected, float[] found, double tolerance) {
-        for (int i = 0; i < expected.length; i++) {
+        near(where, expected, found, 0, expected.length, tolerance);
+    }
+
+    private static void near(String where, float[] expected, float[] found, int from, int to, double tolerance) {
+        for (int i = from; i < to; i++) {
             boolean same = Float.floatToIntBits(expected[i]) == Float.floatToIntBits(found[i]);
             if (same || Math.abs(expected[i] - found[i]) <= tolerance) continue;
             assertThat(found[i]).as(where + "[" + i + "]").isEqualTo(expected[i]);

@@ -151,8 +151,9 @@ record SpeedTest(
             setDaemon(true);
             this.env = env;
             this.barrier = barrier;
-            this.batch = env.newBatch();
-            this.actions = env.newActions();
+            // What stays where it is may be more than arrays of the JVM hold.
+            this.batch = resident ? null : env.newBatch();
+            this.actions = resident ? null : env.newActions();
             this.ownSeed = seed + 1_000L * index;
             this.players = new Policy.Player[env.spec().groups().size()];
             for (int g = 0; g < players.length; g++) {
@@ -163,7 +164,6 @@ record SpeedTest(
         @Override
         public void run() {
             try {
-                env.reset(seed, batch);
                 if (resident) settleIn();
                 else stagger();
                 stepFor(warmupSeconds);
@@ -183,6 +183,7 @@ record SpeedTest(
             }
             long[] seeds = new long[players.length];
             for (int g = 0; g < seeds.length; g++) seeds[g] = ownSeed + g;
+            there.resetOnDevice(seed);
             there.seatRandomPlayers(seeds);
             there.playOnDevice(1);
             there.finish();
@@ -206,6 +207,7 @@ record SpeedTest(
         }
 
         private void stagger() {
+            env.reset(seed, batch);
             int runIn = runIn();
             int[] moments =
                     new SplittableRandom(ownSeed).ints(env.numEnvs(), 0, runIn).toArray();

@@ -8,6 +8,9 @@ import java.util.Map;
 public final class KernelVectorEnv implements VectorEnv {
     private static final String OVER = "vector.over";
 
+    /** Whether the last observations of an episode are kept. A device that makes steps which nobody looks at asks otherwise. */
+    private static final boolean KEEPS_FINAL = true;
+
     private final Kernel kernel;
     private final AutoresetMode autoreset;
     private final Kernel.Worker[] workers;
@@ -160,8 +163,10 @@ public final class KernelVectorEnv implements VectorEnv {
                 over[env] = true;
                 continue;
             }
-            worker.observe(env, env + 1, out);
-            out.keepFinal(env);
+            if (KEEPS_FINAL) {
+                worker.observe(env, env + 1, out);
+                out.keepFinal(env);
+            }
             kernel.chance().nextEpisode(env);
             worker.reset(env, ResetOptions.NONE);
         }

@@ -5,6 +5,9 @@ package io.github.marl4j.env;
  * a run-in that is to be fast.
  */
 public interface ResidentVectorEnv extends VectorEnv {
+    /** Starts episode 0 of a seed in every copy, and copies nothing to the JVM. */
+    void resetOnDevice(long seed);
+
     /**
      * Seats the players of {@link Policy#random()}; they choose the same as on the JVM.
      *
@@ -14,7 +17,8 @@ public interface ResidentVectorEnv extends VectorEnv {
     void seatRandomPlayers(long... seeds);
 
     /**
-     * Makes steps in which the seated players choose; does not wait for their end. Needs {@link AutoresetMode#SAME_STEP} and a reset before.
+     * Makes steps in which the seated players choose; does not wait for their end. Every step takes its observations; only the last one keeps what was seen at the end of an episode. Needs
+     * {@link AutoresetMode#SAME_STEP} and a reset before.
      *
      * @param steps at least 1
      */

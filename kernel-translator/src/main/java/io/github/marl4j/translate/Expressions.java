@@ -374,9 +374,11 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     }
 
     private String place(ArrayOf array, String index) {
-        return array.storage == Storage.TABLE
-                ? table(array.element) + "[" + offset(array) + " + " + index + "]"
-                : "k->" + array.name + "[" + index + "]";
+        return switch (array.storage) {
+            case TABLE -> table(array.element) + "[" + offset(array) + " + " + index + "]";
+            case SCRATCH, STATE -> "k->" + array.name + "[" + index + "]";
+            case SHARED -> "k->" + array.name + "[IN_ROW(" + index + ")]";
+        };
     }
 
     static String table(TypeKind element) {
@@ -570,8 +572,22 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     public Value visitTypeCast(TypeCastTree tree, Scope scope) {
         TypeKind to = sources.type(tree).getKind();
         if (!to.isPrimitive()) return value(tree.getExpression(), scope);
+        if (to == TypeKind.FLOAT && tree.getExpression() instanceof MethodInvocationTree call) {
+            Number root = rootOfFloat(call, scope);
+            if (root != null) return root;
+        }
         Number from = number(tree.getExpression(), scope);
         return Number.of("((" + Symbols.c(to) + ") " + from.code() + ")", to);
+    }
+
+    /** Returns the root of a float if it becomes one again, null for anything else: rounding once gives the same number as taking the root in double and rounding that. */
+    private Number rootOfFloat(MethodInvocationTree call, Scope scope) {
+        Element called = sources.element(call.getMethodSelect());
+        boolean root = called.getSimpleName().contentEquals("sqrt")
+                && Intrinsics.knows(sources.ownerOf((ExecutableElement) called));
+        if (!root || sources.type(call.getArguments().get(0)).getKind() != TypeKind.FLOAT) return null;
+        return Number.of(
+                "j_sqrt_f32(" + number(call.getArguments().get(0), scope).code() + ")", TypeKind.FLOAT);
     }
 
     @Override
@@ -676,6 +692,17 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         return Number.of(code, type);
     }
 
+    /** Returns the head of a loop of {@code q} in which no round needs another one. */
+    static String copyLoop(String from, String end) {
+        return pace(from, end) + " for (i32 q = " + from + ", n = " + end + "; q < n; q++) ";
+    }
+
+    /** A compiler is told how many rounds there are, where the text says it. */
+    private static String pace(String from, String end) {
+        boolean counted = from.equals("0") && (end.startsWith("LEN_") || end.matches("\\d+"));
+        return counted ? "COPY_FEW(" + end + ")" : "COPY";
+    }
+
     /** A block: places and count are settled once. */
     private Nothing arraycopy(List<? extends ExpressionTree> given, Scope scope) {
         String first = number(given.get(1), scope).code();
@@ -683,7 +710,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         String count = number(given.get(4), scope).code();
         String copy = copyTarget(given.get(2), "to", scope) + " = " + copyTarget(given.get(0), "from", scope) + "; ";
         noteWritten(given.get(2), scope);
-        String ahead = "COPY for (i32 q = 0; q < n; q++) " + copy;
+        String ahead = pace("0", count) + " for (i32 q = 0; q < n; q++) " + copy;
         // Parts of one array may overlap: what moves towards its end goes last part first.
         if (given.get(0).toString().equals(given.get(2).toString())) {
             ahead = "if (to > from) { for (i32 q = n - 1; q >= 0; q--) " + copy + "} else { " + ahead + "} ";
@@ -699,8 +726,8 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
                 ? length(value(given.get(0), scope), tree).code()
                 : number(given.get(2), scope).code();
         Number filler = number(given.get(given.size() - 1), scope);
-        return new Nothing("{ " + Symbols.c(filler.type()) + " x = " + filler.code() + "; COPY for (i32 q = " + from
-                + ", n = " + end + "; q < n; q++) " + copyTarget(given.get(0), "0", scope) + " = x; }");
+        return new Nothing("{ " + Symbols.c(filler.type()) + " x = " + filler.code() + "; " + copyLoop(from, end)
+                + copyTarget(given.get(0), "0", scope) + " = x; }");
     }
 
     /** Arrays of kernels are short: each number goes to its place among those before it. */

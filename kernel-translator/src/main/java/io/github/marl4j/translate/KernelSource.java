@@ -181,9 +181,13 @@ public final class KernelSource {
                 memory(symbols, fields) + translator.code() + entered + transfers(symbols), symbols(symbols));
     }
 
-    /** The memory of a row. */
+    /**
+     * What a row's thread knows, and {@code ROW_ARRAYS}, which makes its arrays. They are variables of their own and no part of the structure: a compiler that sees one place of a structure chosen by
+     * a number keeps all of it in memory, the pointers too, and reads them again after every store.
+     */
     private static String memory(Symbols symbols, List<String> fields) {
-        StringBuilder text = new StringBuilder("typedef struct {\n    i32 env;\n    i32 failed;\n");
+        StringBuilder text = new StringBuilder("typedef struct {\n    i32 env;\n    i32 rows;\n    i32 failed;\n");
+        StringBuilder arrays = new StringBuilder("#define ROW_ARRAYS");
         for (String field : fields) text.append("    ").append(field).append(";\n");
         for (String type : List.of("i8", "i16", "i32", "i64", "f32", "f64"))
             text.append("    GLOBAL const ")
@@ -198,26 +202,23 @@ public final class KernelSource {
                     .append(each.name())
                     .append(";\n");
         for (ArrayOf each : symbols.arrays()) {
+            if (each.storage == Storage.TABLE) continue;
             String type = Symbols.stored(each.element);
-            if (each.storage == Storage.SHARED)
-                text.append("    GLOBAL ")
-                        .append(type)
-                        .append(" *")
-                        .append(each.name)
-                        .append(";\n");
-            else if (each.storage != Storage.TABLE)
-                text.append("    ")
-                        .append(type)
-                        .append(' ')
-                        .append(each.name)
-                        .append("[SIZE_")
-                        .append(each.name)
-                        .append("];\n");
+            boolean ofRow = each.storage != Storage.SHARED;
+            text.append(ofRow ? "    " : "    GLOBAL ")
+                    .append(type)
+                    .append(" *")
+                    .append(each.name)
+                    .append(";\n");
+            if (ofRow)
+                arrays.append(" \\\n    ")
+                        .append(String.format(
+                                "ALIGNED(%s, SIZE_%s) row_%2$s[SIZE_%2$s]; k->%2$s = row_%2$s;", type, each.name));
         }
-        return text.append("} K;\n\n").toString();
+        return text.append("} K;\n\n").append(arrays).append("\n\n").toString();
     }
 
-    /** Loads and stores what is kept; on the device a row's numbers lie {@code n} apart, so that neighbours are read together. */
+    /** Loads and stores what is kept; on the device a row's numbers lie {@code n} apart, those of actions and results too, so that neighbours are read together. */
     private static String transfers(Symbols symbols) {
         StringBuilder bind = new StringBuilder("FN void bind_shared(K *k, SHARED_ARGS, i32 env, i64 n) {\n");
         for (ArrayOf each : symbols.arrays()) {
@@ -228,9 +229,7 @@ public final class KernelSource {
                     .append(Symbols.stored(each.element))
                     .append(" + SHARED_")
                     .append(each.name)
-                    .append(" * n + (i64) env * LEN_")
-                    .append(each.name)
-                    .append(";\n");
+                    .append(" * n + env;\n");
         }
         // Workers of the JVM begin like that, and some of their methods count on it.
         StringBuilder clear = new StringBuilder("FN void clear_scratch(K *k) {\n");
@@ -242,9 +241,9 @@ public final class KernelSource {
                     .append(";\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.SCRATCH) continue;
-            clear.append("    COPY for (i32 q = 0; q < LEN_")
-                    .append(each.name)
-                    .append("; q++) k->")
+            clear.append("    ")
+                    .append(Expressions.copyLoop("0", Expressions.length(each)))
+                    .append("k->")
                     .append(each.name)
                     .append("[q] = 0;\n");
         }
@@ -253,7 +252,7 @@ public final class KernelSource {
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.STATE) continue;
             String there = "state_" + Symbols.stored(each.element) + "[(STATE_" + each.name + " + q) * n + env]";
-            String loop = "    COPY for (i32 q = 0; q < LEN_" + each.name + "; q++) ";
+            String loop = "    " + Expressions.copyLoop("0", Expressions.length(each));
             load.append(loop)
                     .append("k->")
                     .append(each.name)

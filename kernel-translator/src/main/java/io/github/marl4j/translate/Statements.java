@@ -36,6 +36,8 @@ import javax.lang.model.type.TypeKind;
 /** Translates the statements of one method. */
 final class Statements extends SimpleTreeVisitor<Void, Scope> {
     private static final Pattern COUNTED = Pattern.compile("(?:\\+\\+|--)(v_\\w+)|(v_\\w+)(?:\\+\\+|--)");
+    private static final Pattern BRANCHES =
+            Pattern.compile("\\b(if|for|while|do|switch|goto|return|break|continue|fn_\\w+)\\b");
 
     private final Expressions expressions;
     private final Sources sources;
@@ -262,11 +264,19 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
             if (update.length() > 0) update.append(", ");
             update.append(expressions.number(each.getExpression(), inner).code());
         }
+        int head = out.length();
         line("LOOP for (; " + condition + "; " + update + ") {");
+        int rounds = out.length();
         loop(tree.getStatement(), inner);
+        if (isStraight(rounds)) out.insert(out.indexOf("LOOP", head), "SHORT_");
         line("}");
         depth--;
         line("}");
+    }
+
+    /** Returns whether what was written from a place on neither branches nor calls: several rounds of such a loop can be under way at a time. */
+    private boolean isStraight(int from) {
+        return !BRANCHES.matcher(out).region(from, out.length()).find();
     }
 
     /** Writes the body of {@code for (int i = 0; i < n; i++)} once for each i. */

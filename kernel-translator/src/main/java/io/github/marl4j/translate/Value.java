@@ -49,9 +49,11 @@ sealed interface Value {
 
         /** Returns an element. */
         String at(String index) {
-            return space == Space.TABLE
-                    ? Expressions.table(element) + "[" + start + " + " + index + "]"
-                    : start + "[" + index + "]";
+            return switch (space) {
+                case TABLE -> Expressions.table(element) + "[" + start + " + " + index + "]";
+                case PRIVATE -> start + "[" + index + "]";
+                case SHARED -> start + "[IN_ROW(" + index + ")]";
+            };
         }
 
         /** Returns the C type of {@link #start}. */

@@ -9,9 +9,9 @@ final class PlainEngine implements SmaxEngine {
     private final SmaxFight fight;
     private final SmaxObservation observation;
 
-    PlainEngine(SmaxSpec spec, SmaxState state, Chance chance) {
+    PlainEngine(SmaxSpec spec, SmaxState state, Chance chance, SmaxPush push) {
         enemy = spec.options.bothSides() ? null : new SmaxEnemy(spec, state, chance);
-        fight = new SmaxFight(spec, state, chance);
+        fight = new SmaxFight(spec, state, chance, push);
         observation = new SmaxObservation(spec, state);
     }
 

@@ -14,8 +14,8 @@ final class SimdEngine implements SmaxEngine {
     private final SimdFight fight;
     private final SimdObservation observation;
 
-    SimdEngine(SmaxSpec spec, SmaxState state, Chance chance) {
-        plain = new PlainEngine(spec, state, chance);
+    SimdEngine(SmaxSpec spec, SmaxState state, Chance chance, SmaxPush push) {
+        plain = new PlainEngine(spec, state, chance, push);
         strip = new SimdStrip(spec, state);
         enemy = spec.options.bothSides() ? null : new SimdEnemy(spec, state, chance, strip);
         fight = new SimdFight(spec, state, chance, strip);

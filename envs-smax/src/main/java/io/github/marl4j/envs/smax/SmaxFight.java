@@ -30,11 +30,11 @@ final class SmaxFight {
     /** Cooldown after this world step. */
     private final float[] nextCooldown;
 
-    SmaxFight(SmaxSpec spec, SmaxState state, Chance chance) {
+    SmaxFight(SmaxSpec spec, SmaxState state, Chance chance, SmaxPush push) {
         this.spec = spec;
         this.s = state;
         this.chance = chance;
-        this.push = new SmaxPush(spec, state);
+        this.push = push;
         this.numUnits = spec.numUnits;
         this.width = spec.options.mapWidth();
         this.height = spec.options.mapHeight();

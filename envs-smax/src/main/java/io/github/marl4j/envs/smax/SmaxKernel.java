@@ -65,14 +65,14 @@ final class SmaxKernel implements Kernel {
         return SmaxRender.frame(spec, state, env);
     }
 
-    private SmaxEngine newEngine() {
+    private SmaxEngine newEngine(SmaxPush push) {
         // Beyond 64 units a bit set is too short and most pairs are far apart: there the plain form with its grid is
         // the faster one.
-        if (!simd || spec.numUnits > Long.SIZE) return new PlainEngine(spec, state, chance);
+        if (!simd || spec.numUnits > Long.SIZE) return new PlainEngine(spec, state, chance, push);
         try {
             return (SmaxEngine) Class.forName(SmaxKernel.class.getPackageName() + ".SimdEngine")
-                    .getDeclaredConstructor(SmaxSpec.class, SmaxState.class, Chance.class)
-                    .newInstance(spec, state, chance);
+                    .getDeclaredConstructor(SmaxSpec.class, SmaxState.class, Chance.class, SmaxPush.class)
+                    .newInstance(spec, state, chance, push);
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException(spec.envSpec.id() + ": the Vector API kernel cannot be made", missing);
         }
@@ -92,12 +92,13 @@ final class SmaxKernel implements Kernel {
         Battle(SmaxKernel kernel) {
             spec = kernel.spec;
             state = kernel.state;
-            reset = new SmaxReset(spec, state, kernel.chance);
+            SmaxPush push = new SmaxPush(spec, state);
+            reset = new SmaxReset(spec, state, kernel.chance, push);
             orders = new SmaxOrders(spec, state, kernel.chance);
-            engine = kernel.newEngine();
+            engine = kernel.newEngine(push);
             outcome = new SmaxOutcome(spec, state);
             tile = kernel.tileRows();
-            healthBefore = new float[tile * spec.numUnits];
+            healthBefore = new float[Math.min(tile, state.numEnvs) * spec.numUnits];
         }
 
         @Override

@@ -27,11 +27,11 @@ final class SmaxReset {
     private final float height;
     private final float[] groupShare = new float[CORNERS];
 
-    SmaxReset(SmaxSpec spec, SmaxState state, Chance chance) {
+    SmaxReset(SmaxSpec spec, SmaxState state, Chance chance, SmaxPush push) {
         this.spec = spec;
         this.s = state;
         this.chance = chance;
-        this.push = new SmaxPush(spec, state);
+        this.push = push;
         this.width = spec.options.mapWidth();
         this.height = spec.options.mapHeight();
     }

@@ -248,7 +248,7 @@ class SmaxPropertyTest {
     }
 
     @Property(tries = 5)
-    void theGridFindsTheSamePushesAsAllPairs(@ForAll long seed) {
+    void theGridAndTheTouchingPairsGiveTheSamePushesAsAllPairs(@ForAll long seed) {
         int units = 2 * SmaxGrid.PAYS_FROM;
         SplittableRandom random = new SplittableRandom(seed);
         SmaxScenario crowd = SmaxScenario.of("crowd", "stalker", units / 2, units / 2);
@@ -264,10 +264,14 @@ class SmaxPropertyTest {
         }
         float[][] byGrid = new float[2][units];
         float[][] byPairs = new float[2][units];
+        float[][] byTouching = new float[2][units];
         new SmaxGrid(spec).push(units, x, y, radius, byGrid[0], byGrid[1]);
         SmaxPush.allPairs(units, x, y, radius, byPairs[0], byPairs[1]);
+        SmaxPush.touchingPairs(units, x, y, radius, byTouching[0], byTouching[1]);
         assertThat(byGrid[0]).isEqualTo(byPairs[0]);
         assertThat(byGrid[1]).isEqualTo(byPairs[1]);
+        assertThat(byTouching[0]).isEqualTo(byPairs[0]);
+        assertThat(byTouching[1]).isEqualTo(byPairs[1]);
     }
 
     @Property(tries = 5)
