@@ -149,7 +149,15 @@ public final class KernelVectorEnv implements VectorEnv {
         int tiles = (numEnvs() + tile - 1) / tile;
         int from = (int) ((long) tiles * thread / workers.length) * tile;
         int end = Math.min(numEnvs(), (int) ((long) tiles * (thread + 1) / workers.length) * tile);
-        for (int row = from; row < end; row += tile) stepTile(workers[thread], row, Math.min(end, row + tile));
+        int told = from;
+        for (int row = from; row < end; row += tile) {
+            int to = Math.min(end, row + tile);
+            stepTile(workers[thread], row, to);
+            if (listener == null) continue;
+            if (to < end && to - told < listener.rowsAtOnce()) continue;
+            listener.stepped(told, to, stepOut);
+            told = to;
+        }
     }
 
     /** Small ranges, so that what a step wrote is still in the cache when the observations are taken. */
@@ -174,7 +182,6 @@ public final class KernelVectorEnv implements VectorEnv {
         if (autoreset == AutoresetMode.DISABLED) {
             for (int env = from; env < to; env++) if (over[env]) out.keepFinal(env);
         }
-        if (listener != null) listener.stepped(from, to, out);
     }
 
     @Override

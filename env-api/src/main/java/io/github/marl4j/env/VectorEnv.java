@@ -84,6 +84,11 @@ public interface VectorEnv extends AutoCloseable {
          * @param out not modified
          */
         void stepped(int from, int to, Batch out);
+
+        /** Returns how many rows it likes to be told of at once: fewer only where the rows of a thread end. */
+        default int rowsAtOnce() {
+            return 1;
+        }
     }
 
     /**

@@ -2,8 +2,6 @@ package io.github.marl4j.envs.smax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.Gson;
-import com.google.gson.reflect.TypeToken;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
@@ -12,40 +10,29 @@ import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.nd4j.tensor.TensorVectorEnv;
 import io.github.marl4j.nd4j.tensor.smax.SmaxTensors;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import io.github.marl4j.testkit.TraceFiles;
 import java.lang.reflect.Array;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The recorded episodes of the reference, through the tensor kernel; compared as for the JVM kernel, in whose package this therefore is. */
 class SmaxTensorGoldenTraceTest {
-    private static final Path TRACES = Path.of("../envs-smax/src/test/resources/traces");
-
-    @TestFactory
-    List<DynamicTest> everyRecordedStepIsReproduced() throws IOException {
-        try (Stream<Path> files = Files.list(TRACES)) {
-            return files.filter(file -> file.toString().endsWith(".json.gz"))
-                    .sorted()
-                    .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)))
-                    .toList();
-        }
+    static List<Path> recordings() {
+        return TraceFiles.find(Path.of("../envs-smax/src/test/resources/traces")).stream()
+                .filter(file -> file.toString().endsWith(".json.gz"))
+                .toList();
     }
 
-    private static void replay(Path path) throws IOException {
-        Map<String, Object> file = read(path);
+    @ParameterizedTest
+    @MethodSource("recordings")
+    void everyRecordedStepIsReproduced(Path path) {
+        Map<String, Object> file = TraceFiles.read(path);
         SmaxComparison found = new SmaxComparison();
         if (file.containsKey("resets")) {
             for (Map<String, Object> reset : SmaxTrace.maps(file, "resets")) checkReset(reset, found);
@@ -54,13 +41,6 @@ class SmaxTensorGoldenTraceTest {
         }
         assertThat(found.mismatch).isNull();
         assertThat(found.comparisons).isPositive();
-    }
-
-    private static Map<String, Object> read(Path path) throws IOException {
-        try (InputStream packed = new GZIPInputStream(Files.newInputStream(path));
-                Reader reader = new InputStreamReader(packed, StandardCharsets.UTF_8)) {
-            return new Gson().fromJson(reader, new TypeToken<Map<String, Object>>() {}.getType());
-        }
     }
 
     private static void checkReset(Map<String, Object> reset, SmaxComparison found) {

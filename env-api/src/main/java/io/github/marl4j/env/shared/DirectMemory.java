@@ -7,7 +7,7 @@ import java.nio.IntBuffer;
 
 /** Memory outside the heap, zeroed, in native byte order; and the copies of flags, for which the JDK has no bulk copy. */
 public final class DirectMemory {
-    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    private static final ThreadLocal<FlagTile> FLAGS = ThreadLocal.withInitial(FlagTile::new);
 
     private DirectMemory() {}
 
@@ -48,23 +48,14 @@ public final class DirectMemory {
         return bytes(count * Integer.BYTES).asIntBuffer();
     }
 
-    /** Copies {@code flags[from]} to {@code flags[end - 1]} to the same places, eight at a time. */
+    /** Copies {@code flags[from]} to {@code flags[end - 1]} to the same places. Allocates nothing but the first time on a thread. */
     public static void copy(boolean[] flags, int from, int end, ByteBuffer to) {
-        int i = from;
-        if (LITTLE_ENDIAN) {
-            for (; i + 8 <= end; i += 8) {
-                to.putLong(i, four(flags, i) & 0xFFFFFFFFL | (long) four(flags, i + 4) << 32);
-            }
+        FlagTile tile = FLAGS.get();
+        int count;
+        for (int at = from; at < end; at += count) {
+            count = Math.min(FlagTile.SIZE, end - at);
+            tile.copy(flags, at, count, to);
         }
-        for (; i < end; i++) to.put(i, bit(flags[i]));
-    }
-
-    private static int four(boolean[] flags, int i) {
-        return bit(flags[i]) | bit(flags[i + 1]) << 8 | bit(flags[i + 2]) << 16 | bit(flags[i + 3]) << 24;
-    }
-
-    private static byte bit(boolean flag) {
-        return (byte) (flag ? 1 : 0);
     }
 
     /** Copies all flags back. */

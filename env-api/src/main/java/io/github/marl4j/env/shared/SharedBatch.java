@@ -24,6 +24,7 @@ public final class SharedBatch implements VectorEnv.RowListener {
     public final FloatBuffer finalState;
 
     private final int numInfos;
+    private final int rowsAtOnce;
 
     /** Allocates memory of the JDK. */
     public SharedBatch(Batch batch) {
@@ -41,6 +42,7 @@ public final class SharedBatch implements VectorEnv.RowListener {
         groups = new SharedRows[batch.groups.length];
         for (int g = 0; g < groups.length; g++) groups[g] = new SharedRows(batch.groups[g], numEnvs, ofGroups[g]);
         numInfos = batch.spec.infos().size();
+        rowsAtOnce = CopySize.rows(batch);
         long[] stateShape = SharedRows.shape(batch.spec.stateSpace(), numEnvs);
         episodeOver = memory.flags("episodeOver", numEnvs);
         infos = memory.floats("infos", numEnvs, numInfos);
@@ -55,13 +57,20 @@ public final class SharedBatch implements VectorEnv.RowListener {
     }
 
     @Override
+    public int rowsAtOnce() {
+        return rowsAtOnce;
+    }
+
+    @Override
     public void stepped(int from, int to, Batch batch) {
         for (int g = 0; g < groups.length; g++) groups[g].show(batch.groups[g], from, to);
         DirectMemory.copy(batch.episodeOver, from, to, episodeOver);
         SharedRows.copy(batch.infos, from * numInfos, to * numInfos, infos);
         for (int env = from; env < to; env++) {
             if (!batch.episodeOver[env]) continue;
-            for (int g = 0; g < groups.length; g++) groups[g].showFinal(batch.groups[g], env);
+            int first = env;
+            while (env + 1 < to && batch.episodeOver[env + 1]) env++;
+            for (int g = 0; g < groups.length; g++) groups[g].showFinal(batch.groups[g], first, env + 1);
         }
     }
 

@@ -84,10 +84,10 @@ public final class SharedRows {
         DirectMemory.copy(rows.truncated, first, end, truncated);
     }
 
-    /** Copies the last observations of an episode. */
-    public void showFinal(Batch.Rows rows, int env) {
+    /** Copies the last observations of the episodes of some environments. */
+    public void showFinal(Batch.Rows rows, int from, int to) {
         int row = rows.numAgents * rows.observationSize;
-        copy(rows.finalObservations, env * row, (env + 1) * row, finalObservations);
+        copy(rows.finalObservations, from * row, to * row, finalObservations);
     }
 
     /** Copies what is in shared memory, but for what a step told, to where a player reads it. */
