@@ -18,7 +18,8 @@ import org.deeplearning4j.rl4j.network.dqn.DQNFactoryStdDense;
 import org.deeplearning4j.rl4j.space.Box;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** RL4J's learners with the settings that hold for all lessons: two hidden layers of 64. */
+/** RL4J's learners with the settings that hold for all lessons: two hidden layers of 64. RL4J has deprecated the classes of networks that its learners still take. */
+@SuppressWarnings("deprecation")
 final class Learners {
     private static final int HIDDEN_LAYERS = 2;
     private static final int NODES = 64;
