@@ -1,131 +1,75 @@
 package rl4j;
 
-import io.github.marl4j.Marl4j;
-import io.github.marl4j.env.Policy;
 import io.github.marl4j.rl4j.Rl4jMdp;
-import io.github.marl4j.rl4j.Rl4jTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Random;
-import java.util.function.Function;
-import org.deeplearning4j.rl4j.learning.async.a3c.discrete.A3CDiscreteDense;
-import org.deeplearning4j.rl4j.learning.configuration.A3CLearningConfiguration;
-import org.deeplearning4j.rl4j.learning.configuration.QLearningConfiguration;
-import org.deeplearning4j.rl4j.learning.sync.qlearning.discrete.QLearningDiscreteDense;
-import org.deeplearning4j.rl4j.network.configuration.ActorCriticDenseNetworkConfiguration;
-import org.deeplearning4j.rl4j.network.configuration.DQNDenseNetworkConfiguration;
-import org.deeplearning4j.rl4j.observation.Observation;
-import org.deeplearning4j.rl4j.space.Box;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * Lets DQN or A3C of RL4J learn one agent's part, and prints the mean return of an episode before and after.
+ * Lets DQN or A3C of RL4J learn one agent's part, and prints what an episode earns before, meanwhile and after.
  *
  * <pre>
- * mvn -q compile exec:java -Dexec.args="smax dqn 20000 1"
+ * mvn -q compile exec:java -Dexec.args="smax dqn 1,2,3"
  * </pre>
  *
- * Arguments: the task ({@code smax}, {@code fighting}, {@code items}), the learner ({@code dqn}, {@code a3c}), steps, seed.
+ * Arguments: the task ({@code smax}, {@code fighting}, {@code items}), the learner ({@code dqn}, {@code a3c}), seeds; if wanted, steps, and a file for the network of the last seed.
  */
 public final class TrainOne {
-    private static final int EPISODES = 100;
+    private static final int POINTS = 5;
 
     private TrainOne() {}
 
-    private static Rl4jTask task(String name) {
-        return switch (name) {
-            case "smax" -> Rl4jTask.of("smax/3m-v1", "ally_0", "heuristic");
-            case "fighting" -> Rl4jTask.of("fighting/vector-fast-v1", first("fighting/vector-fast-v1"), "cpu-1");
-            case "items" -> Rl4jTask.weighted(
-                    "momaland/item-gathering-v1", first("momaland/item-gathering-v1"), Policy.random(), 1, 0.5f, 0.25f);
-            default -> throw new IllegalArgumentException(name + " is no task; smax, fighting, items are");
-        };
-    }
-
-    private static String first(String id) {
-        return Marl4j.spec(id).agents().get(0);
-    }
-
     /** Trains. */
-    public static void main(String[] args) {
-        Rl4jTask task = task(args[0]);
-        int steps = Integer.parseInt(args[2]);
-        long seed = Long.parseLong(args[3]);
-        Random random = new Random(seed);
-        int choices = task.newMdp().getActionSpace().getSize();
-        report("random choices", task, seen -> random.nextInt(choices));
-        long start = System.nanoTime();
-        Rl4jMdp mdp = task.withSeed(seed).newMdp();
-        Function<Observation, Integer> trained =
-                switch (args[1]) {
-                    case "dqn" -> dqn(mdp, steps, seed);
-                    case "a3c" -> a3c(mdp, steps, seed);
-                    default -> throw new IllegalArgumentException(args[1] + " is no learner; dqn and a3c are");
-                };
-        System.out.printf(
-                "%s: %d steps in %.0f s, %d illegal choices replaced%n",
-                args[1], steps, (System.nanoTime() - start) * 1e-9, mdp.illegalChoices());
-        report("trained", task, trained);
+    public static void main(String[] args) throws IOException {
+        // JavaCPP would read the process's memory from /proc with each native array: a third of the time.
+        System.setProperty("org.bytedeco.javacpp.maxphysicalbytes", "0");
+        if (args.length < 3) throw new IllegalArgumentException("say which task, learner and seeds, e.g. smax dqn 1,2,3");
+        Lesson lesson = Lesson.of(args[0]);
+        boolean dqn = isDqn(args[1]);
+        long[] seeds = Arrays.stream(args[2].split(",")).mapToLong(Long::parseLong).toArray();
+        int steps = args.length > 3 ? Integer.parseInt(args[3]) : dqn ? lesson.dqnSteps() : lesson.a3cSteps();
+        Path file = args.length > 4 ? Path.of(args[4]) : null;
+        Random random = new Random(1);
+        int choices = lesson.task().newMdp().getActionSpace().getSize();
+        System.out.println("random choices: " + Curve.of(lesson, seen -> random.nextInt(choices)));
+        double[] earned = new double[seeds.length];
+        for (int i = 0; i < seeds.length; i++) {
+            System.out.println(args[1] + ", seed " + seeds[i]);
+            Curve curve = new Curve(lesson, steps / POINTS);
+            Rl4jMdp mdp = lesson.task().withSeed(seeds[i]).newMdp();
+            Path to = i == seeds.length - 1 ? file : null;
+            if (dqn) Learners.dqn(lesson, mdp, steps, seeds[i], curve, to);
+            else Learners.a3c(lesson, mdp, steps, seeds[i], curve, to);
+            System.out.println("  illegal choices replaced: " + mdp.illegalChoices());
+            earned[i] = curve.last().earned();
+        }
+        System.out.println("trained, " + overSeeds(earned));
         System.exit(0); // threads of A3C stay behind
     }
 
-    private static Function<Observation, Integer> dqn(Rl4jMdp mdp, int steps, long seed) {
-        QLearningConfiguration learning = QLearningConfiguration.builder()
-                .seed(seed)
-                .maxEpochStep(1000)
-                .maxStep(steps)
-                .expRepMaxSize(20_000)
-                .batchSize(32)
-                .targetDqnUpdateFreq(500)
-                .updateStart(500)
-                .rewardFactor(1)
-                .gamma(0.97)
-                .errorClamp(10)
-                .minEpsilon(0.05f)
-                .epsilonNbStep(steps / 2)
-                .doubleDQN(true)
-                .build();
-        DQNDenseNetworkConfiguration network = DQNDenseNetworkConfiguration.builder()
-                .updater(new Adam(1e-3))
-                .numHiddenNodes(64)
-                .numLayers(2)
-                .build();
-        QLearningDiscreteDense<Box> learner = new QLearningDiscreteDense<>(mdp, network, learning);
-        learner.train();
-        return learner.getPolicy()::nextAction;
+    private static boolean isDqn(String learner) {
+        return switch (learner) {
+            case "dqn" -> true;
+            case "a3c" -> false;
+            default -> throw new IllegalArgumentException(learner + " is no learner; dqn and a3c are");
+        };
     }
 
-    private static Function<Observation, Integer> a3c(Rl4jMdp mdp, int steps, long seed) {
-        A3CLearningConfiguration learning = A3CLearningConfiguration.builder()
-                .seed(seed)
-                .maxEpochStep(1000)
-                .maxStep(steps)
-                .numThreads(2)
-                .nStep(16)
-                .rewardFactor(1)
-                .gamma(0.97)
-                .build();
-        ActorCriticDenseNetworkConfiguration network = ActorCriticDenseNetworkConfiguration.builder()
-                .updater(new Adam(1e-3))
-                .numHiddenNodes(64)
-                .numLayers(2)
-                .build();
-        A3CDiscreteDense<Box> learner = new A3CDiscreteDense<>(mdp, network, learning);
-        learner.train();
-        return learner.getPolicy()::nextAction;
+    /** Mean over seeds with the 95 % interval of Student's t; of one seed there is none. */
+    private static String overSeeds(double[] earned) {
+        double mean = Arrays.stream(earned).average().orElseThrow();
+        if (earned.length == 1) return String.format(Locale.ROOT, "one seed: return %.3f", mean);
+        double squares = Arrays.stream(earned).map(e -> (e - mean) * (e - mean)).sum();
+        double error = Math.sqrt(squares / (earned.length - 1) / earned.length);
+        return String.format(
+                Locale.ROOT, "%d seeds: return %.3f +- %.3f", earned.length, mean, quantile(earned.length - 1) * error);
     }
 
-    /** All are judged by the same episodes. */
-    private static void report(String who, Rl4jTask task, Function<Observation, Integer> policy) {
-        Rl4jMdp mdp = task.withSeed(1_000_000).newMdp();
-        double sum = 0;
-        double squares = 0;
-        for (int episode = 0; episode < EPISODES; episode++) {
-            double earned = mdp.play(policy);
-            sum += earned;
-            squares += earned * earned;
-        }
-        double mean = sum / EPISODES;
-        double deviation = Math.sqrt(Math.max(0, squares / EPISODES - mean * mean));
-        System.out.printf("%s: mean return %.3f +- %.3f%n", who, mean, 1.96 * deviation / Math.sqrt(EPISODES));
-        mdp.close();
+    /** The 97.5 % quantile of Student's t. */
+    private static double quantile(int freedom) {
+        double[] quantiles = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262};
+        return freedom <= quantiles.length ? quantiles[freedom - 1] : 2;
     }
 }

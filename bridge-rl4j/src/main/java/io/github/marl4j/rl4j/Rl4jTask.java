@@ -10,6 +10,7 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.env.wrappers.LinearReward;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which agent of which environment learns, and who plays the others.
@@ -45,8 +46,10 @@ public record Rl4jTask(
         REPLACE
     }
 
-    /** The penalty of a replaced choice, if no other is given. */
-    public static final double PENALTY = 0.1;
+    /**
+     * The penalty of a replaced choice, if no other is given. It has to be small against what the agent earns in a step: where it is not, staying away from whatever may be illegal is learned before anything else.
+     */
+    public static final double PENALTY = 0.01;
 
     /**
      * @throws io.github.marl4j.env.UnknownNameException if there is no such environment, option or agent
@@ -56,6 +59,8 @@ public record Rl4jTask(
         id = Marl4j.resolve(id);
         options = Map.copyOf(options);
         weights = weights.clone();
+        Objects.requireNonNull(others, "others");
+        Objects.requireNonNull(illegal, "illegal");
         EnvSpec spec = Marl4j.spec(id, options);
         Space space = spec.groupOf(agent).actionSpace();
         if (!(space instanceof Space.Discrete)) {
@@ -68,7 +73,9 @@ public record Rl4jTask(
                     + spec.objectives().stream().map(o -> o.name()).toList()
                     + "; RL4J learns from one number");
         }
-        if (!(penalty >= 0)) throw new IllegalArgumentException("penalty=" + penalty + " must be at least 0");
+        if (!(penalty >= 0 && Double.isFinite(penalty))) {
+            throw new IllegalArgumentException(id + ": penalty=" + penalty + " must be a number of at least 0");
+        }
     }
 
     /** Lets an agent learn with everybody else played by one policy; illegal choices are replaced and cost {@link #PENALTY}. */
@@ -90,14 +97,23 @@ public record Rl4jTask(
         return of(id, agent, scripted.get(others));
     }
 
-    /** Returns a copy with other options of the environment, and weights for its objectives; no weights if it has one. */
-    public Rl4jTask with(Map<String, Object> newOptions, float... newWeights) {
-        return new Rl4jTask(id, newOptions, agent, others, newWeights, illegal, penalty, maskSeen, seed);
-    }
-
-    /** Returns a copy with weights of the objectives. */
+    /**
+     * Lets an agent learn a weighted sum of several objectives.
+     *
+     * @param weights one for each objective, in the order of {@link EnvSpec#objectives}
+     * @throws IllegalArgumentException if there are more or fewer objectives
+     */
     public static Rl4jTask weighted(String id, String agent, Policy others, float... weights) {
         return new Rl4jTask(id, Map.of(), agent, others, weights, IllegalChoice.REPLACE, PENALTY, false, 0);
+    }
+
+    /**
+     * Returns a copy with these options of the environment and defaults for the others.
+     *
+     * @throws io.github.marl4j.env.UnknownNameException if the environment has no such option, or the agent is not there with them
+     */
+    public Rl4jTask withOptions(Map<String, Object> newOptions) {
+        return new Rl4jTask(id, newOptions, agent, others, weights, illegal, penalty, maskSeen, seed);
     }
 
     /** Returns a copy that treats illegal choices in another way. */
@@ -115,7 +131,11 @@ public record Rl4jTask(
         return new Rl4jTask(id, options, agent, others, weights, illegal, penalty, maskSeen, newSeed);
     }
 
-    /** Returns the decision problem. */
+    /**
+     * Returns the decision problem.
+     *
+     * @throws IllegalArgumentException if the others' policy does not fit the environment, or a weight is no finite number
+     */
     public Rl4jMdp newMdp() {
         return new Rl4jMdp(this);
     }

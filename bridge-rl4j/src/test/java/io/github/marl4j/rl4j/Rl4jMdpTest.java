@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.Policy;
+import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.rl4j.Rl4jTask.IllegalChoice;
 import java.util.Map;
 import org.deeplearning4j.gym.StepReply;
@@ -121,6 +122,24 @@ class Rl4jMdpTest {
         assertThatThrownBy(() -> Rl4jTask.of("fighting/human-v1", fighter("fighting/human-v1"), "cpu-1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("RL4J's learners make one choice");
+    }
+
+    @Test
+    void anUnknownAgentIsRefusedWithTheClosest() {
+        assertThatThrownBy(() -> Rl4jTask.of("smax/3m-v1", "ally_9", "heuristic"))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessage("smax/3m-v1: agent \"ally_9\" is unknown; did you mean \"ally_0\"?");
+    }
+
+    @Test
+    void optionsAreThoseOfTheEnvironmentThatIsPlayed() {
+        Rl4jMdp mdp = Rl4jTask.of("smax/3m-v1", "ally_0", "heuristic")
+                .withOptions(Map.of("maxSteps", 3))
+                .newMdp();
+        mdp.reset();
+        for (int step = 0; step < 3; step++) assertThat(mdp.step(STOP).isDone()).isFalse();
+        assertThat(mdp.step(STOP).isDone()).isTrue();
+        mdp.close();
     }
 
     static String fighter(String id) {

@@ -12,9 +12,11 @@ import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import io.github.marl4j.evaluation.runs.RunFileException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -237,5 +239,32 @@ class Dl4jPolicyTest {
         assertThatThrownBy(() -> new Dl4jPolicyFormat().read(other, true))
                 .isInstanceOf(RunFileException.class)
                 .hasMessageContaining("other.zip");
+    }
+
+    /** The file was written by RL4J 1.0.0-M1.1, {@code A3CDiscreteDense.getPolicy().save}; its loss is a class of RL4J, which is not here. */
+    @Test
+    void aFileOfTheActorCriticOfRl4jPlaysItsWeights() throws Exception {
+        Path file = Path.of(getClass().getResource("rl4j-a3c-3m.zip").toURI());
+        String id = "smax/3m-v1";
+        MultiLayerNetwork same = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new DenseLayer.Builder()
+                        .nIn(features(id, 0))
+                        .nOut(8)
+                        .activation(Activation.RELU)
+                        .build())
+                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .nIn(8)
+                        .nOut(8)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build());
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            InputStream weights = zip.getInputStream(zip.getEntry(ModelSerializer.COEFFICIENTS_BIN));
+            same.init(Nd4j.read(weights), true);
+        }
+        Policy read = new Dl4jPolicyFormat().read(file, false);
+        assertThat(act(id, read, batch -> {}).groups[0].ints)
+                .isEqualTo(act(id, Dl4jPolicy.of(same), batch -> {}).groups[0].ints);
     }
 }
