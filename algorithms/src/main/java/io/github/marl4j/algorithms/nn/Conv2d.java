@@ -75,38 +75,23 @@ record Conv2d(
 
         private final float[] patches = new float[lines * out.width() * kernel.rows()];
         private final float[] patchGradients;
-        private final float[] transposed;
+        private final Linear linear;
 
         private Pass(Kernels kernels, boolean training) {
             this.kernels = kernels;
             patchGradients = training ? new float[patches.length] : null;
-            transposed = training ? new float[kernel.size()] : null;
+            linear = new Linear(kernels, kernel, training);
         }
 
         @Override
         public void forward(float[] parameters, int steps, int rows, float[] x, float[] y) {
             int filters = out.channels();
-            int length = kernel.rows();
             for (int image = 0; image < steps * rows; image++) {
                 for (int line = 0; line < out.height(); line += lines) {
                     int count = Math.min(lines, out.height() - line) * out.width();
                     int first = image * out.size() + line * out.width() * filters;
                     gather(x, image * in.size(), line, count);
-                    kernels.gemm()
-                            .multiply(
-                                    count,
-                                    filters,
-                                    length,
-                                    patches,
-                                    0,
-                                    length,
-                                    parameters,
-                                    kernel.offset(),
-                                    filters,
-                                    y,
-                                    first,
-                                    filters,
-                                    false);
+                    linear.forward(parameters, count, patches, 0, y, first, false);
                     scale(y, first, count * filters);
                     kernels.math().addBiasAndActivate(activation, y, first, count, filters, parameters, bias.offset());
                 }
@@ -159,7 +144,7 @@ record Conv2d(
                 float[] dx,
                 boolean accumulate) {
             if (dx != null) {
-                Gemm.transpose(kernel.rows(), kernel.columns(), parameters, kernel.offset(), transposed);
+                linear.load(parameters);
                 if (!accumulate) Arrays.fill(dx, 0, steps * rows * in.size(), 0f);
             }
             for (int image = 0; image < steps * rows; image++) {
@@ -172,43 +157,15 @@ record Conv2d(
         /** Goes back through some lines of one image. */
         private void block(float[] gradients, int image, int line, float[] x, float[] y, float[] dy, float[] dx) {
             int filters = out.channels();
-            int length = kernel.rows();
             int count = Math.min(lines, out.height() - line) * out.width();
             int first = image * out.size() + line * out.width() * filters;
             kernels.math().multiplyByDerivative(activation, y, first, dy, first, count * filters);
             kernels.math().addColumnSums(dy, first, count, filters, filters, gradients, bias.offset());
             scale(dy, first, count * filters);
             gather(x, image * in.size(), line, count);
-            Gemm gemm = kernels.gemm();
-            gemm.multiplyTransposedA(
-                    length,
-                    filters,
-                    count,
-                    patches,
-                    0,
-                    length,
-                    dy,
-                    first,
-                    filters,
-                    gradients,
-                    kernel.offset(),
-                    filters,
-                    true);
+            linear.addGradient(gradients, count, patches, 0, dy, first);
             if (dx == null) return;
-            gemm.multiply(
-                    count,
-                    length,
-                    filters,
-                    dy,
-                    first,
-                    filters,
-                    transposed,
-                    0,
-                    length,
-                    patchGradients,
-                    0,
-                    length,
-                    false);
+            linear.backward(count, dy, first, patchGradients, 0, false);
             scatter(dx, image * in.size(), line, count);
         }
     }

@@ -31,7 +31,7 @@ record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activatio
 
     @Override
     public Layer.Pass newPass(Kernels kernels, int steps, int rows, boolean training) {
-        return new Pass(kernels, training ? new float[kernel.size()] : null);
+        return new Pass(kernels, training);
     }
 
     @Override
@@ -41,11 +41,11 @@ record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activatio
 
     private final class Pass implements Layer.Pass {
         private final Kernels kernels;
-        private final float[] transposed;
+        private final Linear linear;
 
-        private Pass(Kernels kernels, float[] transposed) {
+        private Pass(Kernels kernels, boolean training) {
             this.kernels = kernels;
-            this.transposed = transposed;
+            linear = new Linear(kernels, kernel, training);
         }
 
         @Override
@@ -55,21 +55,7 @@ record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activatio
             int total = steps * rows;
             for (int row = 0; row < total; row += BLOCK) {
                 int count = Math.min(BLOCK, total - row);
-                kernels.gemm()
-                        .multiply(
-                                count,
-                                out,
-                                in,
-                                x,
-                                row * in,
-                                in,
-                                parameters,
-                                kernel.offset(),
-                                out,
-                                y,
-                                row * out,
-                                out,
-                                false);
+                linear.forward(parameters, count, x, row * in, y, row * out, false);
                 kernels.math().addBiasAndActivate(activation, y, row * out, count, out, parameters, bias.offset());
             }
         }
@@ -88,20 +74,14 @@ record Dense(ParameterLayout.Slice kernel, ParameterLayout.Slice bias, Activatio
             int in = inputSize();
             int out = outputSize();
             int total = steps * rows;
-            if (dx != null) {
-                Gemm.transpose(in, out, parameters, kernel.offset(), transposed);
-            }
-            Gemm gemm = kernels.gemm();
+            if (dx != null) linear.load(parameters);
             for (int row = 0; row < total; row += BLOCK) {
                 int count = Math.min(BLOCK, total - row);
                 int first = row * out;
                 kernels.math().multiplyByDerivative(activation, y, first, dy, first, count * out);
                 kernels.math().addColumnSums(dy, first, count, out, out, gradients, bias.offset());
-                gemm.multiplyTransposedA(
-                        in, out, count, x, row * in, in, dy, first, out, gradients, kernel.offset(), out, true);
-                if (dx != null) {
-                    gemm.multiply(count, in, out, dy, first, out, transposed, 0, in, dx, row * in, in, accumulate);
-                }
+                linear.addGradient(gradients, count, x, row * in, dy, first);
+                if (dx != null) linear.backward(count, dy, first, dx, row * in, accumulate);
             }
         }
     }

@@ -52,8 +52,8 @@ record Gru(
         private final float[] candidate;
         private final float[] before;
         private final float[] recurrent;
-        private final float[] inputTransposed;
-        private final float[] hiddenTransposed;
+        private final Linear ofInput;
+        private final Linear ofHidden;
         private final float[] carried;
 
         private Pass(Kernels kernels, int steps, int rows, boolean training) {
@@ -64,8 +64,8 @@ record Gru(
             candidate = new float[steps * rows * size];
             before = new float[steps * rows * size];
             recurrent = new float[rows * 3 * size];
-            inputTransposed = training ? new float[input.size()] : null;
-            hiddenTransposed = training ? new float[hidden.size()] : null;
+            ofInput = new Linear(kernels, input, training);
+            ofHidden = new Linear(kernels, hidden, training);
             carried = training ? new float[rows * size] : null;
         }
 
@@ -81,29 +81,14 @@ record Gru(
 
         @Override
         public void forward(float[] parameters, int steps, int rows, float[] x, float[] y) {
-            int in = inputSize();
             int wide = 3 * size;
-            Gemm gemm = kernels.gemm();
             VectorMath math = kernels.math();
-            gemm.multiply(steps * rows, wide, in, x, 0, in, parameters, input.offset(), wide, gates, 0, wide, false);
+            ofInput.forward(parameters, steps * rows, x, 0, gates, 0, false);
             math.addBiasAndActivate(Activation.NONE, gates, 0, steps * rows, wide, parameters, inputBias.offset());
             for (int step = 0; step < steps; step++) {
                 int base = step * rows;
                 loadState(base, rows, step == 0 ? state : y, step == 0 ? 0 : (base - rows) * size);
-                gemm.multiply(
-                        rows,
-                        wide,
-                        size,
-                        before,
-                        base * size,
-                        size,
-                        parameters,
-                        hidden.offset(),
-                        wide,
-                        recurrent,
-                        0,
-                        wide,
-                        false);
+                ofHidden.forward(parameters, rows, before, base * size, recurrent, 0, false);
                 for (int row = 0; row < rows; row++) {
                     int at = (base + row) * size;
                     math.gruForward(
@@ -127,11 +112,7 @@ record Gru(
 
         private void loadState(int base, int rows, float[] source, int sourceFrom) {
             System.arraycopy(source, sourceFrom, before, base * size, rows * size);
-            for (int row = 0; row < rows; row++) {
-                if (resets[base + row]) {
-                    Arrays.fill(before, (base + row) * size, (base + row + 1) * size, 0f);
-                }
-            }
+            clearAtResets(base, rows, before, base * size, size);
         }
 
         @Override
@@ -146,50 +127,21 @@ record Gru(
                 float[] dx,
                 boolean accumulate) {
             int wide = 3 * size;
-            Gemm.transpose(size, wide, parameters, hidden.offset(), hiddenTransposed);
+            ofHidden.load(parameters);
             Arrays.fill(carried, 0, rows * size, 0f);
             for (int step = steps - 1; step >= 0; step--) {
                 backwardStep(step * rows, rows, dy);
             }
             int total = steps * rows;
-            Gemm gemm = kernels.gemm();
             int candidateFrom = 2 * size;
-            gemm.multiplyTransposedA(
-                    size,
-                    candidateFrom,
-                    total,
-                    before,
-                    0,
-                    size,
-                    gates,
-                    0,
-                    wide,
-                    gradients,
-                    hidden.offset(),
-                    wide,
-                    true);
-            gemm.multiplyTransposedA(
-                    size,
-                    size,
-                    total,
-                    before,
-                    0,
-                    size,
-                    candidate,
-                    0,
-                    size,
-                    gradients,
-                    hidden.offset() + candidateFrom,
-                    wide,
-                    true);
+            ofHidden.addGradient(gradients, 0, candidateFrom, total, before, 0, gates, 0, wide);
+            ofHidden.addGradient(gradients, candidateFrom, size, total, before, 0, candidate, 0, size);
             kernels.math().addColumnSums(candidate, 0, total, size, size, gradients, hiddenBias.offset());
             kernels.math().addColumnSums(gates, 0, total, wide, wide, gradients, inputBias.offset());
-            int in = inputSize();
-            gemm.multiplyTransposedA(in, wide, total, x, 0, in, gates, 0, wide, gradients, input.offset(), wide, true);
-            if (dx != null) {
-                Gemm.transpose(in, wide, parameters, input.offset(), inputTransposed);
-                gemm.multiply(total, in, wide, gates, 0, wide, inputTransposed, 0, in, dx, 0, in, accumulate);
-            }
+            ofInput.addGradient(gradients, total, x, 0, gates, 0);
+            if (dx == null) return;
+            ofInput.load(parameters);
+            ofInput.backward(total, gates, 0, dx, 0, accumulate);
         }
 
         /** Turns gates into gradients of the input sums, and carries the gradient of the state one step back. */
@@ -202,29 +154,10 @@ record Gru(
                 }
                 kernels.math().gruBackward(size, gates, 3 * at, candidate, at, before, at, carried, row * size);
             }
-            Gemm gemm = kernels.gemm();
             int first = base * size;
-            gemm.multiply(
-                    rows, size, 2 * size, gates, 3 * first, wide, hiddenTransposed, 0, size, carried, 0, size, true);
-            gemm.multiply(
-                    rows,
-                    size,
-                    size,
-                    candidate,
-                    first,
-                    size,
-                    hiddenTransposed,
-                    2 * size * size,
-                    size,
-                    carried,
-                    0,
-                    size,
-                    true);
-            for (int row = 0; row < rows; row++) {
-                if (resets[base + row]) {
-                    Arrays.fill(carried, row * size, (row + 1) * size, 0f);
-                }
-            }
+            ofHidden.backward(0, 2 * size, rows, gates, 3 * first, wide, carried, 0, true);
+            ofHidden.backward(2 * size, size, rows, candidate, first, size, carried, 0, true);
+            clearAtResets(base, rows, carried, 0, size);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.marl4j.algorithms.nn;
 
+import java.util.Arrays;
+
 /** One stage of a network: its place in the parameters, and how to make the memory that runs it. Immutable. */
 sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru, Lstm {
     /** @return features per row that come in */
@@ -71,5 +73,20 @@ sealed interface Layer permits Dense, Conv2d, LayerNorm, BatchNorm, Relu, Gru, L
 
         /** @return {@code [step][row]}: whether the state is cleared before the step */
         boolean[] resets();
+
+        /**
+         * Clears what must not pass between a step and the one before, where the state is cleared there.
+         *
+         * @param base number of the step's first row among all rows
+         * @param rows rows per step
+         * @param values {@code [row][feature]} of the step, from index {@code first} on
+         * @param size features
+         */
+        default void clearAtResets(int base, int rows, float[] values, int first, int size) {
+            boolean[] resets = resets();
+            for (int row = 0; row < rows; row++) {
+                if (resets[base + row]) Arrays.fill(values, first + row * size, first + (row + 1) * size, 0f);
+            }
+        }
     }
 }

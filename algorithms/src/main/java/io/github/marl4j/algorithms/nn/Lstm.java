@@ -43,8 +43,8 @@ record Lstm(ParameterLayout.Slice input, ParameterLayout.Slice bias, ParameterLa
         private final float[] cells;
         private final float[] squashed;
         private final float[] cell;
-        private final float[] inputTransposed;
-        private final float[] hiddenTransposed;
+        private final Linear ofInput;
+        private final Linear ofHidden;
         private final float[] dState;
         private final float[] dCell;
 
@@ -57,8 +57,8 @@ record Lstm(ParameterLayout.Slice input, ParameterLayout.Slice bias, ParameterLa
             cells = new float[steps * rows * size];
             squashed = new float[steps * rows * size];
             cell = new float[rows * size];
-            inputTransposed = training ? new float[input.size()] : null;
-            hiddenTransposed = training ? new float[hidden.size()] : null;
+            ofInput = new Linear(kernels, input, training);
+            ofHidden = new Linear(kernels, hidden, training);
             dState = training ? new float[rows * size] : null;
             dCell = training ? new float[rows * size] : null;
         }
@@ -77,29 +77,14 @@ record Lstm(ParameterLayout.Slice input, ParameterLayout.Slice bias, ParameterLa
         public void forward(float[] parameters, int steps, int rows, float[] x, float[] y) {
             int wide = GATES * size;
             int total = steps * rows;
-            int in = inputSize();
-            Gemm gemm = kernels.gemm();
-            gemm.multiply(total, wide, in, x, 0, in, parameters, input.offset(), wide, gates, 0, wide, false);
+            ofInput.forward(parameters, total, x, 0, gates, 0, false);
             kernels.math().addBiasAndActivate(Activation.NONE, gates, 0, total, wide, parameters, bias.offset());
             for (int step = 0; step < steps; step++) {
                 int base = step * rows;
                 for (int row = 0; row < rows; row++) {
                     loadState(base + row, row, step == 0 ? null : y, base - rows + row);
                 }
-                gemm.multiply(
-                        rows,
-                        wide,
-                        size,
-                        before,
-                        base * size,
-                        size,
-                        parameters,
-                        hidden.offset(),
-                        wide,
-                        gates,
-                        base * wide,
-                        wide,
-                        true);
+                ofHidden.forward(parameters, rows, before, base * size, gates, base * wide, true);
                 for (int row = 0; row < rows; row++) {
                     forwardRow(base + row, row, y);
                 }
@@ -153,8 +138,7 @@ record Lstm(ParameterLayout.Slice input, ParameterLayout.Slice bias, ParameterLa
                 boolean accumulate) {
             int wide = GATES * size;
             int total = steps * rows;
-            Gemm gemm = kernels.gemm();
-            Gemm.transpose(size, wide, parameters, hidden.offset(), hiddenTransposed);
+            ofHidden.load(parameters);
             Arrays.fill(dState, 0, rows * size, 0f);
             Arrays.fill(dCell, 0, rows * size, 0f);
             for (int step = steps - 1; step >= 0; step--) {
@@ -162,23 +146,16 @@ record Lstm(ParameterLayout.Slice input, ParameterLayout.Slice bias, ParameterLa
                 for (int row = 0; row < rows; row++) {
                     backwardRow(base + row, row, dy);
                 }
-                gemm.multiply(
-                        rows, size, wide, gates, base * wide, wide, hiddenTransposed, 0, size, dState, 0, size, false);
-                for (int row = 0; row < rows; row++) {
-                    if (!resets[base + row]) continue;
-                    Arrays.fill(dState, row * size, (row + 1) * size, 0f);
-                    Arrays.fill(dCell, row * size, (row + 1) * size, 0f);
-                }
+                ofHidden.backward(rows, gates, base * wide, dState, 0, false);
+                clearAtResets(base, rows, dState, 0, size);
+                clearAtResets(base, rows, dCell, 0, size);
             }
-            gemm.multiplyTransposedA(
-                    size, wide, total, before, 0, size, gates, 0, wide, gradients, hidden.offset(), wide, true);
+            ofHidden.addGradient(gradients, total, before, 0, gates, 0);
             kernels.math().addColumnSums(gates, 0, total, wide, wide, gradients, bias.offset());
-            int in = inputSize();
-            gemm.multiplyTransposedA(in, wide, total, x, 0, in, gates, 0, wide, gradients, input.offset(), wide, true);
-            if (dx != null) {
-                Gemm.transpose(in, wide, parameters, input.offset(), inputTransposed);
-                gemm.multiply(total, in, wide, gates, 0, wide, inputTransposed, 0, in, dx, 0, in, accumulate);
-            }
+            ofInput.addGradient(gradients, total, x, 0, gates, 0);
+            if (dx == null) return;
+            ofInput.load(parameters);
+            ofInput.backward(total, gates, 0, dx, 0, accumulate);
         }
 
         /** Turns the gates of a row into gradients of their sums, and carries the gradient of c one step back. */
