@@ -50,13 +50,19 @@ public final class DirectMemory {
 
     /** Copies {@code flags[from]} to {@code flags[end - 1]} to the same places, eight at a time. */
     public static void copy(boolean[] flags, int from, int end, ByteBuffer to) {
+        copy(flags, from, end, to, from);
+    }
+
+    /** Copies {@code flags[from]} to {@code flags[end - 1]} to {@code first} and what follows, eight at a time. */
+    public static void copy(boolean[] flags, int from, int end, ByteBuffer to, int first) {
+        int shift = first - from;
         int i = from;
         if (LITTLE_ENDIAN) {
             for (; i + 8 <= end; i += 8) {
-                to.putLong(i, four(flags, i) & 0xFFFFFFFFL | (long) four(flags, i + 4) << 32);
+                to.putLong(i + shift, four(flags, i) & 0xFFFFFFFFL | (long) four(flags, i + 4) << 32);
             }
         }
-        for (; i < end; i++) to.put(i, bit(flags[i]));
+        for (; i < end; i++) to.put(i + shift, bit(flags[i]));
     }
 
     private static int four(boolean[] flags, int i) {
