@@ -1,7 +1,10 @@
 """Steps per second of parallel_env, one environment with random legal actions, beside the Python originals.
 
     pip install -r python/requirements-originals.txt
-    python python/scripts/originals_speed.py [--seconds 3]
+    python python/scripts/originals_speed.py [--seconds 1] [--windows 7] [ID ...]
+
+Both take turns, window by window, so that other work on the machine slows both; told are the medians of the windows, and of the
+ratios of neighbouring windows.
 """
 
 from __future__ import annotations
@@ -9,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import random
+import statistics
 import time
 import warnings
 from collections.abc import Callable
@@ -19,24 +23,42 @@ import numpy as np
 import marl4j
 
 
-def measured(env: Any, seconds: float) -> tuple[float, float]:
-    """Returns steps per second of a PettingZoo ParallelEnv, resets included: by the clock, and by the processor time of this thread."""
-    rng = random.Random(1)
-    _, infos = env.reset(seed=1)
-    drawn = {agent: [env.action_space(agent).sample() for _ in range(64)] for agent in env.agents}
+class Player:
+    """Plays a PettingZoo ParallelEnv with random legal actions."""
 
-    def choose(agent: str) -> Any:
-        mask = infos.get(agent, {}).get("action_mask")
-        return rng.choice(drawn[agent]) if mask is None else rng.choice(np.flatnonzero(mask).tolist())
+    def __init__(self, env: Any) -> None:
+        self._env = env
+        self._rng = random.Random(1)
+        _, self._infos = env.reset(seed=1)
+        self._drawn = {agent: [env.action_space(agent).sample() for _ in range(64)] for agent in env.agents}
 
-    for warm in (True, False):
+    def _choose(self, agent: str) -> Any:
+        mask = self._infos.get(agent, {}).get("action_mask")
+        return self._rng.choice(self._drawn[agent] if mask is None else np.flatnonzero(mask).tolist())
+
+    def window(self, seconds: float) -> tuple[float, float]:
+        """Returns steps per second, choices and resets included: by the clock, and by the processor time of this thread."""
+        env = self._env
         steps, started, busy = 0, time.perf_counter(), time.thread_time()
-        while steps < 100 or time.perf_counter() - started < (seconds / 3 if warm else seconds):
+        while steps < 10 or time.perf_counter() - started < seconds:
             if not env.agents:
-                _, infos = env.reset()
-            *_, infos = env.step({agent: choose(agent) for agent in env.agents})
+                _, self._infos = env.reset()
+            *_, self._infos = env.step({agent: self._choose(agent) for agent in env.agents})
             steps += 1
-    return steps / (time.perf_counter() - started), steps / (time.thread_time() - busy)
+        return steps / (time.perf_counter() - started), steps / (time.thread_time() - busy)
+
+
+def compared(ours: Player, theirs: Player, seconds: float, windows: int) -> str:
+    """Returns one line of the table."""
+    for player in (ours, theirs):
+        player.window(3 * seconds)  # to warm up
+    pairs = [(ours.window(seconds), theirs.window(seconds)) for _ in range(windows)]
+    line = ""
+    for side in range(2):
+        clock, busy = (statistics.median(pair[side][by] for pair in pairs) for by in range(2))
+        line += f" {clock:9,.0f} ({busy:8,.0f})"
+    ratio, busy_ratio = (statistics.median(own[by] / other[by] for own, other in pairs) for by in range(2))
+    return f"{line} {ratio:6.1f} ({busy_ratio:.1f})"
 
 
 def particles(name: str) -> Any:
@@ -120,23 +142,21 @@ ROWS: list[tuple[str, dict[str, Any], Callable[[], Any]]] = [
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=3.0)
+    parser.add_argument("ids", nargs="*", metavar="ID", help="only these")
+    parser.add_argument("--seconds", type=float, default=1.0, help="of one window")
+    parser.add_argument("--windows", type=int, default=7)
     given = parser.parse_args()
     warnings.simplefilter("ignore")
     print("environment steps per second by the clock, and (per second of the calling thread's processor time)")
     print(f"{'environment':34} {'MARL4J':>20} {'original':>20}  ratio")
     for id, options, original in ROWS:
-        ours, ours_busy = measured(marl4j.parallel_env(id, **options), given.seconds)
-        try:
-            theirs, theirs_busy = measured(original(), given.seconds)
-        except Exception as problem:  # an original that does not run here
-            print(f"{id:34} {ours:9,.0f} ({ours_busy:8,.0f})  {type(problem).__name__}: {problem}", flush=True)
+        if given.ids and id not in given.ids:
             continue
-        print(
-            f"{id:34} {ours:9,.0f} ({ours_busy:8,.0f}) {theirs:9,.0f} ({theirs_busy:8,.0f}) "
-            f"{ours / theirs:5.1f} ({ours_busy / theirs_busy:.1f})",
-            flush=True,
-        )
+        try:
+            told = compared(Player(marl4j.parallel_env(id, **options)), Player(original()), given.seconds, given.windows)
+        except Exception as problem:  # an original that does not run here
+            told = f"  {type(problem).__name__}: {problem}"
+        print(f"{id:34}{told}", flush=True)
 
 
 if __name__ == "__main__":

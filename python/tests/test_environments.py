@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
+import copy
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import gymnasium
@@ -10,7 +13,7 @@ import numpy as np
 import pytest
 from gymnasium.utils.env_checker import check_env
 from gymnasium.vector import AutoresetMode
-from judges import EXCEPTIONS, SPECS, ids, scalar
+from judges import EXCEPTIONS, SMALLER, SPECS, ids, scalar
 
 import marl4j
 
@@ -230,6 +233,56 @@ def test_illegal_actions_change_nothing() -> None:
         many.step({"allies": np.full((2, 3), 8)})
     with pytest.raises(ValueError, match="expected \\(2, 3\\)"):
         many.step({"allies": np.zeros((3, 2), int)})
+
+
+@pytest.mark.parametrize("id", ids(turn_based=False))
+def test_what_a_step_returned_stays_as_it_is(id: str) -> None:
+    """Observations, masks, infos and rewards are copies, each of its own: who changes one changes no other."""
+    env = marl4j.parallel_env(id, **SMALLER.get(id, {}))
+    _, infos = env.reset(seed=1)
+    told, kept = [], []
+    for _ in range(4):
+        if not env.agents:
+            _, infos = env.reset()
+        masks = {agent: infos[agent].get("action_mask") for agent in env.agents}
+        outcome = env.step({agent: env.action_space(agent).sample(masks[agent]) for agent in env.agents})
+        infos = outcome[4]
+        told.append(outcome)
+        kept.append(copy.deepcopy(outcome))
+    np.testing.assert_equal(told, kept)
+    arrays = list(_arrays(told))
+    assert all(array.flags.owndata and array.flags.writeable for array in arrays)
+    assert len({array.__array_interface__["data"][0] for array in arrays if array.size}) == sum(
+        array.size > 0 for array in arrays
+    )
+    dicts = [part for outcome in told for part in (*outcome, *outcome[4].values())]
+    assert len(set(map(builtins.id, dicts))) == len(dicts)
+
+
+def _arrays(value: Any) -> Iterator[Any]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _arrays(part)
+
+
+def test_agents_that_left_are_told_of_no_more_and_need_no_action() -> None:
+    env = marl4j.parallel_env("smax/3m-v1")
+    _, infos = env.reset(seed=1)
+    sizes = set()
+    for _ in range(400):
+        if not env.agents:
+            _, infos = env.reset()
+        acting = env.agents
+        legal = {agent: int(np.flatnonzero(infos[agent]["action_mask"])[-1]) for agent in reversed(acting)}
+        outcome = env.step(legal)
+        infos = outcome[4]
+        assert all(list(part) == acting for part in outcome)
+        assert env.agents == [agent for agent in acting if not (outcome[2][agent] or outcome[3][agent])]
+        assert {type(flag) for part in outcome[2:4] for flag in part.values()} == {bool}
+        sizes.add(len(acting))
+    assert sizes >= {2, 3}
 
 
 def test_environments_that_nobody_holds_are_closed() -> None:

@@ -6,7 +6,7 @@ import copy
 import json
 import warnings
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import gymnasium
@@ -19,16 +19,15 @@ from marl4j._memory import array, floats
 from marl4j.errors import IllegalActionError, UnknownNameError, translated
 from marl4j.render import Window, picture
 from marl4j.spaces import (
-    action_views,
     decode,
-    decode_mask,
-    decoder,
     flat_size,
+    mask_reader,
     mask_size,
     mask_space,
     num_floats,
     num_ints,
-    write,
+    reader,
+    writer,
 )
 from marl4j.specs import EnvSpec, options_json, to_json
 
@@ -84,47 +83,45 @@ class AgentView:
         self._map_memory()
 
     def _map_memory(self) -> None:
+        """Makes once what every step needs: views of memory, and functions that read and write there."""
         memory = self._java.memory()
         order = self.spec.order
-        groups = [self.spec.group_of(agent) for agent in order]
         self._rewards = array(memory.rewards).reshape(len(order), len(self.spec.objectives))
-        self._terminated = array(memory.terminated, bool)
-        self._truncated = array(memory.truncated, bool)
-        self._reported = array(memory.reported, bool)
-        self._in_game = array(memory.agents, bool)
-        self._given = array(memory.given)
+        flags = array(memory.flags, np.uint8).data
+        self._flags = flags
+        self._terminated, self._truncated, self._reported, self._in_game = (
+            flags[kind * len(order) : (kind + 1) * len(order)] for kind in range(4)
+        )
+        self._given = array(memory.given, np.uint8).data
         self._infos = array(memory.infos)
         self._state = array(memory.state)
         observations, masks = array(memory.observations), array(memory.actionMask)
         ints, floats = array(memory.ints), array(memory.floats)
-        self._rows, self._mask_rows, self._action_rows = [], [], []
-        self._decoders = [decoder(group.observation_facts) for group in groups]
-        self._action_facts = [group.action_facts for group in groups]
-        o = m = i = f = 0
-        for group in groups:
-            size = flat_size(group.observation_facts)
-            flags, whole, real = (count(group.action_facts) for count in (mask_size, num_ints, num_floats))
-            self._rows.append(observations[o : o + size])
-            self._mask_rows.append(masks[m : m + flags])
-            views = action_views(group.action_facts, ints[i : i + whole], floats[f : f + real])
-            self._action_rows.append(views)
-            o, m, i, f = o + size, m + flags, i + whole, f + real
-        self._discrete = [group.action_facts["type"] == "Discrete" for group in groups]
-        self._ints = ints
-        self._int_starts = np.cumsum([0] + [num_ints(group.action_facts) for group in groups]).tolist()
+        self._observers: list[Callable[[], Any]] = []
+        self._masks: list[Callable[[], Any] | None] = []
+        self._writers: dict[str, Callable[[Any], None]] = {}
         self.observation_spaces: dict[str, gymnasium.Space[Any]] = {}
         self.action_spaces: dict[str, gymnasium.Space[Any]] = {}
-        self._has_mask = []
-        for agent, group in zip(order, groups):
+        o = m = i = f = 0
+        for agent in order:
+            group = self.spec.group_of(agent)
+            size = flat_size(group.observation_facts)
+            choices, whole, real = (count(group.action_facts) for count in (mask_size, num_ints, num_floats))
+            observe = reader(group.observation_facts, observations[o : o + size])
+            mask = mask_reader(group.action_facts, masks[m : m + choices])
             # A space of its own for each, so that each is seeded by itself.
             action = copy.deepcopy(group.action_space)
-            allowed = mask_space(action)
             seen = copy.deepcopy(group.observation_space)
-            self._has_mask.append(allowed is not None and (not isinstance(allowed, spaces.Dict) or len(allowed) > 0))
-            if self._masks_seen and allowed is not None and self._has_mask[-1]:
+            allowed = mask_space(action)
+            if self._masks_seen and mask is not None and allowed is not None:
+                observe = _with_mask(observe, mask)
                 seen = spaces.Dict({"observation": seen, "action_mask": allowed})
+            self._observers.append(observe)
+            self._masks.append(mask)
+            self._writers[agent] = writer(group.action_facts, ints[i : i + whole], floats[f : f + real])
             self.observation_spaces[agent] = seen
             self.action_spaces[agent] = action
+            o, m, i, f = o + size, m + choices, i + whole, f + real
         self.state_space = self.spec.state_space
 
     def observation_space(self, agent: str) -> gymnasium.Space[Any]:
@@ -139,40 +136,20 @@ class AgentView:
         """Returns what an agent may do now, as ``action_space(agent).sample(mask)`` takes it; None if that is everything."""
         place = self._place[agent]
         self._look(place)
-        return self._mask(place) if self._has_mask[place] else None
+        mask = self._masks[place]
+        return None if mask is None else mask()
 
     def _look(self, place: int) -> None:
         """Brings what an agent sees and may do to memory, where it is not there after every step."""
 
-    def _observation(self, place: int) -> Any:
-        seen = self._decoders[place](self._rows[place].copy())
-        if self._masks_seen and self._has_mask[place]:
-            return {"observation": seen, "action_mask": self._mask(place)}
-        return seen
-
-    def _mask(self, place: int) -> Any:
-        return decode_mask(self._action_facts[place], self._mask_rows[place])
-
     def _named_infos(self) -> dict[str, Any]:
-        return dict(zip(self.spec.infos, self._infos.tolist()))
+        names = self.spec.infos
+        return dict(zip(names, self._infos.tolist())) if names else {}
 
-    def _info(self, place: int, named: dict[str, Any]) -> dict[str, Any]:
-        info = dict(named)
-        if self._has_mask[place]:
-            info["action_mask"] = self._mask(place)
-        return info
-
-    def _reward(self, reward: np.ndarray[Any, Any]) -> Any:
-        return float(reward[0]) if len(self.spec.objectives) == 1 else reward.copy()
-
-    def _write_action(self, place: int, action: Any) -> None:
+    def _write_action(self, agent: str, action: Any) -> None:
         try:
-            if self._discrete[place]:
-                self._ints[self._int_starts[place]] = action.__index__()
-            else:
-                write(self._action_rows[place], action, "action")
+            self._writers[agent](action)
         except (ValueError, OverflowError, AttributeError, TypeError) as wrong:
-            agent = self.spec.order[place]
             raise IllegalActionError(
                 f"{self.spec.id}: {action!r} is no action of agent {agent}, whose space is {self.action_spaces[agent]}"
             ) from wrong
@@ -239,3 +216,7 @@ class AgentView:
     def __reduce__(self) -> Any:
         """A pickled environment is made anew where it is loaded, as those of PettingZoo are."""
         return type(self), self._made_with
+
+
+def _with_mask(observe: Callable[[], Any], mask: Callable[[], Any]) -> Callable[[], Any]:
+    return lambda: {"observation": observe(), "action_mask": mask()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pettingzoo
 from gymnasium import spaces
 
@@ -33,7 +34,8 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
         reward_weights: Sequence[float] = (),
     ) -> None:
         AgentView.__init__(self, "AecBridge", id, options, max_cycles, render_mode, action_mask, reward_weights)
-        self._turn = array(self._java.turn())
+        self._act, self._leave = self._java.step, self._java.leave
+        self._turn = array(self._java.turn()).data
         self._cumulative = array(self._java.cumulative())
         self._turn[1] = -1
         self._forget()
@@ -58,7 +60,7 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
     @property
     def agent_selection(self) -> str:
         """Whose turn it is."""
-        place = int(self._turn[1])
+        place = self._turn[1]
         if place < 0:
             raise RuntimeError(f"{self.spec.id}: nobody is in the game; call reset first")
         return self.possible_agents[place]
@@ -76,12 +78,12 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
     @property
     def terminations(self) -> dict[str, bool]:
         """Who is out of the game for good."""
-        return self._book("terminations", lambda place: bool(self._terminated[place]))
+        return self._book("terminations", lambda place: self._terminated[place] != 0)
 
     @property
     def truncations(self) -> dict[str, bool]:
         """Whose episode was cut off."""
-        return self._book("truncations", lambda place: bool(self._truncated[place]))
+        return self._book("truncations", lambda place: self._truncated[place] != 0)
 
     @property
     def infos(self) -> dict[str, dict[str, Any]]:
@@ -91,32 +93,38 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
     def _info_of(self, agent: str) -> dict[str, Any]:
         if agent not in self._known_infos:
             place = self._place[agent]
+            mask = self._masks[place]
             if self._named is None:
                 self._named = self._named_infos()
-            if self._has_mask[place]:
+            info = self._named.copy()
+            if mask is not None:
                 self._look(place)
-            self._known_infos[agent] = self._info(place, self._named)
+                info["action_mask"] = mask()
+            self._known_infos[agent] = info
         return self._known_infos[agent]
 
     def observe(self, agent: str) -> Any:
         """Returns what an agent sees now, whether or not it is its turn."""
         place = self._place[agent]
         self._look(place)
-        return self._observation(place)
+        return self._observers[place]()
 
     def _look(self, place: int) -> None:
         if place != self._turn[1]:
             self._call(self._java.observe, place)
+
+    def _reward(self, reward: np.ndarray[Any, Any]) -> Any:
+        return reward.item() if reward.size == 1 else reward.copy()
 
     def last(self, observe: bool = True) -> tuple[Any, Any, bool, bool, dict[str, Any]]:
         """Returns what the selected agent needs in order to act; the reward is what it earned since its last action."""
         agent = self.agent_selection
         place = self._place[agent]
         return (
-            self._observation(place) if observe else None,
+            self._observers[place]() if observe else None,
             self._reward(self._cumulative),
-            bool(self._terminated[place]),
-            bool(self._truncated[place]),
+            self._terminated[place] != 0,
+            self._truncated[place] != 0,
             self._info_of(agent),
         )
 
@@ -136,9 +144,9 @@ class AECEnv(AgentView, pettingzoo.AECEnv[str, Any, Any]):
         """
         agent = self.agent_selection
         if action is not None:
-            self._write_action(self._place[agent], action)
+            self._write_action(agent, action)
         self._forget()
-        self._call(self._java.leave if action is None else self._java.step)
+        self._call(self._leave if action is None else self._act)
         if self.render_mode == "human":
             self.render()
 

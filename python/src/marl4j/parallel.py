@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Optional
 
 import jpype
 import numpy as np
@@ -17,6 +17,9 @@ from marl4j.errors import UnknownNameError, translated
 from marl4j.specs import spec as spec_of
 
 __all__ = ["MOParallelEnv", "ParallelEnv", "parallel_env"]
+
+_Row = tuple[int, str, Callable[[], Any], Optional[Callable[[], Any]]]
+"""Place, name, what reads the observation, and what reads the mask of an agent."""
 
 
 class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
@@ -37,27 +40,43 @@ class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
         reward_weights: Sequence[float] = (),
     ) -> None:
         AgentView.__init__(self, "ParallelBridge", id, options, max_cycles, render_mode, action_mask, reward_weights)
-        self._scalar = len(self.spec.objectives) == 1
+        self._step = self._java.step
+        order = self.spec.order
+        one, rewards = len(self.spec.objectives) == 1, self._rewards
+        self._earned: Callable[[], list[Any]] = rewards[:, 0].tolist if one else _each([row.copy for row in rewards])
+        self._everyone = b"\1" * len(order)
+        self._rows = list(zip(range(len(order)), order, self._observers, self._masks))
+        self._nobody = dict.fromkeys(order, False)
+        self._ordinary = bytes(2 * len(order)) + 2 * self._everyone
 
     @property
     def agents(self) -> list[str]:
         """The agents in the game. Read from the environment itself, so it is right even after an interrupted step."""
-        if self._in_game.all():
+        there = self._in_game.tobytes()
+        if there == self._everyone:
             return list(self.possible_agents)
-        return [agent for agent, there in zip(self.possible_agents, self._in_game.tolist()) if there]
+        return [agent for agent, present in zip(self.possible_agents, there) if present]
 
     def reset(
         self, seed: int | None = None, options: dict[str, Any] | None = None
     ) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         """Starts episode 0 of a seed; without seed and options, the next episode of the seed given last (at first, 0)."""
         self._start(seed, options)
-        places = self._reported.nonzero()[0].tolist()
-        named = self._named_infos()
-        order = self.possible_agents
-        observations = {order[i]: self._observation(i) for i in places}
+        told = self._told()
+        observations = {agent: observe() for _, agent, observe, _ in told}
         if self.render_mode == "human":
             self.render()
-        return observations, {order[i]: self._info(i, named) for i in places}
+        return observations, self._infos_of(told)
+
+    def _told(self) -> list[_Row]:
+        """Returns those of whom the latest step or reset tells."""
+        return [row for row, reported in zip(self._rows, self._reported) if reported]
+
+    def _infos_of(self, told: list[_Row]) -> dict[str, dict[str, Any]]:
+        named = self._named_infos()
+        return {
+            agent: named.copy() if mask is None else {**named, "action_mask": mask()} for _, agent, _, mask in told
+        }
 
     def step(
         self, actions: dict[str, Any]
@@ -71,41 +90,40 @@ class ParallelEnv(AgentView, pettingzoo.ParallelEnv[str, Any, Any]):
             RuntimeError: if nobody is in the game
         """
         _jvm.ready()
-        place, given = self._place, self._given
-        given.fill(0)
+        known = self._writers
         for agent, action in actions.items():
-            i = place.get(agent)
-            if i is None:
-                raise UnknownNameError(f"{self.spec.id}: there is no agent {agent!r}; agents: {', '.join(place)}")
-            self._write_action(i, action)
-            given[i] = 1
+            if agent not in known:
+                raise UnknownNameError(f"{self.spec.id}: there is no agent {agent!r}; agents: {', '.join(known)}")
+            self._write_action(agent, action)
+        everyone = len(actions) == len(known)
+        self._given[:] = self._everyone if everyone else bytes([agent in actions for agent in known])
         try:
-            self._java.step()
+            self._step()
         except jpype.JException as problem:
             raise translated(problem) from None
         outcome: tuple[Any, Any, dict[str, bool], dict[str, bool], Any] = self._outcome()
         return outcome
 
     def _outcome(self) -> Any:
-        named = self._named_infos()
-        rewards = self._rewards[:, 0].tolist() if self._scalar else list(self._rewards.copy())
-        terminated, truncated = self._terminated.tolist(), self._truncated.tolist()
-        places = self._reported.nonzero()[0].tolist()
-        if len(places) < len(self.possible_agents):
-            order = self.possible_agents
-            pairs = [(i, order[i]) for i in places]
+        earned = self._earned()
+        if self._flags.tobytes() == self._ordinary:  # everybody is in the game, and stays
+            told = self._rows
+            rewards = dict(zip(self._place, earned))
+            terminations, truncations = self._nobody.copy(), self._nobody.copy()
         else:
-            pairs = list(enumerate(self.possible_agents))
-        outcome: Any = (
-            {agent: self._observation(i) for i, agent in pairs},
-            {agent: rewards[i] for i, agent in pairs},
-            {agent: terminated[i] for i, agent in pairs},
-            {agent: truncated[i] for i, agent in pairs},
-            {agent: self._info(i, named) for i, agent in pairs},
-        )
+            told = self._told()
+            rewards = {agent: earned[i] for i, agent, _, _ in told}
+            terminations = {agent: self._terminated[i] != 0 for i, agent, _, _ in told}
+            truncations = {agent: self._truncated[i] != 0 for i, agent, _, _ in told}
+        observations = {agent: observe() for _, agent, observe, _ in told}
+        outcome = observations, rewards, terminations, truncations, self._infos_of(told)
         if self.render_mode == "human":
             self.render()
         return outcome
+
+
+def _each(functions: list[Callable[[], Any]]) -> Callable[[], list[Any]]:
+    return lambda: [function() for function in functions]
 
 
 class MOParallelEnv(ParallelEnv):

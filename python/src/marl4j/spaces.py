@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import gymnasium
@@ -123,26 +124,46 @@ def is_view(facts: Facts) -> bool:
     return bool(facts["type"] == "Box")
 
 
-def decode_mask(facts: Facts, flags: np.ndarray[Any, Any]) -> Any:
-    """Returns the flags of one agent as the mask that ``action_space.sample(mask)`` takes, a copy; None without choices."""
+def reader(facts: Facts, row: np.ndarray[Any, Any]) -> Callable[[], Any]:
+    """Returns what makes an element of a space of what is in a flat row ``[number]`` when it is called; a copy each time."""
+    kind = facts["type"]
+    if kind == "Box":
+        copied: Callable[[], Any] = row.reshape(facts["shape"]).copy
+        return copied
+    if kind == "Discrete":
+        return partial(row.reshape(()).astype, np.int64)
+    if kind in ("MultiDiscrete", "MultiBinary"):
+        return partial(row.astype, np.int64 if kind == "MultiDiscrete" else np.int8)
+    parts, start = [], 0
+    for name, part in facts["parts"].items():
+        end = start + flat_size(part)
+        parts.append((name, reader(part, row[start:end])))
+        start = end
+    return lambda: {name: read() for name, read in parts}
+
+
+def mask_reader(facts: Facts, flags: np.ndarray[Any, Any]) -> Callable[[], Any] | None:
+    """Returns what makes the flags of one agent the mask that ``action_space.sample(mask)`` takes, a copy each time; None without choices."""
     kind = facts["type"]
     if kind == "Discrete":
-        return flags.copy()
+        copied: Callable[[], Any] = flags.copy
+        return copied
     if kind == "MultiDiscrete":
-        return tuple(part.copy() for part in np.split(flags, np.cumsum(facts["n"])[:-1]))
+        copies = [part.copy for part in np.split(flags, np.cumsum(facts["n"])[:-1])]
+        return lambda: tuple([copy() for copy in copies])
     if kind == "MultiBinary":
-        pairs = flags.reshape(-1, 2)
-        return np.where(pairs[:, 0] & pairs[:, 1], 2, pairs[:, 1]).astype(np.int8)
+        no, yes = flags[0::2], flags[1::2]
+        return lambda: np.where(no & yes, 2, yes).astype(np.int8)
     if kind == "Box":
         return None
-    masks, start = {}, 0
+    parts, start = [], 0
     for name, part in facts["parts"].items():
         end = start + mask_size(part)
-        mask = decode_mask(part, flags[start:end])
-        if mask is not None:
-            masks[name] = mask
+        read = mask_reader(part, flags[start:end])
+        if read is not None:
+            parts.append((name, read))
         start = end
-    return masks
+    return (lambda: {name: read() for name, read in parts}) if parts else None
 
 
 def action_views(facts: Facts, ints: np.ndarray[Any, Any], floats: np.ndarray[Any, Any]) -> Any:
@@ -183,6 +204,23 @@ def write(views: Any, action: Any, who: str) -> None:
         np.copyto(views, given, casting="same_kind")
     except TypeError as wrong:
         raise ValueError(f"{who}: numbers of type {given.dtype} are no {views.dtype}; convert them") from wrong
+
+
+def writer(facts: Facts, ints: np.ndarray[Any, Any], floats: np.ndarray[Any, Any]) -> Callable[[Any], None]:
+    """Returns what writes an action of one agent to its numbers; it raises ValueError or TypeError if the form does not fit."""
+    if facts["type"] == "Discrete":
+        return partial(ints.data.__setitem__, 0)  # takes whole numbers only, and half the time of an array
+    views = action_views(facts, ints, floats)
+    if facts["type"] != "Box":
+        return lambda action: write(views, action, "action")
+
+    def put(action: Any) -> None:
+        if type(action) is np.ndarray and action.dtype is views.dtype and action.shape == views.shape:
+            views[...] = action
+        else:
+            write(views, action, "action")
+
+    return put
 
 
 def encode(facts: Facts, rows: np.ndarray[Any, Any], seen: Any) -> None:

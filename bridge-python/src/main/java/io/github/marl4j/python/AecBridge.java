@@ -74,8 +74,8 @@ public final class AecBridge extends AgentBridge {
         turn.put(0, agents.size());
         for (int i = 0; i < agents.size(); i++) turn.put(2 + i, shared.place(agents.get(i)));
         env.rewards().forEach(shared::reward);
-        env.terminations().forEach((agent, over) -> shared.flag(shared.terminated, agent, over));
-        env.truncations().forEach((agent, cut) -> shared.flag(shared.truncated, agent, cut));
+        env.terminations().forEach((agent, over) -> shared.terminated(shared.place(agent), over));
+        env.truncations().forEach((agent, cut) -> shared.truncated(shared.place(agent), cut));
         shared.infos(env.infos());
         if (agents.isEmpty()) {
             turn.put(1, -1);

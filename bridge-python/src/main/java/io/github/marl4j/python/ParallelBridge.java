@@ -1,16 +1,12 @@
 package io.github.marl4j.python;
 
-import io.github.marl4j.env.Action;
-import io.github.marl4j.env.Observation;
-import io.github.marl4j.env.ParallelEnv;
+import io.github.marl4j.env.ParallelRow;
 import io.github.marl4j.env.ResetOptions;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/** A {@link ParallelEnv} in direct memory. */
+/** An environment in which all act at once, in direct memory. A step allocates nothing. */
 public final class ParallelBridge extends AgentBridge {
-    private final ParallelEnv env;
+    private final ParallelRow row;
+    private final boolean[] given; // [place]
 
     /**
      * Makes an environment.
@@ -21,55 +17,44 @@ public final class ParallelBridge extends AgentBridge {
      */
     public ParallelBridge(String id, String options, int maxCycles, float[] weights) {
         super(VectorBridge.one(id, options, maxCycles, weights));
-        env = ParallelEnv.of(one);
+        row = new ParallelRow(one);
+        given = new boolean[one.spec().order().size()];
     }
 
     @Override
     void begin(long seed, ResetOptions options) {
-        show(env.reset(seed, options));
+        row.reset(seed, options);
+        show();
     }
 
     @Override
     public synchronized void reset() {
-        show(env.reset());
-    }
-
-    private void show(ParallelEnv.Reset begun) {
-        begun.observations().forEach(shared::observation);
-        begun.infos().values().stream().findFirst().ifPresent(shared::infos);
-        for (String agent : begun.observations().keySet()) {
-            shared.flag(shared.terminated, agent, false);
-            shared.flag(shared.truncated, agent, false);
-        }
-        shared.mark(shared.reported, begun.observations().keySet());
-        shared.mark(shared.agents, env.agents());
+        row.reset();
+        show();
     }
 
     /** Makes one step with the actions in memory that are marked as given. */
     @Override
     public synchronized void step() {
-        Map<String, Action> actions = new LinkedHashMap<>();
-        List<String> order = one.spec().order();
-        for (int i = 0; i < order.size(); i++) {
-            if (shared.given.get(i) == 0) continue;
-            shared.given.put(i, (byte) 0);
-            actions.put(order.get(i), shared.action(order.get(i)));
+        for (int place = 0; place < given.length; place++) {
+            given[place] = shared.given.get(place) != 0;
+            if (given[place]) shared.readAction(place, row.actionsOf(place), row.rowOf(place));
         }
-        ParallelEnv.Step step = env.step(actions);
-        for (Map.Entry<String, Observation> entry : step.observations().entrySet()) {
-            String agent = entry.getKey();
-            shared.observation(agent, entry.getValue());
-            shared.reward(agent, step.rewards().get(agent));
-            shared.flag(shared.terminated, agent, step.terminations().get(agent));
-            shared.flag(shared.truncated, agent, step.truncations().get(agent));
+        row.step(given);
+        show();
+    }
+
+    private void show() {
+        for (int place = 0; place < given.length; place++) {
+            shared.show(place, row.rows(place), row.rowOf(place));
+            shared.reported(place, row.reported(place));
+            shared.inGame(place, row.inGame(place));
         }
-        step.infos().values().stream().findFirst().ifPresent(shared::infos);
-        shared.mark(shared.reported, step.observations().keySet());
-        shared.mark(shared.agents, env.agents());
+        shared.infos.put(0, row.batch().infos);
     }
 
     @Override
     float[] state() {
-        return env.state();
+        return row.batch().state;
     }
 }

@@ -1,6 +1,8 @@
 package io.github.marl4j.python;
 
 import io.github.marl4j.env.Action;
+import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Observation;
 import io.github.marl4j.env.Reward;
@@ -24,19 +26,10 @@ public final class SharedAgents {
     /** {@code [agent][objective]}. */
     public final FloatBuffer rewards;
 
-    /** {@code [agent]}. */
-    public final ByteBuffer terminated;
+    /** {@code [flag][agent]}: who is terminated, who is truncated, for whom the last step told anything, who is in the game. */
+    public final ByteBuffer flags;
 
-    /** {@code [agent]}. */
-    public final ByteBuffer truncated;
-
-    /** {@code [agent]}: for whom the last step told anything. */
-    public final ByteBuffer reported;
-
-    /** {@code [agent]}: who is in the game. */
-    public final ByteBuffer agents;
-
-    /** {@code [agent]}: for whom Python wrote an action; Java clears it. */
+    /** {@code [agent]}: for whom Python wrote an action. */
     public final ByteBuffer given;
 
     /** Discrete parts of the actions, one row after the other. */
@@ -74,10 +67,7 @@ public final class SharedAgents {
         ints = DirectMemory.ints(ends[2]);
         floats = DirectMemory.floats(ends[3]);
         rewards = DirectMemory.floats((long) order.size() * spec.numObjectives());
-        terminated = DirectMemory.bytes(order.size());
-        truncated = DirectMemory.bytes(order.size());
-        reported = DirectMemory.bytes(order.size());
-        agents = DirectMemory.bytes(order.size());
+        flags = DirectMemory.bytes(4L * order.size());
         given = DirectMemory.bytes(order.size());
         infos = DirectMemory.floats(spec.infos().size());
         state = DirectMemory.floats(spec.stateSpace().flatSize());
@@ -87,30 +77,65 @@ public final class SharedAgents {
         return places.get(agent);
     }
 
-    /** Sets the flags of these agents and clears all others. */
-    void mark(ByteBuffer flags, Iterable<String> names) {
-        for (int i = 0; i < places.size(); i++) flags.put(i, (byte) 0);
-        for (String agent : names) flags.put(place(agent), (byte) 1);
+    /**
+     * Shows what the latest step told of an agent.
+     *
+     * @param seen of its group in a batch of one environment
+     * @param row of the agent in its group
+     */
+    void show(int place, Batch.Rows seen, int row) {
+        int[] start = starts[place];
+        observations.put(start[0], seen.observations, row * seen.observationSize, seen.observationSize);
+        DirectMemory.copy(seen.actionMask, row * seen.maskSize, (row + 1) * seen.maskSize, actionMask, start[1]);
+        rewards.put(place * seen.numObjectives, seen.rewards, row * seen.numObjectives, seen.numObjectives);
+        terminated(place, seen.terminated[row]);
+        truncated(place, seen.truncated[row]);
+    }
+
+    void terminated(int place, boolean set) {
+        flag(0, place, set);
+    }
+
+    void truncated(int place, boolean set) {
+        flag(1, place, set);
+    }
+
+    void reported(int place, boolean set) {
+        flag(2, place, set);
+    }
+
+    void inGame(int place, boolean set) {
+        flag(3, place, set);
+    }
+
+    private void flag(int kind, int place, boolean set) {
+        flags.put(kind * places.size() + place, (byte) (set ? 1 : 0));
     }
 
     void observation(String agent, Observation seen) {
         int[] start = starts[place(agent)];
         observations.put(start[0], seen.values());
         boolean[] mask = seen.actionMask();
-        for (int i = 0; i < mask.length; i++) actionMask.put(start[1] + i, (byte) (mask[i] ? 1 : 0));
+        DirectMemory.copy(mask, 0, mask.length, actionMask, start[1]);
     }
 
     void reward(String agent, Reward earned) {
         rewards.put(place(agent) * spec.numObjectives(), earned.values());
     }
 
-    void flag(ByteBuffer flags, String agent, boolean set) {
-        flags.put(place(agent), (byte) (set ? 1 : 0));
-    }
-
     void infos(Map<String, Float> values) {
         for (int i = 0; i < spec.infos().size(); i++)
             infos.put(i, values.get(spec.infos().get(i)));
+    }
+
+    /**
+     * Takes the action in memory of an agent over.
+     *
+     * @param actions of its group in a batch of one environment, overwritten at {@code row}
+     */
+    void readAction(int place, Actions.Rows actions, int row) {
+        ints.get(starts[place][2], actions.ints, row * actions.numInts, actions.numInts);
+        floats.get(starts[place][3], actions.floats, row * actions.numFloats, actions.numFloats);
     }
 
     /** Returns the action in memory of an agent. */

@@ -148,6 +148,11 @@ class VectorBridgeTest {
                 for (int i = 0; i < flags.length; i++) {
                     assertThat(to.get(i)).isEqualTo((byte) (i >= from && i < end && flags[i] ? 1 : 0));
                 }
+                ByteBuffer elsewhere = DirectMemory.bytes(3 + end - from);
+                DirectMemory.copy(flags, from, end, elsewhere, 3);
+                for (int i = from; i < end; i++) {
+                    assertThat(elsewhere.get(3 + i - from)).isEqualTo((byte) (flags[i] ? 1 : 0));
+                }
             }
         }
     }

@@ -25,8 +25,9 @@ public final class ActionLimits {
         this.orders = orders;
         greatest = new int[spec.groups().size()][];
         for (int g = 0; g < greatest.length; g++) {
-            greatest[g] = Legal.parts(spec.groups().get(g).actionSpace());
-            for (int part = 0; part < greatest[g].length; part++) greatest[g][part]--;
+            ActionForm form = ActionForm.of(spec.groups().get(g).actionSpace());
+            greatest[g] = new int[form.numInts()];
+            for (int part = 0; part < greatest[g].length; part++) greatest[g][part] = form.choices(part) - 1;
         }
     }
 

@@ -1,26 +1,19 @@
 package io.github.marl4j.env;
 
 import io.github.marl4j.env.render.Frame;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** {@link ParallelEnv} over one copy of a vector environment. */
+/** {@link ParallelEnv} over one copy of a vector environment: a {@link ParallelRow} with names. */
 final class ParallelView implements ParallelEnv {
+    private final ParallelRow arrays;
     private final SingleRow row;
-    private final List<String> agents = new ArrayList<>();
-    private boolean started;
 
     ParallelView(VectorEnv one) {
-        if (one.spec().turnBased()) {
-            throw new IllegalArgumentException(
-                    one.spec().id() + " is turn-based and has no parallel view; use Marl4j.aec or Marl4j.vector");
-        }
-        row = new SingleRow(one);
+        arrays = new ParallelRow(one);
+        row = arrays.byName();
     }
 
     @Override
@@ -30,30 +23,25 @@ final class ParallelView implements ParallelEnv {
 
     @Override
     public List<String> agents() {
-        return List.copyOf(agents);
+        return List.copyOf(arrays.agents());
     }
 
     @Override
     public Reset reset(long seed, ResetOptions options) {
-        row.env.reset(seed, options, row.batch);
-        started = true;
-        return begin();
+        arrays.reset(seed, options);
+        return begun();
     }
 
     @Override
     public Reset reset() {
-        if (!started) return reset(0, ResetOptions.NONE);
-        row.env.resetRow(0, row.batch);
-        row.batch.clearOutcome(0);
-        return begin();
+        arrays.reset();
+        return begun();
     }
 
-    private Reset begin() {
-        agents.clear();
-        agents.addAll(row.aliveAgents());
+    private Reset begun() {
         Map<String, Observation> observations = new LinkedHashMap<>();
-        for (String agent : agents) observations.put(agent, row.observation(agent));
-        return new Reset(observations, infos(agents));
+        for (String agent : arrays.reported()) observations.put(agent, row.observation(agent));
+        return new Reset(observations, infos(arrays.reported()));
     }
 
     private Map<String, Map<String, Float>> infos(Collection<String> of) {
@@ -64,33 +52,28 @@ final class ParallelView implements ParallelEnv {
 
     @Override
     public Step step(Map<String, Action> chosen) {
-        if (agents.isEmpty()) {
-            throw new IllegalStateException(spec().id() + ": nobody is in the game; call reset first");
-        }
-        requireOneEach(chosen);
+        arrays.requireSomeone();
+        boolean[] given = given(chosen);
         chosen.forEach(row::check);
-        row.idle();
         chosen.forEach(row::set);
-        row.step();
+        arrays.step(given);
         return outcome();
     }
 
-    private void requireOneEach(Map<String, Action> chosen) {
-        Set<String> missing = new LinkedHashSet<>(agents);
-        missing.removeAll(chosen.keySet());
-        if (!missing.isEmpty()) throw new IllegalActionException(spec().id() + ": no action for " + missing);
-        Set<String> extra = new LinkedHashSet<>(chosen.keySet());
-        extra.removeAll(agents);
-        if (!extra.isEmpty()) {
-            throw new IllegalActionException(
-                    spec().id() + ": actions for " + extra + ", who are not in the game; acting now: " + agents);
-        }
+    /** Returns who has an action, {@code [place]}, and refuses any other than those in the game. */
+    private boolean[] given(Map<String, Action> chosen) {
+        boolean[] given = new boolean[row.numAgents()];
+        for (String agent : chosen.keySet()) if (row.knows(agent)) given[row.place(agent)] = true;
+        arrays.requireOneEach(given);
+        List<String> unknown =
+                chosen.keySet().stream().filter(agent -> !row.knows(agent)).toList();
+        if (!unknown.isEmpty()) throw arrays.tooMany(unknown);
+        return given;
     }
 
     /** Tells of everybody who took part in the step, and of those who arrived with it. */
     private Step outcome() {
-        Set<String> reported = new LinkedHashSet<>(agents);
-        if (!row.episodeOver()) reported.addAll(row.aliveAgents());
+        List<String> reported = arrays.reported();
         Map<String, Observation> observations = new LinkedHashMap<>();
         Map<String, Reward> rewards = new LinkedHashMap<>();
         Map<String, Boolean> terminations = new LinkedHashMap<>();
@@ -100,12 +83,6 @@ final class ParallelView implements ParallelEnv {
             rewards.put(agent, row.reward(agent));
             terminations.put(agent, row.terminated(agent));
             truncations.put(agent, row.truncated(agent));
-        }
-        agents.clear();
-        if (!row.episodeOver()) {
-            for (String agent : row.aliveAgents()) {
-                if (!row.terminated(agent) && !row.truncated(agent)) agents.add(agent);
-            }
         }
         return new Step(observations, rewards, terminations, truncations, infos(reported));
     }
@@ -132,10 +109,7 @@ final class ParallelView implements ParallelEnv {
 
     @Override
     public void restore(Snapshot snapshot) {
-        row.env.restore(snapshot, row.batch);
-        started = true;
-        agents.clear();
-        if (!row.env.isOver(0)) agents.addAll(row.aliveAgents());
+        arrays.restore(snapshot);
     }
 
     @Override

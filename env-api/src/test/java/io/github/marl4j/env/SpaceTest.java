@@ -76,6 +76,51 @@ final class SpaceTest {
         assertThat(Legal.problem(space, drawn, mask)).isNull();
     }
 
+    /** Drawn actions are in it; one number of each is made another, in the space or not. */
+    @Property
+    void theFormOfActionsRefusesWhatTheSpaceDoesNotContain(
+            @ForAll("spaces") Space space, @ForAll long seed, @ForAll boolean wrong) {
+        ActionForm form = ActionForm.of(space);
+        RandomGenerator random = new SplittableRandom(seed);
+        int first = random.nextInt(4);
+        int[] ints = new int[first + form.numInts()];
+        float[] floats = new float[first + form.numFloats()];
+        space.sample(random, null).copyTo(ints, first, floats, first);
+        if (wrong && form.numInts() > 0) ints[first + random.nextInt(form.numInts())] = random.nextInt(-1, 7);
+        if (wrong && form.numFloats() > 0) floats[first + random.nextInt(form.numFloats())] = random.nextFloat(-9, 9);
+        Action action = new Action(
+                Arrays.copyOfRange(ints, first, ints.length), Arrays.copyOfRange(floats, first, floats.length));
+        assertThat(form.wrongInt(ints, first) < 0 && form.wrongFloat(floats, first) < 0)
+                .as("%s in %s", action, space)
+                .isEqualTo(space.contains(action));
+    }
+
+    @Property
+    void theFirstActionIsInTheSpaceAndItsMaskAndNoneIsBeforeIt(@ForAll("spaces") Space space, @ForAll long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        int[] sizes = partSizes(space);
+        int first = random.nextInt(4);
+        boolean[] mask = new boolean[first + space.maskSize()];
+        int[] least = new int[sizes.length];
+        for (int part = 0, flag = first; part < sizes.length; flag += sizes[part++]) {
+            least[part] = random.nextInt(sizes[part]);
+            mask[flag + least[part]] = true;
+            for (int i = least[part]; i < sizes[part]; i++) mask[flag + i] |= random.nextBoolean();
+        }
+        ActionForm form = ActionForm.of(space);
+        int[] ints = new int[sizes.length];
+        float[] floats = new float[space.numFloats()];
+        form.writeFirst(mask, first, ints, 0, floats, 0);
+        assertThat(ints).isEqualTo(least);
+        assertThat(space.contains(new Action(ints, floats))).isTrue();
+        assertThat(form.maskedInt(ints, 0, mask, first)).isEqualTo(-1);
+        for (int part = 0, flag = first; part < sizes.length; flag += sizes[part++]) {
+            mask[flag + least[part]] = false;
+            assertThat(form.maskedInt(ints, 0, mask, first)).isEqualTo(part);
+            mask[flag + least[part]] = true;
+        }
+    }
+
     @Property
     void oneMoreOrLessNumberOrOneOutOfRangeIsNotInTheSpace(@ForAll("spaces") Space space, @ForAll long seed) {
         Action drawn = space.sample(new SplittableRandom(seed), null);

@@ -1,13 +1,11 @@
 package io.github.marl4j.env.shared;
 
+import io.github.marl4j.env.ActionForm;
 import io.github.marl4j.env.ActionLimits;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.IllegalActionException;
-import io.github.marl4j.env.Space;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Takes the actions of one group over from shared memory, and refuses those outside the action space before anything happens. Allocates nothing. */
 public final class ActionReader {
@@ -15,8 +13,7 @@ public final class ActionReader {
     private final int group;
     private final SharedRows shared;
     private final int[] greatest; // of each discrete part
-    private final float[] low; // of each real part
-    private final float[] high;
+    private final ActionForm form;
 
     /**
      * Creates a reader.
@@ -29,27 +26,7 @@ public final class ActionReader {
         this.group = group;
         this.shared = shared;
         this.greatest = limits.greatest(group);
-        List<Float> lows = new ArrayList<>();
-        List<Float> highs = new ArrayList<>();
-        describe(spec.groups().get(group).actionSpace(), lows, highs);
-        this.low = new float[lows.size()];
-        this.high = new float[lows.size()];
-        for (int i = 0; i < low.length; i++) {
-            low[i] = lows.get(i);
-            high[i] = highs.get(i);
-        }
-    }
-
-    private static void describe(Space space, List<Float> lows, List<Float> highs) {
-        if (space instanceof Space.Dict dict) dict.parts().values().forEach(part -> describe(part, lows, highs));
-        else if (space instanceof Space.Box box) {
-            float[] low = box.low();
-            float[] high = box.high();
-            for (int i = 0; i < box.flatSize(); i++) {
-                lows.add(low[low.length == 1 ? 0 : i]);
-                highs.add(high[high.length == 1 ? 0 : i]);
-            }
-        }
+        this.form = ActionForm.of(spec.groups().get(group).actionSpace());
     }
 
     /**
@@ -73,13 +50,14 @@ public final class ActionReader {
                 actions.ints[at] = 0;
             }
             if (!seen.acts[row]) continue;
-            for (int i = 0; i < low.length; i++) {
-                float value = actions.floats[row * low.length + i];
-                if (!(value >= low[i] && value <= high[i])) {
-                    throw limits.refusal(
-                            group, row, "number " + value + " is not from " + low[i] + " to " + high[i] + "; clip it");
-                }
-            }
+            int firstFloat = row * form.numFloats();
+            int part = form.wrongFloat(actions.floats, firstFloat);
+            if (part < 0) continue;
+            throw limits.refusal(
+                    group,
+                    row,
+                    "number " + actions.floats[firstFloat + part] + " is not from " + form.low(part) + " to "
+                            + form.high(part) + "; clip it");
         }
     }
 }

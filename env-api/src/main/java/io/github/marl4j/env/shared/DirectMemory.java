@@ -50,11 +50,16 @@ public final class DirectMemory {
 
     /** Copies {@code flags[from]} to {@code flags[end - 1]} to the same places. Allocates nothing but the first time on a thread. */
     public static void copy(boolean[] flags, int from, int end, ByteBuffer to) {
+        copy(flags, from, end, to, from);
+    }
+
+    /** Copies {@code flags[from]} to {@code flags[end - 1]} to {@code first} and what follows. Allocates nothing but the first time on a thread. */
+    public static void copy(boolean[] flags, int from, int end, ByteBuffer to, int first) {
         FlagTile tile = FLAGS.get();
         int count;
         for (int at = from; at < end; at += count) {
             count = Math.min(FlagTile.SIZE, end - at);
-            tile.copy(flags, at, count, to);
+            tile.copy(flags, at, count, to, first + at - from);
         }
     }
 

@@ -13,11 +13,11 @@ final class FlagTile {
     private final boolean[] flags = new boolean[SIZE];
     private final byte[] bytes = new byte[SIZE];
 
-    /** Copies {@code all[at]} to {@code all[at + count - 1]} to the same places. */
-    void copy(boolean[] all, int at, int count, ByteBuffer to) {
+    /** Copies {@code all[at]} to {@code all[at + count - 1]} to {@code first} and what follows. */
+    void copy(boolean[] all, int at, int count, ByteBuffer to, int first) {
         System.arraycopy(all, at, flags, 0, count);
         toBytes(flags, bytes, count);
-        to.put(at, bytes, 0, count);
+        to.put(first, bytes, 0, count);
     }
 
     private static void toBytes(boolean[] flags, byte[] bytes, int count) {
