@@ -108,8 +108,13 @@ final class ConformanceCommand implements Callable<Integer> {
     }
 
     private String whoPlayed(BackendReplay.Steps played) {
-        return played.onBackend() + " steps on " + backend + "; in " + played.drawn() + " steps and " + played.resets()
-                + " resets chance decides: left to the JVM, and played beside it with other draws";
+        return number(played.onBackend(), "step") + " on " + backend + "; in " + number(played.drawn(), "step")
+                + " and " + number(played.resets(), "reset")
+                + " chance decides: left to the JVM, and played beside it with other draws";
+    }
+
+    private static String number(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String deviation(double deviation) {
