@@ -108,10 +108,15 @@ final class ConformanceCommand implements Callable<Integer> {
     }
 
     private String whoPlayed(BackendReplay.Steps played) {
-        String there = played.onBackend() + " steps on " + backend + ", " + played.recorded() + " times with recorded draws";
+        String there = number(played.onBackend(), "step") + " on " + backend + ", " + number(played.recorded(), "time")
+                + " with recorded draws";
         if (played.drawn() + played.resets() == 0) return there;
-        return there + "; in " + played.drawn() + " steps and " + played.resets()
-                + " resets chance decides: left to the JVM, and played beside it with other draws";
+        return there + "; in " + number(played.drawn(), "step") + " and " + number(played.resets(), "reset")
+                + " chance decides: left to the JVM, and played beside it with other draws";
+    }
+
+    private static String number(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String deviation(double deviation) {

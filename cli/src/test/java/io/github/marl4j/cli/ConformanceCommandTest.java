@@ -94,14 +94,14 @@ class ConformanceCommandTest {
                                 .contains(
                                         "8x8_2p_2f_s8_random_1002",
                                         " 12 compared",
-                                        "12 steps on opencl; in 0 steps and 1 resets chance decides"),
+                                        "12 steps on opencl; in 0 steps and 1 reset chance decides"),
                         line -> assertThat(line)
                                 .startsWith("skipped")
                                 .contains("crazyrl_catch", "its check replays on the JVM alone"),
                         line -> assertThat(line)
                                 .startsWith("passed")
                                 .contains(
-                                        "step by step: 50 compared",
+                                        "step by step: 25 compared",
                                         "beside the JVM with other draws: 12 compared",
                                         "40 steps on opencl; in 10 steps and 2 resets chance decides"),
                         line -> assertThat(line).startsWith("skipped").contains("no check knows this file"),
