@@ -32,7 +32,6 @@ final class KernelBuild {
             "io.github.marl4j.envs.commons.CommonsMessages.majority",
             "io.github.marl4j.envs.fighting.arena.FightingOptions.adaptiveStages",
             "io.github.marl4j.envs.fighting.arena.FightingOptions.curriculum",
-            "io.github.marl4j.envs.fighting.arena.FightingOptions.hash",
             "io.github.marl4j.envs.fighting.arena.RewardOptions.sparse",
             "io.github.marl4j.envs.fighting.arena.RewardOptions.zeroSum",
             "io.github.marl4j.envs.fighting.arena.Views.late");

@@ -108,7 +108,8 @@ final class ConformanceCommand implements Callable<Integer> {
     }
 
     private String whoPlayed(BackendReplay.Steps played) {
-        String there = played.onBackend() + " steps on " + backend + ", " + played.recorded() + " times with recorded draws";
+        String there = played.onBackend() + " steps on " + backend + "; recorded draws in " + played.recorded()
+                + " steps and resets";
         if (played.drawn() + played.resets() == 0) return there;
         return there + "; in " + played.drawn() + " steps and " + played.resets()
                 + " resets chance decides: left to the JVM, and played beside it with other draws";

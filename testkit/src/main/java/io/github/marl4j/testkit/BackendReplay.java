@@ -119,7 +119,7 @@ public final class BackendReplay implements AutoCloseable {
         }
     }
 
-    /** The backend does not play an environment. */
+    /** The backend does not play an environment, or not with these actions. */
     static final class LackingException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
