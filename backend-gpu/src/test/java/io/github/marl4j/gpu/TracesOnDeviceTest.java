@@ -190,8 +190,9 @@ class TracesOnDeviceTest {
         Conformance.Report report = replay(opencl, unseen);
         assertThat(report.status()).isEqualTo(Conformance.Status.SKIPPED);
         assertThat(report.problem())
-                .startsWith("foraging/8x8-2p-2f-v1 has no device kernel with these options; that of foraging/8x8-2p-2f-v1"
-                        + " comes nearest, but ")
+                .startsWith(
+                        "foraging/8x8-2p-2f-v1 has no device kernel with these options; that of foraging/8x8-2p-2f-v1"
+                                + " comes nearest, but ")
                 .contains(" is false, not true");
         assertThat(report.steps()).isEqualTo(Steps.NONE);
     }
