@@ -103,8 +103,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
 
     /** Compiles the kernels, which costs seconds where nobody did before: those that take recorded draws, or those that do not. */
     private void compile() {
-        long program = device.build(
-                DeviceProgram.source(translation, layout, prototype, prototype.roots(), draws != null));
+        long program =
+                device.build(DeviceProgram.source(translation, layout, prototype, prototype.roots(), draws != null));
         for (String name : List.of("reset", "reset_row", "show", "step", "play")) {
             kernels.put(name, device.kernel(program, "env_" + name));
         }

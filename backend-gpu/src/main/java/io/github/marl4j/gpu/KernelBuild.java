@@ -70,7 +70,7 @@ final class KernelBuild {
                     Map.of("rules", "reference", "gridObservation", true, "observeAgentLevels", false),
                     Map.of("rules", "reference", "normalizeReward", false)),
             "commons",
-            List.of(Map.of("messages", "proposal"), Map.of("explicitPhases", true)),
+            List.of(Map.of("messages", "proposal")),
             "fighting",
             List.of(Map.of("observations", "vector"), Map.of("observations", "vector", "actions", "raw12")));
 
