@@ -32,7 +32,6 @@ final class KernelBuild {
             "io.github.marl4j.envs.commons.CommonsMessages.majority",
             "io.github.marl4j.envs.fighting.arena.FightingOptions.adaptiveStages",
             "io.github.marl4j.envs.fighting.arena.FightingOptions.curriculum",
-            "io.github.marl4j.envs.fighting.arena.FightingOptions.hash",
             "io.github.marl4j.envs.fighting.arena.RewardOptions.sparse",
             "io.github.marl4j.envs.fighting.arena.RewardOptions.zeroSum",
             "io.github.marl4j.envs.fighting.arena.Views.late");
@@ -71,7 +70,7 @@ final class KernelBuild {
                     Map.of("rules", "reference", "gridObservation", true, "observeAgentLevels", false),
                     Map.of("rules", "reference", "normalizeReward", false)),
             "commons",
-            List.of(Map.of("messages", "proposal"), Map.of("explicitPhases", true)),
+            List.of(Map.of("messages", "proposal")),
             "fighting",
             List.of(Map.of("observations", "vector"), Map.of("observations", "vector", "actions", "raw12")));
 

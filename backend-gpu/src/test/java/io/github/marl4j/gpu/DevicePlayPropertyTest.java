@@ -38,7 +38,7 @@ class DevicePlayPropertyTest {
             new Played("commons/fishery-v1", Map.of("messages", "tokens", "tokenSlots", 2, "reward", "inequity")),
             new Played("commons/fishery-v1", Map.of("perturbations", perturbations())),
             new Played("fighting/versus-v1"),
-            new Played("fighting/versus-v1", Map.of("actions", "raw12", "side", "random", "hash", true)),
+            new Played("fighting/versus-v1", Map.of("actions", "raw12", "side", "random")),
             new Played("fighting/vector-fast-v1"),
             new Played("fighting/human-v1"),
             new Played("fighting/speedrun-v1", Map.of("actions", "macro40", "stickyProb", 0.2)),

@@ -100,7 +100,7 @@ class DeviceVectorEnvTest {
         RecordedDraws recorded = new RecordedDraws();
         for (int unit = 0; unit < 100; unit++) recorded.put(0, unit, unit % 4);
         try (DeviceVectorEnv there = (DeviceVectorEnv) Marl4j.vector(id, 3, options, ON_DEVICE);
-                VectorEnv here = Marl4j.vector(id, 3, options)) {
+                VectorEnv here = Marl4j.vector(id, 3, options, VectorOptions.DEFAULT)) {
             Batch expected = here.newBatch();
             Batch found = there.newBatch();
             Actions actions = here.newActions();

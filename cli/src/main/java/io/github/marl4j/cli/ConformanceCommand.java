@@ -108,15 +108,16 @@ final class ConformanceCommand implements Callable<Integer> {
     }
 
     private String whoPlayed(BackendReplay.Steps played) {
-        String there = number(played.onBackend(), "step") + " on " + backend + ", " + number(played.recorded(), "time")
-                + " with recorded draws";
+        String there = number(played.onBackend(), "step", "steps") + " on " + backend + "; recorded draws in "
+                + number(played.recorded(), "step or reset", "steps and resets");
         if (played.drawn() + played.resets() == 0) return there;
-        return there + "; in " + number(played.drawn(), "step") + " and " + number(played.resets(), "reset")
+        return there + "; in " + number(played.drawn(), "step", "steps") + " and "
+                + number(played.resets(), "reset", "resets")
                 + " chance decides: left to the JVM, and played beside it with other draws";
     }
 
-    private static String number(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    private static String number(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 
     private static String deviation(double deviation) {

@@ -94,7 +94,7 @@ class ConformanceCommandTest {
                                 .contains(
                                         "8x8_2p_2f_s8_random_1002",
                                         " 12 compared",
-                                        "12 steps on opencl; in 0 steps and 1 reset chance decides"),
+                                        "12 steps on opencl; recorded draws in 1 step or reset"),
                         line -> assertThat(line)
                                 .startsWith("skipped")
                                 .contains("crazyrl_catch", "its check replays on the JVM alone"),
@@ -102,20 +102,19 @@ class ConformanceCommandTest {
                                 .startsWith("passed")
                                 .contains(
                                         "step by step: 25 compared",
-                                        "beside the JVM with other draws: 12 compared",
-                                        "40 steps on opencl; in 10 steps and 2 resets chance decides"),
+                                        "50 steps on opencl; recorded draws in 12 steps and resets"),
                         line -> assertThat(line).startsWith("skipped").contains("no check knows this file"),
                         line -> assertThat(line).startsWith("skipped").contains("its check replays on the JVM alone"),
                         line -> assertThat(line)
                                 .startsWith("summary: 2 passed, 0 failed, 0 unreadable, 3 skipped")
-                                .contains("52 steps on opencl; in 10 steps and 3 resets chance decides"));
+                                .contains("62 steps on opencl; recorded draws in 13 steps and resets"));
         JsonObject json =
                 Cli.run("conformance", folder, "--backend", "opencl", "--json").json();
         assertThat(json.get("backend").getAsString()).isEqualTo("opencl");
-        assertThat(json.get("stepsOnBackend").getAsInt()).isEqualTo(52);
-        assertThat(json.get("stepsWithDraws").getAsInt()).isEqualTo(10);
+        assertThat(json.get("stepsOnBackend").getAsInt()).isEqualTo(62);
+        assertThat(json.get("withRecordedDraws").getAsInt()).isEqualTo(13);
         JsonObject first = json.getAsJsonArray("files").get(0).getAsJsonObject();
-        assertThat(first.get("resetsWithDraws").getAsInt()).isEqualTo(1);
+        assertThat(first.get("withRecordedDraws").getAsInt()).isEqualTo(1);
     }
 
     @Test

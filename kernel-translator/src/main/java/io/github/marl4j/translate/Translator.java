@@ -111,11 +111,11 @@ final class Translator {
     Value callExactly(Tree tree, ExecutableElement method, Thing receiver, List<Value> arguments) {
         String replaced = replacedCalls.get(sources.ownerOf(method) + "." + method.getSimpleName());
         if (replaced != null) {
-            Object[] codes = arguments.stream()
-                    .map(each -> ((Number) each).code())
-                    .toArray();
+            Object[] codes =
+                    arguments.stream().map(each -> ((Number) each).code()).toArray();
             return Number.of(
-                    "(" + replaced.formatted(codes) + ")", method.getReturnType().getKind());
+                    "(" + replaced.formatted(codes) + ")",
+                    method.getReturnType().getKind());
         }
         var path = sources.path(method);
         boolean bodiless = path.isEmpty() || ((MethodTree) path.get().getLeaf()).getBody() == null;

@@ -3,6 +3,7 @@ package io.github.marl4j.testkit;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
+import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.RecordedDraws;
 import io.github.marl4j.env.ReplayingVectorEnv;
 import io.github.marl4j.env.Snapshot;
@@ -35,9 +36,17 @@ final class BackendEnv {
         state = wanted;
     }
 
-    /** Makes a step and returns the state after it. */
+    /**
+     * Makes a step and returns the state after it.
+     *
+     * @throws BackendReplay.LackingException if the actions are outside their spaces, which rules may understand and views refuse
+     */
     Snapshot step(Actions actions) {
-        env.step(actions, told);
+        try {
+            env.step(actions, told);
+        } catch (IllegalActionException refused) {
+            throw new BackendReplay.LackingException(refused);
+        }
         state = env.snapshot();
         return state;
     }

@@ -111,7 +111,8 @@ final class BackendKernel implements Kernel {
             Snapshot before = held();
             int left = drawsLeft();
             if (!there.takesRecordedDraws()) {
-                // The JVM goes first, into a batch that nobody else sees: only so it shows whether the step asks for recorded draws.
+                // The JVM goes first, into a batch that nobody else sees: only so it shows whether the step asks for
+                // recorded draws.
                 worker.step(from, to, actions, byJvm);
                 if (drawsLeft() < left) {
                     copy(outcome(byJvm), outcome(out));

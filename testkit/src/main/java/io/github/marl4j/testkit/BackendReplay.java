@@ -60,9 +60,8 @@ public final class BackendReplay implements AutoCloseable {
         int rows = jvm.numEnvs();
         BackendEnv there = envs.computeIfAbsent(rows + " " + spec.id() + spec.options(), same -> env(spec, rows));
         if (rows != 1 && !there.takesRecordedDraws())
-            throw new LackingException(
-                    new IllegalArgumentException(spec.id() + ": a kernel of " + rows + " rows cannot be replayed on backend="
-                            + backend.name() + ", which draws for itself"));
+            throw new LackingException(new IllegalArgumentException(spec.id() + ": a kernel of " + rows
+                    + " rows cannot be replayed on backend=" + backend.name() + ", which draws for itself"));
         return new BackendKernel(jvm, there, tally);
     }
 
@@ -112,14 +111,11 @@ public final class BackendReplay implements AutoCloseable {
         /** Returns these and others. */
         public Steps plus(Steps more) {
             return new Steps(
-                    onBackend + more.onBackend,
-                    recorded + more.recorded,
-                    drawn + more.drawn,
-                    resets + more.resets);
+                    onBackend + more.onBackend, recorded + more.recorded, drawn + more.drawn, resets + more.resets);
         }
     }
 
-    /** The backend does not play an environment. */
+    /** The backend does not play an environment, or not with these actions. */
     static final class LackingException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 

@@ -23,8 +23,20 @@ final class DecisionReplay {
 
     /** Fighters are those of the states that are set; an episode that goes on after its end changes nothing in a match. */
     private static final Map<String, Object> OPTIONS = Map.of(
-            "player0", "aren", "player1", "aren", "actions", "raw12", "observations", "vector", "frameSkip", 1,
-            "episode", "match", "maxFrames", 0);
+            "player0",
+            "aren",
+            "player1",
+            "aren",
+            "actions",
+            "raw12",
+            "observations",
+            "vector",
+            "frameSkip",
+            1,
+            "episode",
+            "match",
+            "maxFrames",
+            0);
 
     private final Map<String, Object> file;
     private final List<Object> steps;
