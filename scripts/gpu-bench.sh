@@ -10,7 +10,8 @@
 #   BACKENDS   what to measure                                          [cuda opencl, those that can run]
 #   CONFORMANCE  no: nothing is replayed                                [yes]
 #   IDS        environments                                             [smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/versus-v1]
-#   ENVS       copies                                                   [1024 16384 262144]
+#   ENVS       copies; where the GPU has no room for so many, as many as fit  [1024 16384 262144]
+#   BLOCKS     threads of a block that CUDA is tried with, the best counts; "auto" leaves the choice to MARL4J  [auto]
 #   MODE       --resident: random players sit on the device, as with JaxMARL's scan; empty: they sit on the JVM, everything is copied in every step   [--resident]
 #   SECONDS_EACH, WINDOWS, WARMUP   time of a figure [s], measurements in it, time before   [5, 5, 3]
 #   PYTHON     a Python that has jaxmarl; it is left out where there is none  [python3]
@@ -72,17 +73,35 @@ keep() { # JSON object in a file, added to results.json
   cat "$1" >>"$here/results.json.part"
 }
 
+# Prints how many copies fit if that is why the last measurement failed.
+fitting() { sed -n 's/.*: at most \([0-9]*\) copies fit.*/\1/p' "$here/one.log" 2>/dev/null | tail -n 1; }
+
+# Prints the largest of some figures, or - if there is none.
+largest() { awk 'BEGIN {best = "-"} $1 != "-" && $1 != "" && (best == "-" || $1 > best) {best = $1} END {print best}'; }
+
+tuned() { # backend id copies -> best steps/s of all blocks, or -
+  local block
+  if [ "$1" != cuda ] || [ "${BLOCKS:-auto}" = auto ]; then
+    measure "$1" "$2" "$3"
+    return
+  fi
+  for block in $BLOCKS; do
+    if [ "$block" = auto ]; then measure "$1" "$2" "$3"; else MARL4J_JAVA_OPTS="${MARL4J_JAVA_OPTS:-} -Dmarl4j.cuda.block=$block" measure "$1" "$2" "$3"; fi
+  done | largest
+}
+
 measure() { # backend id copies -> best steps/s, or -
   local made=$here/one.json said=$here/one.log
   # shellcheck disable=SC2086
   if marl4j speed "$2" --backend "$1" ${MODE---resident} --num-envs "$3" --seconds "${SECONDS_EACH:-5}" --windows "${WINDOWS:-5}" --warmup "${WARMUP:-3}" --json >"$made" 2>"$said"; then
     keep "$made"
     field bestEnvStepsPerSecond <"$made"
+    rm -f "$said"
   else
     printf 'gpu-bench: %s on %s with %s copies: %s\n' "$2" "$1" "$3" "$(tail -n 1 "$said")" >&2
     echo -
   fi
-  rm -f "$made" "$said"
+  rm -f "$made"
 }
 
 jaxmarl() { # id copies -> best steps/s, or -
@@ -147,10 +166,17 @@ run() {
   } | tee "$here/results.md"
   for id in ${IDS:-smax/3m-v1 smax/2s3z-v1 smax/smacv2_10_units-v1 smax/27m_vs_30m-v1 fighting/versus-v1}; do
     for copies in ${ENVS:-1024 16384 262144}; do
+      # The first backend settles how many: all figures of a line are for the same number.
+      ours=$(tuned "${usable[0]}" "$id" "$copies")
+      if [ "$ours" = - ] && [ "$(fitting)" -gt 0 ] 2>/dev/null; then
+        copies=$(fitting)
+        printf 'gpu-bench: %s: going on with %s copies\n' "$id" "$copies" >&2
+        ours=$(tuned "${usable[0]}" "$id" "$copies")
+      fi
       printf '| `%s` | %s |' "$id" "$(grouped "$copies")"
       best=0
       for backend in "${usable[@]}"; do
-        ours=$(measure "$backend" "$id" "$copies")
+        [ "$backend" = "${usable[0]}" ] || ours=$(tuned "$backend" "$id" "$copies")
         printf ' %s |' "$(grouped "$ours")"
         if [ "$ours" != - ] && [ "$(awk "BEGIN {print ($ours > $best)}")" = 1 ]; then best=$ours; fi
       done

@@ -17,9 +17,9 @@
     ROW_ARRAYS \
     enter(k, TABLE_NAMES, SHARED_NAMES, env, n, first); \
     FIND_DRAWS; \
-    load_state(k, STATE_NAMES, env, n)
+    load_state(k, STATE_NAMES, env)
 #define KEEP \
-    store_state(k, STATE_NAMES, env, n); \
+    store_state(k, STATE_NAMES, env); \
     if (k->failed) *failed = 1
 
 FN void enter(K *k, TABLE_ARGS, SHARED_ARGS, i32 env, i32 n, i64 first) {

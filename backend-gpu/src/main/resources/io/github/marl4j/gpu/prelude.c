@@ -38,7 +38,7 @@ typedef unsigned long long u64;
 #define ONLY restrict
 #define KERNEL __kernel
 #define ROW_KERNEL __kernel
-#define ALIGNED(type, count) type __attribute__((aligned((count) % 4 == 0 ? 16 : sizeof(type))))
+#define ALIGNED(type, count) type
 // The float version is rounded as Java's only where a device can and is told to.
 #define j_sqrt_f32(x) ((f32) sqrt((f64) (x)))
 #define ROW ((i32) get_global_id(0))
@@ -55,19 +55,22 @@ typedef ulong u64;
 #define bits64(x) ((i32) popcount((u64) (x)))
 #define high64(a, b) mul_hi((i64) (a), (i64) (b))
 #endif
-// Loops of the rules stay loops, but for those without a branch: unrolled, the battles of 27 against 30 units take NVIDIA's compiler eight minutes and 140 registers, as they are a second and 40. Those and copies are
-// short, and go faster with several loads under way; those of known length go at once, so that numbers that lie together are loaded together.
-#define PRAGMA(text) _Pragma(#text)
+// Loops of the rules stay loops: unrolled, the battles of 27 against 30 units take NVIDIA's compiler eight minutes and 140 registers, as they are some seconds and 96. Loops without a branch, and
+// copies, are short, and go faster with several loads under way. Copies of few numbers go at once: numbers that lie together are then loaded together.
 #if defined(__CUDACC__) || defined(__NV_CL_C_VERSION)
 #define LOOP _Pragma("unroll 1")
 #define SHORT_LOOP _Pragma("unroll 4")
 #define COPY _Pragma("unroll 4")
-#define COPY_FEW(n) PRAGMA(unroll ((n) > 16 ? 4 : (n) < 1 ? 1 : (n)))
 #else
 #define LOOP
 #define SHORT_LOOP
 #define COPY
-#define COPY_FEW(n)
+#endif
+#ifdef __CUDACC__
+#define PRAGMA(text) _Pragma(#text)
+#define COPY_FEW(n) PRAGMA(unroll ((n) > 16 ? 4 : (n) < 1 ? 1 : (n)))
+#else
+#define COPY_FEW(n) COPY
 #endif
 // Where a row's i-th number lies behind its first: numbers of neighbours lie side by side.
 #define IN_ROW(i) ((i64) (i) * k->rows)

@@ -247,11 +247,11 @@ public final class KernelSource {
                     .append(each.name)
                     .append("[q] = 0;\n");
         }
-        StringBuilder load = new StringBuilder("FN void load_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
-        StringBuilder store = new StringBuilder("FN void store_state(K *k, STATE_ARGS, i32 env, i64 n) {\n");
+        StringBuilder load = new StringBuilder("FN void load_state(K *k, STATE_ARGS, i32 env) {\n");
+        StringBuilder store = new StringBuilder("FN void store_state(K *k, STATE_ARGS, i32 env) {\n");
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.STATE) continue;
-            String there = "state_" + Symbols.stored(each.element) + "[(STATE_" + each.name + " + q) * n + env]";
+            String there = "state_" + Symbols.stored(each.element) + "[IN_ROW(STATE_" + each.name + " + q) + env]";
             String loop = "    " + Expressions.copyLoop("0", Expressions.length(each));
             load.append(loop)
                     .append("k->")
