@@ -36,7 +36,7 @@ record Lesson(Rl4jTask task, boolean winnable, double rewardFactor, double gamma
     private static Lesson fighting() {
         String id = "fighting/vector-fast-v1";
         Rl4jTask task = Rl4jTask.of(id, first(id), "cpu-3").withOptions(Map.of("frameSkip", 12));
-        return new Lesson(task, true, 10, 0.95, 8_000, 25_000);
+        return new Lesson(task, true, 10, 0.95, 8_000, 45_000);
     }
 
     /** A gatherer beside one that walks at random; of three kinds of things the first is worth most. */
