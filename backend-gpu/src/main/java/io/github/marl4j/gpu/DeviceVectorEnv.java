@@ -1,6 +1,7 @@
 package io.github.marl4j.gpu;
 
 import io.github.marl4j.Marl4j;
+import io.github.marl4j.env.ActionLimits;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
@@ -50,6 +51,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     private final Map<String, Object> untouched = new LinkedHashMap<>();
 
     private final CallOrder calls;
+    private final ActionLimits limits;
 
     private DeviceVectorEnv(
             String id,
@@ -66,6 +68,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         this.prototype = prototype;
         this.over = new boolean[numEnvs];
         this.calls = new CallOrder(id, over, how.autoreset());
+        this.limits = new ActionLimits(prototype.env.spec(), this::isOrder);
         Map<String, Object> roots = prototype.roots();
         Translation translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
@@ -231,6 +234,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
         calls.requireStarted();
         calls.requireFits(actions.numEnvs);
         calls.requireNoneOver();
+        limits.requireChoices(actions);
         for (int g = 0; g < actions.groups.length; g++) {
             memory.write(prototype.actions.groups[g].ints, actions.groups[g].ints);
             memory.write(prototype.actions.groups[g].floats, actions.groups[g].floats);
@@ -286,6 +290,11 @@ public final class DeviceVectorEnv implements ResidentVectorEnv {
     public void finish() {
         calls.requireOpen();
         memory.requireSound(id);
+    }
+
+    @Override
+    public boolean isOrder(int number) {
+        return prototype.kernel.isOrder(number);
     }
 
     @Override

@@ -7,9 +7,11 @@ import io.github.marl4j.Marl4j;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
+import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.KernelChoice;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
 import java.util.Arrays;
@@ -158,6 +160,24 @@ class DeviceVectorEnvTest {
                     .hasMessageContaining("the episode of env=0 is over and autoreset is DISABLED");
             env.resetRow(0, batch);
             env.step(actions, batch);
+        }
+    }
+
+    @Test
+    void aChoiceOutsideItsSpaceNeverReachesTheDevice() {
+        try (DeviceVectorEnv env = device(ID, ON_DEVICE)) {
+            Batch batch = env.newBatch();
+            env.reset(1, batch);
+            Snapshot before = env.snapshot();
+            Actions actions = env.newActions();
+            for (int outside : new int[] {-1, 8, 1_000_000_000}) {
+                actions.groups[0].ints[4] = outside;
+                assertThatThrownBy(() -> env.step(actions, batch))
+                        .isInstanceOf(IllegalActionException.class)
+                        .hasMessage(
+                                "smax/3m-v1: env=1, action of agent ally_1: choice " + outside + " is not from 0 to 7");
+            }
+            assertThat(env.snapshot()).isEqualTo(before);
         }
     }
 

@@ -53,7 +53,7 @@ public final class Nd4jVectorEnv extends VectorWrapper {
         readers = new ActionReader[ofGroups.length];
         for (int g = 0; g < rows.length; g++) {
             rows[g] = Nd4jRows.of(told.groups[g].group, ofGroups[g]);
-            readers[g] = new ActionReader(inner.spec(), told.groups[g].group, shared.groups[g]);
+            readers[g] = new ActionReader(inner.spec(), g, shared.groups[g]);
         }
     }
 

@@ -25,7 +25,7 @@ public final class CallbackPolicy implements Policy {
         ByteBuffer episodeOver = DirectMemory.bytes(numEnvs);
         PythonPolicy.Player player =
                 python.newPlayer(JsonText.of(Facts.of(spec)), group, numEnvs, seed, memory, episodeOver);
-        ActionReader reader = new ActionReader(spec, spec.groups().get(group), memory);
+        ActionReader reader = new ActionReader(spec, group, memory);
         return new CallbackPlayer(group, memory, episodeOver, player, reader);
     }
 

@@ -50,7 +50,7 @@ public final class VectorBridge implements AutoCloseable {
         this.shared = new SharedBatch(batch);
         this.readers = new ActionReader[batch.groups.length];
         for (int g = 0; g < readers.length; g++) {
-            readers[g] = new ActionReader(env.spec(), batch.groups[g].group, shared.groups[g]);
+            readers[g] = new ActionReader(env.spec(), g, shared.groups[g]);
         }
     }
 

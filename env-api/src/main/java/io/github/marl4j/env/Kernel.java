@@ -45,6 +45,14 @@ public interface Kernel {
     }
 
     /**
+     * Returns whether the rules understand a number in the place of an action's first one although it is outside the action space: an order, such as to let a built-in opponent decide. Any other number
+     * outside its space is refused before {@link Worker#step} sees it.
+     */
+    default boolean isOrder(int number) {
+        return false;
+    }
+
+    /**
      * Returns a picture of a row as it is now. Needs no display.
      *
      * @throws IllegalStateException if the environment has no picture
@@ -79,7 +87,7 @@ public interface Kernel {
          * Makes one step in the rows from {@code from} (included) to {@code to} (excluded) and writes rewards, terminated, truncated, episodeOver and infos
          * to {@code out}. The episodes of these rows are not over. Allocates nothing.
          *
-         * @param actions not modified
+         * @param actions not modified; whole numbers are choices of their space, or {@linkplain Kernel#isOrder orders}
          */
         void step(int from, int to, Actions actions, Batch out);
 

@@ -14,6 +14,7 @@ public final class KernelVectorEnv implements VectorEnv {
     private final RowThreads threads;
     private final boolean[] over;
     private final CallOrder calls;
+    private final ActionLimits limits;
 
     private final Policy.RowPlayer[] players;
     private boolean playersChoose;
@@ -31,6 +32,7 @@ public final class KernelVectorEnv implements VectorEnv {
         this.autoreset = options.autoreset();
         this.over = new boolean[kernel.numEnvs()];
         this.calls = new CallOrder(kernel.spec().id(), over, autoreset);
+        this.limits = new ActionLimits(kernel.spec(), kernel::isOrder);
         int count = options.threadsFor(kernel.numEnvs());
         this.workers = new Kernel.Worker[count];
         for (int i = 0; i < count; i++) workers[i] = kernel.newWorker();
@@ -94,6 +96,7 @@ public final class KernelVectorEnv implements VectorEnv {
         calls.requireFits(out.numEnvs);
         calls.requireFits(actions.numEnvs);
         calls.requireNoneOver();
+        if (!playersChoose) limits.requireChoices(actions);
         stepActions = actions;
         stepOut = out;
         threads.run();
@@ -167,6 +170,11 @@ public final class KernelVectorEnv implements VectorEnv {
             for (int env = from; env < to; env++) if (over[env]) out.keepFinal(env);
         }
         if (listener != null) listener.stepped(from, to, out);
+    }
+
+    @Override
+    public boolean isOrder(int number) {
+        return kernel.isOrder(number);
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class Legal {
     }
 
     /** Returns the number of choices of each discrete part. */
-    private static int[] parts(Space space) {
+    static int[] parts(Space space) {
         if (space instanceof Space.Discrete discrete) return new int[] {discrete.n()};
         if (space instanceof Space.MultiDiscrete several) return several.n();
         if (space instanceof Space.MultiBinary switches) {

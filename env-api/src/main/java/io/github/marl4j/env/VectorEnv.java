@@ -66,9 +66,15 @@ public interface VectorEnv extends AutoCloseable {
      * @param actions not modified; those of agents that do not act are ignored unless the rules say otherwise. Masks are not checked: what an illegal action does is
      *     part of an environment's rules
      * @param out overwritten
+     * @throws IllegalActionException if a whole number is outside its action space, whether its agent acts or not; nothing has changed then
      * @throws IllegalStateException before the first reset, or if the episode of a copy is over and nobody reset it
      */
     void step(Actions actions, Batch out);
+
+    /** Returns what {@link Kernel#isOrder} tells: whether a number outside the action space is understood all the same. */
+    default boolean isOrder(int number) {
+        return false;
+    }
 
     /** Is told which rows of a batch are ready; see {@link VectorEnv#step(Actions, Batch, RowListener)}. */
     interface RowListener {

@@ -2,7 +2,9 @@ package io.github.marl4j.evaluation;
 
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AgentGroup;
+import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -89,12 +91,30 @@ public final class Sides {
     /** Copies what a side chose in an environment from one set of actions to another; allocates nothing. */
     public void copyChosen(int side, Actions from, int env, Actions to) {
         Side place = sides[side];
+        for (int agent = 0; agent < place.size; agent++) copyRow(place, from, env, agent, to);
+    }
+
+    /** Copies what the agents of a side that act now chose in an environment; those that do not are given 0, whatever was written there. Allocates nothing. */
+    public void copyChosen(int side, Actions from, int env, Batch seen, Actions to) {
+        Side place = sides[side];
+        Batch.Rows rows = seen.groups[place.group];
+        Actions.Rows target = to.groups[place.group];
+        for (int agent = 0; agent < place.size; agent++) {
+            int row = env * rows.numAgents + place.first + agent;
+            if (rows.acts[row]) copyRow(place, from, env, agent, to);
+            else {
+                Arrays.fill(target.ints, row * target.numInts, (row + 1) * target.numInts, 0);
+                Arrays.fill(target.floats, row * target.numFloats, (row + 1) * target.numFloats, 0);
+            }
+        }
+    }
+
+    private static void copyRow(Side place, Actions from, int env, int agent, Actions to) {
         Actions.Rows source = from.groups[place.group];
         Actions.Rows target = to.groups[place.group];
-        int row = env * source.numAgents + place.first;
-        int ints = source.numInts;
-        int floats = source.numFloats;
-        System.arraycopy(source.ints, row * ints, target.ints, row * ints, place.size * ints);
-        System.arraycopy(source.floats, row * floats, target.floats, row * floats, place.size * floats);
+        int row = env * source.numAgents + place.first + agent;
+        System.arraycopy(source.ints, row * source.numInts, target.ints, row * source.numInts, source.numInts);
+        System.arraycopy(
+                source.floats, row * source.numFloats, target.floats, row * source.numFloats, source.numFloats);
     }
 }

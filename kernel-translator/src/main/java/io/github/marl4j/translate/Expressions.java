@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -39,6 +40,7 @@ import javax.lang.model.type.TypeKind;
 /** Translates expressions of one method. */
 final class Expressions extends SimpleTreeVisitor<Value, Scope> {
     private static final int MOST_OBJECTS = 32;
+    private static final Pattern EFFECT = Pattern.compile("[^=!<>]=[^=]|\\bfn_");
     private static final Thing NOTHING = new Thing(null, Path.root("null"));
 
     private final Translator translator;
@@ -143,6 +145,15 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         String name = text.substring(text.lastIndexOf('.') + 1).replaceAll("\\W+", "");
         return Number.of(
                 symbols.constant(null, text, name, TypeKind.INT, thing.path()).name(), TypeKind.INT);
+    }
+
+    /** Requires that an expression which the C code repeats may be evaluated more than once. */
+    private Number repeatable(Number number, Tree tree) {
+        boolean changes = number.code().contains("++") || number.code().contains("--");
+        // Comparisons have another sign beside the equals sign.
+        if (changes || EFFECT.matcher(number.code()).find())
+            throw refuse(tree, "changes something in an expression that is evaluated more than once; use a variable");
+        return number;
     }
 
     Untranslatable refuse(Tree tree, String why) {
@@ -439,7 +450,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
 
     @Override
     public Value visitCompoundAssignment(CompoundAssignmentTree tree, Scope scope) {
-        Number target = target(tree.getVariable(), scope);
+        Number target = repeatable(target(tree.getVariable(), scope), tree);
         Number right = number(tree.getExpression(), scope);
         Tree.Kind operator = Operators.ofAssignment(tree.getKind());
         boolean shift = Operators.shifts(operator);
@@ -565,7 +576,7 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
 
     @Override
     public Value visitSwitchExpression(SwitchExpressionTree tree, Scope scope) {
-        Number selector = number(tree.getExpression(), scope);
+        Number selector = repeatable(number(tree.getExpression(), scope), tree);
         String code = null;
         TypeKind type = sources.type(tree).getKind();
         List<? extends CaseTree> cases = tree.getCases();
@@ -651,25 +662,11 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
 
     private Value intrinsic(MethodInvocationTree tree, String owner, String name, Scope scope) {
         List<? extends ExpressionTree> given = tree.getArguments();
-        if (owner.equals("java.lang.System") && name.equals("arraycopy")) {
-            String to = copyTarget(given.get(2), number(given.get(3), scope).code(), scope);
-            String from = copyTarget(given.get(0), number(given.get(1), scope).code(), scope);
-            noteWritten(given.get(2), scope);
-            return new Nothing("COPY for (i32 q = 0, n = "
-                    + number(given.get(4), scope).code() + "; q < n; q++) " + to + " = " + from);
-        }
+        if (owner.equals("java.lang.System") && name.equals("arraycopy")) return arraycopy(given, scope);
         if (owner.equals("java.util.Arrays")) {
             if (name.equals("sort") && given.size() == 1) return sort(given.get(0), scope);
             if (!name.equals("fill")) throw refuse(tree, "has no form on a device");
-            boolean whole = given.size() == 2;
-            noteWritten(given.get(0), scope);
-            String from = whole ? "0" : number(given.get(1), scope).code();
-            String end = whole
-                    ? length(value(given.get(0), scope), tree).code()
-                    : number(given.get(2), scope).code();
-            String at = copyTarget(given.get(0), "0", scope);
-            return new Nothing("COPY for (i32 q = " + from + ", n = " + end + "; q < n; q++) " + at + " = "
-                    + number(given.get(given.size() - 1), scope).code());
+            return fill(given, tree, scope);
         }
         List<Number> arguments = new ArrayList<>();
         for (ExpressionTree argument : given) arguments.add(number(argument, scope));
@@ -677,6 +674,33 @@ final class Expressions extends SimpleTreeVisitor<Value, Scope> {
         String code = Intrinsics.call(owner, name, arguments, type);
         if (code == null) throw refuse(tree, "has no form on a device");
         return Number.of(code, type);
+    }
+
+    /** A block: places and count are settled once. */
+    private Nothing arraycopy(List<? extends ExpressionTree> given, Scope scope) {
+        String first = number(given.get(1), scope).code();
+        String to = number(given.get(3), scope).code();
+        String count = number(given.get(4), scope).code();
+        String copy = copyTarget(given.get(2), "to", scope) + " = " + copyTarget(given.get(0), "from", scope) + "; ";
+        noteWritten(given.get(2), scope);
+        String ahead = "COPY for (i32 q = 0; q < n; q++) " + copy;
+        // Parts of one array may overlap: what moves towards its end goes last part first.
+        if (given.get(0).toString().equals(given.get(2).toString())) {
+            ahead = "if (to > from) { for (i32 q = n - 1; q >= 0; q--) " + copy + "} else { " + ahead + "} ";
+        }
+        return new Nothing("{ i32 from = " + first + ", to = " + to + ", n = " + count + "; " + ahead + "}");
+    }
+
+    private Nothing fill(List<? extends ExpressionTree> given, Tree tree, Scope scope) {
+        boolean whole = given.size() == 2;
+        noteWritten(given.get(0), scope);
+        String from = whole ? "0" : number(given.get(1), scope).code();
+        String end = whole
+                ? length(value(given.get(0), scope), tree).code()
+                : number(given.get(2), scope).code();
+        Number filler = number(given.get(given.size() - 1), scope);
+        return new Nothing("{ " + Symbols.c(filler.type()) + " x = " + filler.code() + "; COPY for (i32 q = " + from
+                + ", n = " + end + "; q < n; q++) " + copyTarget(given.get(0), "0", scope) + " = x; }");
     }
 
     /** Arrays of kernels are short: each number goes to its place among those before it. */

@@ -3,7 +3,10 @@ package io.github.marl4j.translate;
 import com.sun.source.tree.Tree;
 import javax.lang.model.type.TypeKind;
 
-/** Java's operators in C. What overflows in Java wraps around; in C only unsigned numbers do so. */
+/**
+ * Java's operators in C. Hashes and keys of 64 bits wrap around, which in C only unsigned numbers do. Sums and products of int do not: most are places in arrays, which compilers handle better if
+ * they know that; rules must keep their ints within 32 bits. A double that is cast to a whole number must fit into it.
+ */
 final class Operators {
     private Operators() {}
 

@@ -1,10 +1,13 @@
 package io.github.marl4j.testkit;
 
+import io.github.marl4j.env.ActionLimits;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
+import io.github.marl4j.env.IllegalActionException;
 import io.github.marl4j.env.ResetOptions;
+import io.github.marl4j.env.Snapshot;
 import io.github.marl4j.env.UnknownNameException;
 import io.github.marl4j.env.VectorEnv;
 import java.util.Map;
@@ -71,6 +74,7 @@ final class ContractCheck {
             rows[row].begin();
             rows[row].requireNoOutcome();
         }
+        requireChoices();
         for (int step = 0; step < run.plan.steps(); step++) {
             play.choose(batch, 0, step, actions);
             for (RowRules row : rows) row.remember();
@@ -82,6 +86,26 @@ final class ContractCheck {
             }
             if (autoreset == AutoresetMode.DISABLED) resetWhatIsOver();
         }
+    }
+
+    /** What is outside its space is refused before anything happens. */
+    private void requireChoices() {
+        ActionLimits limits = new ActionLimits(env.spec());
+        Snapshot before = env.snapshot();
+        for (int g = 0; g < actions.groups.length; g++) {
+            int[] ints = actions.groups[g].ints;
+            int[] greatest = limits.greatest(g);
+            for (int part = 0; part < greatest.length; part++) {
+                int last = ints.length - greatest.length + part;
+                for (int outside : new int[] {-1, greatest[part] + 1, Integer.MAX_VALUE}) {
+                    ints[last] = outside;
+                    run.requireRefused(
+                            IllegalActionException.class, "choice " + outside, () -> env.step(actions, batch));
+                }
+                ints[last] = 0;
+            }
+        }
+        run.require(before.equals(env.snapshot()), () -> "a refused choice changed the state");
     }
 
     private void resetWhatIsOver() {

@@ -1,5 +1,6 @@
 package io.github.marl4j.nd4j.tensor;
 
+import io.github.marl4j.env.ActionLimits;
 import io.github.marl4j.env.Actions;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
@@ -32,6 +33,7 @@ public final class TensorVectorEnv implements VectorEnv {
     private final float[] rows;
     private final float[] turned;
     private final CallOrder calls;
+    private final ActionLimits limits;
     private VectorEnv twin;
 
     /**
@@ -47,6 +49,7 @@ public final class TensorVectorEnv implements VectorEnv {
         int numEnvs = kernel.numEnvs();
         this.over = new boolean[numEnvs];
         this.calls = new CallOrder(kernel.spec().id(), over, autoreset);
+        this.limits = new ActionLimits(kernel.spec());
         this.actionRows = new float[kernel.actions.length][];
         this.turnedActions = new float[kernel.actions.length][];
         for (int g = 0; g < actionRows.length; g++) {
@@ -120,6 +123,7 @@ public final class TensorVectorEnv implements VectorEnv {
         calls.requireFits(actions.numEnvs);
         boolean sameStep = autoreset == AutoresetMode.SAME_STEP;
         calls.requireNoneOver();
+        limits.requireChoices(actions);
         copyActions(actions);
         kernel.step(sameStep);
         copyOutcome(out);

@@ -1,6 +1,8 @@
 package io.github.marl4j.env.wrappers;
 
+import io.github.marl4j.env.ActionLimits;
 import io.github.marl4j.env.Actions;
+import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.AutoresetMode;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
@@ -25,6 +27,9 @@ public abstract class VectorWrapper implements VectorEnv {
     private final int depth;
     private final Batch own;
 
+    /** Of a wrapper with other actions than the environment inside, else null: the environment inside checks its own. */
+    private final ActionLimits limits;
+
     /**
      * Wraps an environment, which must not be used elsewhere from now on.
      *
@@ -37,6 +42,17 @@ public abstract class VectorWrapper implements VectorEnv {
         this.depth = inner instanceof VectorWrapper wrapper ? wrapper.depth + 1 : 1;
         this.part = "wrapper" + depth + "." + getClass().getSimpleName();
         this.own = ownBatch ? inner.newBatch() : null;
+        this.limits = sameActions(spec, inner.spec()) ? null : new ActionLimits(spec, inner::isOrder);
+    }
+
+    private static boolean sameActions(EnvSpec a, EnvSpec b) {
+        boolean same = a.groups().size() == b.groups().size();
+        for (int g = 0; same && g < a.groups().size(); g++) {
+            AgentGroup one = a.groups().get(g);
+            AgentGroup other = b.groups().get(g);
+            same = one.agents().equals(other.agents()) && one.actionSpace().equals(other.actionSpace());
+        }
+        return same;
     }
 
     /** Every copy is at the start of episode 0 of this seed. */
@@ -108,8 +124,15 @@ public abstract class VectorWrapper implements VectorEnv {
     @Override
     public void step(Actions actions, Batch out) {
         requireFits(out);
+        // Before a wrapper's own players draw or its own codes are read: a refused step changes nothing.
+        if (limits != null) limits.requireChoices(actions);
         stepInner(actions, seen(out));
         afterStep(actions, seen(out), out);
+    }
+
+    @Override
+    public final boolean isOrder(int number) {
+        return inner.isOrder(number);
     }
 
     @Override

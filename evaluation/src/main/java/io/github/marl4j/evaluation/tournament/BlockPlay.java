@@ -123,12 +123,13 @@ final class BlockPlay implements Callable<Block> {
             if (fault != null) return fault;
             Policy policy = contestants.get(pairing.player(side)).policy();
             for (int e = 0; e < game.length; e++) {
-                if (game[e] >= numGames) continue;
                 String objection = referee.objection(side, policy, batch, chosen[side], e);
-                if (objection != null)
-                    return new Block.Fault(side, "made an illegal move in game " + game[e] + ": " + objection);
+                if (objection == null) continue;
+                // Copies that have no game left play on, and are no place for illegal moves either.
+                String where = game[e] < numGames ? "game " + game[e] : "a game that does not count";
+                return new Block.Fault(side, "made an illegal move in " + where + ": " + objection);
             }
-            for (int e = 0; e < game.length; e++) sides.copyChosen(side, chosen[side], e, played);
+            for (int e = 0; e < game.length; e++) sides.copyChosen(side, chosen[side], e, batch, played);
         }
         return null;
     }

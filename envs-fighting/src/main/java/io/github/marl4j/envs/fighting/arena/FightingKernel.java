@@ -146,6 +146,12 @@ final class FightingKernel implements Kernel {
         return MatchPicture.frame(state, env);
     }
 
+    /** Computers' and scripts' orders of the vector view, see {@link Orders}. */
+    @Override
+    public boolean isOrder(int number) {
+        return Orders.isOrder(number);
+    }
+
     @Override
     public String describe(int env) {
         return MatchText.describe(tables, state, env);

@@ -178,7 +178,7 @@ final class ComputerPolicyTest {
             Actions actions = env.newActions();
             env.reset(3, batch);
             actions.groups[0].ints[0] = -1;
-            assertThatThrownBy(() -> env.step(actions, batch)).hasMessageContaining("action -1");
+            assertThatThrownBy(() -> env.step(actions, batch)).hasMessageContaining("choice -1");
             actions.groups[0].ints[0] = Orders.press(Integer.MAX_VALUE / 1_000_000);
             assertThatThrownBy(() -> env.step(actions, batch)).hasMessageContaining("no such move");
         }
