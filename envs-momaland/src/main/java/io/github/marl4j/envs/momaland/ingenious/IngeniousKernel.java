@@ -146,7 +146,10 @@ final class IngeniousKernel extends GameKernel {
 
     @Override
     public String describe(int env, String agent) {
-        return IngeniousText.of(this, env, o.fullyObs() ? IngeniousText.ONLOOKER : spec().order().indexOf(agent));
+        return IngeniousText.of(
+                this,
+                env,
+                o.fullyObs() ? IngeniousText.ONLOOKER : spec().order().indexOf(agent));
     }
 
     /** Opens the places that the board and the first round allow. */
