@@ -88,7 +88,7 @@ final class TextGame {
 
     /** Returns the person's next action, or {@code null} if there is none to come. */
     private Action ask() throws IOException {
-        out.print(env.describe(0).stripTrailing());
+        out.print(env.describe(0, seat).stripTrailing());
         out.println();
         boolean[] mask = mask(seat);
         out.println("you are " + seat + "; legal: " + TypedAction.legal(space(seat), mask));
@@ -128,8 +128,9 @@ final class TextGame {
         }
     }
 
+    /** When the episode is over, what was hidden is shown. */
     private void end(String how) {
-        out.print(env.describe(0).stripTrailing());
+        out.print((batch.episodeOver[0] ? env.describe(0) : env.describe(0, seat)).stripTrailing());
         out.println();
         out.println(how);
         for (int i = 0; i < earned.length; i++) {

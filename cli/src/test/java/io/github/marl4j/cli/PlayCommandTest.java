@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlayCommandTest {
@@ -84,6 +85,38 @@ class PlayCommandTest {
             assertThat(cli.out()).as(text).contains("stopped before the end").contains("player_0 (you) earned win 0");
             assertThat(cli.err()).isEmpty();
         }
+    }
+
+    /** What a person reads before the game is over differs with the own card, and with nothing else that is hidden. */
+    @ParameterizedTest
+    @CsvSource({"kuhn,player_0", "kuhn,player_1", "leduc,player_0"})
+    void thePersonSeesTheOwnCardOnly(String game, String seat) {
+        String other = seat.equals("player_0") ? "player_1" : "player_0";
+        for (int seed = 0; seed < 20; seed++) {
+            String[] words = {"play", "games/" + game, "--seat", seat, "--seed", "" + seed};
+            String stopped = Cli.typing("quit\n", (Object[]) words).out();
+            assertThat(stopped)
+                    .containsPattern(seat + " has [JQK]")
+                    .contains(other + " has a hidden card", "stopped before the end")
+                    .doesNotContainPattern(other + " has [JQK]");
+        }
+    }
+
+    @Test
+    void theCardsAreShownWhenTheGameIsOver() {
+        Cli cli = untilItSays("the episode is over", "1\n", "play", "games/kuhn");
+        assertThat(cli.out())
+                .contains("player_1 has a hidden card")
+                .containsPattern("player_0 has [JQK], player_1 has [JQK], actions: b[pb]");
+    }
+
+    @Test
+    void racksThatAreNotObservedAreHidden() {
+        String hidden = Cli.typing("quit\n", "play", "momaland/ingenious").out();
+        assertThat(hidden).containsPattern("agent_0 .*rack 0:").containsPattern("agent_1 .*rack hidden");
+        String open = Cli.typing("quit\n", "play", "momaland/ingenious", "--option", "fullyObs=true")
+                .out();
+        assertThat(open).containsPattern("agent_1 .*rack 0:").doesNotContain("hidden");
     }
 
     static List<String> momaland() {

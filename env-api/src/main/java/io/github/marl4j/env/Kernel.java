@@ -64,6 +64,11 @@ public interface Kernel {
     /** Returns a row as text for people, as it is now. */
     String describe(int env);
 
+    /** Returns a row as text for a person who plays an agent. Where agents hide something from each other, such as cards, it tells what this agent knows; else it is {@link #describe(int)}. */
+    default String describe(int env, String agent) {
+        return describe(env);
+    }
+
     /** Frees what lives outside the heap, such as native memory; nothing else is called after that. Most kernels have none. */
     default void close() {}
 

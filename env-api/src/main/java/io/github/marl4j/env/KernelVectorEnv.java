@@ -237,6 +237,12 @@ public final class KernelVectorEnv implements VectorEnv {
     }
 
     @Override
+    public String describe(int env, String agent) {
+        calls.requireStarted();
+        return kernel.describe(env, agent);
+    }
+
+    @Override
     public void close() {
         if (!calls.close()) return;
         threads.close();

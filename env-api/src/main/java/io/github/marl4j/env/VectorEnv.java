@@ -156,6 +156,11 @@ public interface VectorEnv extends AutoCloseable {
     /** Returns one copy as text for people, as it is now. */
     String describe(int env);
 
+    /** Returns one copy as text for a person who plays an agent. Where agents hide something from each other, such as cards, it tells what this agent knows; else it is {@link #describe(int)}. */
+    default String describe(int env, String agent) {
+        return describe(env);
+    }
+
     /** Ends the threads. */
     @Override
     void close();

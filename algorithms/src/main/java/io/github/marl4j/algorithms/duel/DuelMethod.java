@@ -26,8 +26,13 @@ interface DuelMethod {
     /** Prepares the run: the learners are made, nobody has played. Not called when a checkpoint is taken up. */
     default void begin() {}
 
-    /** Returns who learns in the next round, in order. */
-    List<Contender> round();
+    /** Returns the run that it belongs to. */
+    Duel duel();
+
+    /** Returns who learns in the next round, in order: all learners unless a method says otherwise. */
+    default List<Contender> round() {
+        return duel().contenders();
+    }
 
     /** Returns whom a learner meets in its next rollout. */
     OpponentMix opponents(Contender learner);
@@ -35,14 +40,20 @@ interface DuelMethod {
     /** Is told what a rollout brought, after the win table was. */
     default void learnt(Contender learner, List<OneSide.Played> played, Learner.Metrics metrics) {}
 
-    /** Returns what a side plays when all that was learnt counts. */
-    Mixture mixture(int side);
+    /** Returns what a side plays when all that was learnt counts: its newest policy unless a method says otherwise. */
+    default Mixture mixture(int side) {
+        return Mixture.uniform(List.of(newest(side)));
+    }
 
-    /** Returns the number of the newest policy of a side. */
-    int newest(int side);
+    /** Returns the number of the newest policy of a side: that of its learner unless a method says otherwise. */
+    default int newest(int side) {
+        return duel().of(side).id();
+    }
 
-    /** Returns whether the run's policy is the mixture; else the newest. */
-    boolean servesMixture();
+    /** Returns whether the run's policy is the mixture; else it is the newest. */
+    default boolean servesMixture() {
+        return false;
+    }
 
     /** Writes what it remembers. */
     default void write(NumberPages out) {}

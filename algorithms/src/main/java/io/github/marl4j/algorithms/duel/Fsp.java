@@ -82,11 +82,6 @@ public final class Fsp implements Algorithm {
             duel.contenders().forEach(Contender::snapshot);
         }
 
-        @Override
-        public List<Contender> round() {
-            return duel.contenders();
-        }
-
         private List<Integer> pool(int side) {
             return duel.population().ids(member -> config.symmetric || member.side() == side);
         }
@@ -110,11 +105,6 @@ public final class Fsp implements Algorithm {
         @Override
         public Mixture mixture(int side) {
             return Mixture.uniform(pool(side));
-        }
-
-        @Override
-        public int newest(int side) {
-            return duel.of(side).id();
         }
 
         @Override

@@ -5,7 +5,6 @@ import io.github.marl4j.algorithms.Learner;
 import io.github.marl4j.algorithms.PpoConfig;
 import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,28 +62,8 @@ public final class Ippo2p implements Algorithm {
     private record Method(Duel duel) implements DuelMethod {
 
         @Override
-        public List<Contender> round() {
-            return duel.contenders();
-        }
-
-        @Override
         public OpponentMix opponents(Contender learner) {
             return OpponentMix.always(duel.of(1 - learner.number()).id());
-        }
-
-        @Override
-        public Mixture mixture(int side) {
-            return Mixture.uniform(List.of(newest(side)));
-        }
-
-        @Override
-        public int newest(int side) {
-            return duel.of(side).id();
-        }
-
-        @Override
-        public boolean servesMixture() {
-            return false;
         }
     }
 }

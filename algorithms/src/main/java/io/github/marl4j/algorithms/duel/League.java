@@ -139,14 +139,14 @@ public final class League implements Algorithm {
         }
 
         @Override
-        public void begin() {
-            main(0).snapshot();
-            if (!config.symmetric) main(1).snapshot();
+        public Duel duel() {
+            return duel;
         }
 
         @Override
-        public List<Contender> round() {
-            return duel.contenders();
+        public void begin() {
+            main(0).snapshot();
+            if (!config.symmetric) main(1).snapshot();
         }
 
         @Override

@@ -122,6 +122,11 @@ public final class Psro implements Algorithm {
         }
 
         @Override
+        public Duel duel() {
+            return duel;
+        }
+
+        @Override
         public void begin() {
             duel.contenders().forEach(Contender::snapshot);
             payoffs.fill();
@@ -131,11 +136,6 @@ public final class Psro implements Algorithm {
         private void solve() {
             double[][] solved = solver.solve(payoffs.game());
             strategies = config.symmetric ? new double[][] {solved[0], solved[0]} : solved;
-        }
-
-        @Override
-        public List<Contender> round() {
-            return duel.contenders();
         }
 
         @Override
@@ -163,11 +163,6 @@ public final class Psro implements Algorithm {
         @Override
         public Mixture mixture(int side) {
             return new Mixture(payoffs.pool(side), strategies[side]);
-        }
-
-        @Override
-        public int newest(int side) {
-            return duel.of(side).id();
         }
 
         @Override

@@ -80,11 +80,6 @@ public final class SelfPlay implements Algorithm {
         }
 
         @Override
-        public List<Contender> round() {
-            return duel.contenders();
-        }
-
-        @Override
         public OpponentMix opponents(Contender self) {
             List<Integer> past = duel.population().ids(member -> true);
             List<Integer> window = past.subList(Math.max(0, past.size() - config.window), past.size());
@@ -103,16 +98,6 @@ public final class SelfPlay implements Algorithm {
         @Override
         public Mixture mixture(int side) {
             return Mixture.uniform(duel.population().ids(member -> true));
-        }
-
-        @Override
-        public int newest(int side) {
-            return duel.of(0).id();
-        }
-
-        @Override
-        public boolean servesMixture() {
-            return false;
         }
     }
 }

@@ -105,6 +105,11 @@ public final class TwoTimescale implements Algorithm {
         }
 
         @Override
+        public Duel duel() {
+            return duel;
+        }
+
+        @Override
         public List<Contender> round() {
             return config.alternating ? List.of(duel.of(turn)) : duel.contenders();
         }
@@ -129,21 +134,6 @@ public final class TwoTimescale implements Algorithm {
             if (!ahead && rollouts < config.mostRollouts) return;
             turn = 1 - turn;
             rollouts = 0;
-        }
-
-        @Override
-        public Mixture mixture(int side) {
-            return Mixture.uniform(List.of(newest(side)));
-        }
-
-        @Override
-        public int newest(int side) {
-            return duel.of(side).id();
-        }
-
-        @Override
-        public boolean servesMixture() {
-            return false;
         }
 
         @Override

@@ -171,6 +171,11 @@ public abstract class VectorWrapper implements VectorEnv {
     }
 
     @Override
+    public final String describe(int env, String agent) {
+        return inner.describe(env, agent);
+    }
+
+    @Override
     public void close() {
         inner.close();
     }

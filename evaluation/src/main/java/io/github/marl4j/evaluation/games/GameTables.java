@@ -88,8 +88,8 @@ final class GameTables<S> {
                 game.description(), game.table(tree.position(node)), over ? -1 : turn[node], over ? returns : null);
     }
 
-    String describe(int node) {
-        String position = game.describe(tree.position(node));
+    String describe(int node, int viewer) {
+        String position = game.describe(tree.position(node), viewer);
         if (tree.player(node) == TreeGame.TERMINAL) {
             return position + "; player_0 wins " + tree.returns(node, 0);
         }

@@ -136,9 +136,13 @@ public final class KuhnPoker implements ObservedGame<KuhnPoker.Hand> {
     }
 
     @Override
-    public String describe(Hand hand) {
+    public String describe(Hand hand, int viewer) {
         if (hand.deal < 0) return "before the deal";
-        return "player_0 has " + CARDS.charAt(hand.card(0)) + ", player_1 has " + CARDS.charAt(hand.card(1))
-                + ", actions: " + (hand.history.isEmpty() ? "none" : hand.history);
+        return "player_0 has " + card(hand, 0, viewer) + ", player_1 has " + card(hand, 1, viewer) + ", actions: "
+                + (hand.history.isEmpty() ? "none" : hand.history);
+    }
+
+    private static String card(Hand hand, int player, int viewer) {
+        return viewer == player || viewer == ONLOOKER ? String.valueOf(CARDS.charAt(hand.card(player))) : HIDDEN;
     }
 }

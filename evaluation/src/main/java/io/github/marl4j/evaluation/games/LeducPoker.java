@@ -210,9 +210,13 @@ public final class LeducPoker implements ObservedGame<LeducPoker.Hand> {
     }
 
     @Override
-    public String describe(Hand hand) {
+    public String describe(Hand hand, int viewer) {
         if (!hand.dealt()) return "before the deal";
-        return "player_0 has " + RANKS.charAt(hand.rank(0)) + ", player_1 has " + RANKS.charAt(hand.rank(1))
-                + ", open: " + openRank(hand) + ", actions: " + hand.round1 + "/" + hand.round2;
+        return "player_0 has " + card(hand, 0, viewer) + ", player_1 has " + card(hand, 1, viewer) + ", open: "
+                + openRank(hand) + ", actions: " + hand.round1 + "/" + hand.round2;
+    }
+
+    private static String card(Hand hand, int player, int viewer) {
+        return viewer == player || viewer == ONLOOKER ? String.valueOf(RANKS.charAt(hand.rank(player))) : HIDDEN;
     }
 }

@@ -9,6 +9,12 @@ import java.util.List;
  */
 public interface ObservedGame<S> extends TreeGame<S> {
 
+    /** Stands for a viewer who plays nobody and may see everything. */
+    int ONLOOKER = -1;
+
+    /** Stands in texts for a card that the viewer does not see. */
+    String HIDDEN = "a hidden card";
+
     /** Returns one sentence about the game. */
     String description();
 
@@ -40,6 +46,10 @@ public interface ObservedGame<S> extends TreeGame<S> {
     /** Returns the position as a table for people who may see everything. */
     Table table(S position);
 
-    /** Returns the position as text for people who may see everything. */
-    String describe(S position);
+    /**
+     * Returns the position as text for people.
+     *
+     * @param viewer player who reads it and knows the own cards only, or {@link #ONLOOKER}
+     */
+    String describe(S position, int viewer);
 }

@@ -59,7 +59,12 @@ final class TreeGameKernel extends GameKernel {
 
     @Override
     public String describe(int env) {
-        return tables.describe(node[env]);
+        return tables.describe(node[env], ObservedGame.ONLOOKER);
+    }
+
+    @Override
+    public String describe(int env, String agent) {
+        return tables.describe(node[env], spec().order().indexOf(agent));
     }
 
     /** Plays; needs no memory of its own. */

@@ -141,7 +141,15 @@ final class IngeniousKernel extends GameKernel {
 
     @Override
     public String describe(int env) {
-        return IngeniousText.of(this, env);
+        return IngeniousText.of(this, env, IngeniousText.ONLOOKER);
+    }
+
+    @Override
+    public String describe(int env, String agent) {
+        return IngeniousText.of(
+                this,
+                env,
+                o.fullyObs() ? IngeniousText.ONLOOKER : spec().order().indexOf(agent));
     }
 
     /** Opens the places that the board and the first round allow. */

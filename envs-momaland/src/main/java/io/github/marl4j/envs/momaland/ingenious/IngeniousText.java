@@ -4,14 +4,22 @@ import java.util.Locale;
 
 /** The game as text from which a person can play: the board with the numbers of its empty hexes, scores, racks, and the action of each free place. */
 final class IngeniousText {
+    /** Stands for a viewer who plays nobody and sees all racks. */
+    static final int ONLOOKER = -1;
+
     private static final String LETTERS = ".RGBOYP";
 
     private IngeniousText() {}
 
-    static String of(IngeniousKernel game, int env) {
+    /**
+     * Returns the text.
+     *
+     * @param viewer whose rack is shown, or {@link #ONLOOKER} for all
+     */
+    static String of(IngeniousKernel game, int env, int viewer) {
         StringBuilder text = new StringBuilder();
         appendBoard(game, env, text);
-        for (int a = 0; a < game.o.numAgents(); a++) appendAgent(game, env, a, text);
+        for (int a = 0; a < game.o.numAgents(); a++) appendAgent(game, env, a, viewer == ONLOOKER || viewer == a, text);
         if (game.over[env]) return text.append("the game is over\n").toString();
         String whose = "agent_" + game.turn[env];
         text.append(whose).append(game.sameAgain[env] ? " has an extra turn" : " moves");
@@ -44,14 +52,14 @@ final class IngeniousText {
         return numbers;
     }
 
-    private static void appendAgent(IngeniousKernel game, int env, int agent, StringBuilder text) {
+    private static void appendAgent(IngeniousKernel game, int env, int agent, boolean open, StringBuilder text) {
         text.append("agent_").append(agent).append("  scores");
         for (int c = 0; c < game.o.numColors(); c++) {
             int points = game.scores[(env * game.o.numAgents() + agent) * game.o.numColors() + c];
             text.append(' ').append(LETTERS.charAt(c + 1)).append('=').append(points);
         }
-        text.append("  rack");
-        for (int slot = 0; slot < game.o.rackSize(); slot++) {
+        text.append(open ? "  rack" : "  rack hidden");
+        for (int slot = 0; open && slot < game.o.rackSize(); slot++) {
             int tile = game.tile(env, agent, slot);
             text.append(' ').append(slot).append(':');
             text.append(LETTERS.charAt(tile >> 3)).append(LETTERS.charAt(tile & 7));
