@@ -1,5 +1,6 @@
 package io.github.marl4j.gpu;
 
+import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.translate.Lookup;
 import io.github.marl4j.translate.Translation;
 import io.github.marl4j.translate.Translation.Kind;
@@ -73,6 +74,11 @@ final class DeviceKernels {
                     distinct(symbol, roots, arrays).ifPresent(found::add);
                 default -> {}
             }
+        }
+        for (Object kept : ((KernelVectorEnv) roots.get("env")).rules().state().values()) {
+            Symbol symbol = arrays.get(kept);
+            boolean forgets = symbol != null && symbol.kind() != Kind.STATE && Array.getLength(kept) > 0;
+            if (forgets) found.add(symbol.path() + " is kept from step to step, which the kernel does not do");
         }
         return found;
     }

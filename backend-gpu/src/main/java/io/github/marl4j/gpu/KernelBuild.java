@@ -70,7 +70,10 @@ final class KernelBuild {
                     Map.of("rules", "reference", "gridObservation", true, "observeAgentLevels", false),
                     Map.of("rules", "reference", "normalizeReward", false)),
             "commons",
-            List.of(Map.of("messages", "proposal")),
+            List.of(
+                    Map.of("messages", "proposal"),
+                    Map.of("reward", "inequity"),
+                    Map.of("messages", "proposal", "reward", "inequity")),
             "fighting",
             List.of(Map.of("observations", "vector"), Map.of("observations", "vector", "actions", "raw12")));
 

@@ -202,7 +202,7 @@ class TracesOnDeviceTest {
         "smax/base_3m_mixed, 16, 13",
         "particle/mpe2_collect_treasure_v1_disc_deliver_4001, 50, 12",
         "commons/fishery_oversubscribed_uneven, 1, 2",
-        "fighting/short-aren-lio, 300, 0",
+        "fighting/short-aren-lio, 400, 0",
         "foraging/8x8_3p_2f_s3_grid_crowd_1120, 50, 1"
     })
     void theHostOfCudaReplaysThemToo(String file, int steps, int recorded, @TempDir Path cache)

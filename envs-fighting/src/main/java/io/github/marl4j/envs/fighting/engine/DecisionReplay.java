@@ -8,6 +8,7 @@ import io.github.marl4j.env.Kernel;
 import io.github.marl4j.env.KernelVectorEnv;
 import io.github.marl4j.env.ResetOptions;
 import io.github.marl4j.env.VectorOptions;
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -120,7 +121,7 @@ final class DecisionReplay {
     }
 
     private static void copy(Object from, Object to) {
-        System.arraycopy(from, 0, to, 0, java.lang.reflect.Array.getLength(to));
+        System.arraycopy(from, 0, to, 0, Array.getLength(to));
     }
 
     private String compare(int step, int row) {
