@@ -153,7 +153,6 @@ def tournament(
             jpype.JArray(jpype.JClass("io.github.marl4j.env.Policy"))(
                 [java_policy(policy, charged=True) for policy in found.values()]
             ),
-            jpype.JArray(jpype.JBoolean)([_is_script(policy) for policy in found.values()]),
         )
     except jpype.JException as problem:
         raise translated(problem) from None

@@ -59,7 +59,7 @@ public final class ActorsByRow {
 
     /** Returns the architecture with which the first group of an environment is learnt. */
     public static ActorCritic model(PpoConfig settings, EnvSpec spec) {
-        return Ippo.model(settings, spec, 0);
+        return PpoNetworks.of(settings, spec, spec.groups().get(0), PpoNetworks.CriticInput.OBSERVATION);
     }
 
     /**

@@ -63,13 +63,7 @@ final class EmbeddingLearner implements Learner {
             model = maker.make(game, EpisodeRing.capacity(config.numEnvs(), buffer), workers);
             int rowSize = EmbeddedObservation.rowSize(form, model.learnsFromOthers() ? hidden : null);
             episodes = new EpisodeRing(config.numEnvs(), buffer, form.episode(), rowSize);
-            ppo = new PpoLearner(
-                    train,
-                    config,
-                    PpoLearner.CriticInput.OBSERVATION,
-                    Ippo.architecture(config),
-                    PpoReward.PAID,
-                    this::wrap);
+            ppo = PpoLearner.independent(train, config, this::wrap);
         } catch (RuntimeException refused) {
             workers.close();
             throw refused;

@@ -1,11 +1,7 @@
 package io.github.marl4j.algorithms;
 
-import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
-import io.github.marl4j.env.AgentGroup;
-import io.github.marl4j.env.EnvSpec;
-import io.github.marl4j.env.Space;
 import java.util.Map;
 
 /**
@@ -40,26 +36,6 @@ public final class Ippo implements Algorithm {
 
     @Override
     public Learner newLearner(TrainConfig config) {
-        PpoConfig settings = config(config.settings());
-        return new PpoLearner(config, settings, PpoLearner.CriticInput.OBSERVATION, architecture(settings));
-    }
-
-    static PpoLearner.Architecture architecture(PpoConfig settings) {
-        return (observation, critic, actions, continuous) -> settings.network() == NetworkKind.GRU
-                ? ActorCritic.recurrentShared(observation, actions, continuous, settings.hidden())
-                : ActorCritic.feedForward(
-                        observation, critic, actions, continuous, settings.activation(), settings.widths());
-    }
-
-    /** Returns the networks with which a group of agents learns. */
-    static ActorCritic model(PpoConfig settings, EnvSpec spec, int group) {
-        AgentGroup agents = spec.groups().get(group);
-        int outputs = ActionChooser.numOutputs(spec, agents);
-        boolean continuous = agents.actionSpace() instanceof Space.Box;
-        if (settings.network() == NetworkKind.CNN) {
-            return settings.convolutional(spec.id(), agents.observationSpace(), outputs, continuous);
-        }
-        int inputSize = AgentCodes.inputSize(settings, agents);
-        return architecture(settings).of(inputSize, inputSize, outputs, continuous);
+        return new PpoLearner(config, config(config.settings()), PpoNetworks.CriticInput.OBSERVATION);
     }
 }

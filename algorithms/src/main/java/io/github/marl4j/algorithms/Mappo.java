@@ -1,6 +1,5 @@
 package io.github.marl4j.algorithms;
 
-import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
 import java.util.Map;
@@ -38,14 +37,6 @@ public final class Mappo implements Algorithm {
 
     @Override
     public Learner newLearner(TrainConfig config) {
-        PpoConfig settings = config(config.settings());
-        return new PpoLearner(
-                config,
-                settings,
-                PpoLearner.CriticInput.STATE_AND_AGENT,
-                (observation, critic, actions, continuous) -> settings.network() == NetworkKind.GRU
-                        ? ActorCritic.recurrentSeparate(observation, critic, actions, continuous, settings.hidden())
-                        : ActorCritic.feedForward(
-                                observation, critic, actions, continuous, settings.activation(), settings.widths()));
+        return new PpoLearner(config, config(config.settings()), PpoNetworks.CriticInput.STATE_AND_AGENT);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.marl4j.algorithms;
 
-import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.run.PolicyEvaluator;
 import io.github.marl4j.algorithms.run.RecordMaps;
 import io.github.marl4j.algorithms.run.TrainConfig;
@@ -141,17 +140,7 @@ public final class Momappo implements Algorithm {
             return new PpoLearner(
                     run.withTotalSteps(stepsPerWeight),
                     config.ppo,
-                    PpoLearner.CriticInput.ANY_STATE_AND_AGENT,
-                    (observation, critic, actions, continuous) -> config.ppo.network() == NetworkKind.GRU
-                            ? ActorCritic.recurrentSeparate(
-                                    observation, critic, actions, continuous, config.ppo.hidden())
-                            : ActorCritic.feedForward(
-                                    observation,
-                                    critic,
-                                    actions,
-                                    continuous,
-                                    config.ppo.activation(),
-                                    config.ppo.widths()),
+                    PpoNetworks.CriticInput.ANY_STATE_AND_AGENT,
                     reward);
         }
 

@@ -31,7 +31,6 @@ public final class NamGru implements Algorithm {
 
     @Override
     public Learner newLearner(TrainConfig train) {
-        PpoConfig config = config(train.settings());
-        return new PpoLearner(train, config, PpoLearner.CriticInput.OBSERVATION, Ippo.architecture(config));
+        return new PpoLearner(train, config(train.settings()), PpoNetworks.CriticInput.OBSERVATION);
     }
 }

@@ -46,13 +46,7 @@ public final class Oracle implements Algorithm {
     @Override
     public Learner newLearner(TrainConfig train) {
         PpoConfig config = config(train.settings());
-        PpoLearner ppo = new PpoLearner(
-                train,
-                config,
-                PpoLearner.CriticInput.OBSERVATION,
-                Ippo.architecture(config),
-                PpoReward.PAID,
-                (env, firstEnv) -> new Told(env));
+        PpoLearner ppo = PpoLearner.independent(train, config, (env, firstEnv) -> new Told(env));
         return new Learner() {
             @Override
             public long steps() {

@@ -1,11 +1,12 @@
 package io.github.marl4j.algorithms;
 
+import static java.util.Map.entry;
+
 import io.github.marl4j.algorithms.nn.Activation;
 import io.github.marl4j.algorithms.nn.ActorCritic;
-import io.github.marl4j.algorithms.nn.ImageShape;
 import io.github.marl4j.algorithms.nn.PpoLoss;
 import io.github.marl4j.algorithms.run.RecordMaps;
-import io.github.marl4j.env.Space;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,7 @@ public record PpoConfig(
         int hidden,
         int layers,
         Activation activation,
-        List<Double> filters,
+        List<Integer> filters,
         double learningRate,
         boolean annealLearningRate,
         double gamma,
@@ -67,9 +68,9 @@ public record PpoConfig(
     }
 
     /** Half of the filters of Mnih et al. 2015, without their third convolution. */
-    private static final List<Double> SMALL_EYES = List.of(16.0, 32.0);
+    private static final List<Integer> SMALL_EYES = List.of(16, 32);
 
-    /** JaxMARL's IPPO for SMAX, aware of truncation. */
+    /** JaxMARL's IPPO for SMAX, aware of truncation. The others below say what they do differently. */
     public static final PpoConfig IPPO = new PpoConfig(
             128,
             128,
@@ -94,127 +95,58 @@ public record PpoConfig(
             false);
 
     /** JaxMARL's MAPPO for SMAX, aware of truncation. */
-    public static final PpoConfig MAPPO = new PpoConfig(
-            128,
-            128,
-            4,
-            4,
-            NetworkKind.GRU,
-            128,
-            2,
-            Activation.TANH,
-            SMALL_EYES,
-            2e-3,
-            true,
-            0.99,
-            0.95,
-            0.2,
-            0.0,
-            0.5,
-            0.25,
-            PpoLoss.AdvantageNorm.POPULATION,
-            Truncation.BOOTSTRAP,
-            true,
-            false);
+    public static final PpoConfig MAPPO =
+            IPPO.with(entry("learningRate", 2e-3), entry("clip", 0.2), entry("entropyCoefficient", 0));
 
     /** MOMAland's MAPPO for continuous actions. Source: MOMAland 0.2.0, {@code learning/}, as multi-objective.md 5.1 tells. */
-    public static final PpoConfig MOMAPPO = new PpoConfig(
-            10,
-            128,
-            2,
-            2,
-            NetworkKind.MLP,
-            256,
-            2,
-            Activation.TANH,
-            SMALL_EYES,
-            1e-3,
-            true,
-            0.99,
-            0.99,
-            0.2,
-            0.0,
-            0.8,
-            0.5,
-            PpoLoss.AdvantageNorm.POPULATION,
-            Truncation.TERMINATE,
-            true,
-            true);
+    public static final PpoConfig MOMAPPO = MAPPO.with(
+            entry("numEnvs", 10),
+            entry("epochs", 2),
+            entry("minibatches", 2),
+            entry("network", "mlp"),
+            entry("hidden", 256),
+            entry("learningRate", 1e-3),
+            entry("lambda", 0.99),
+            entry("valueCoefficient", 0.8),
+            entry("maxGradNorm", 0.5),
+            entry("truncation", "terminate"),
+            entry("agentId", true));
 
     /** FightLadder's PPO for learners of its league, with a feed-forward network for vectors. Source: FightLadder ee66c9a, as fightladder.md 7 tells. */
-    public static final PpoConfig DUEL = new PpoConfig(
-            24,
-            512,
-            4,
-            12,
-            NetworkKind.MLP,
-            128,
-            2,
-            Activation.TANH,
-            SMALL_EYES,
-            1e-4,
-            false,
-            0.94,
-            0.95,
-            0.1,
-            0.0,
-            0.5,
-            0.5,
-            PpoLoss.AdvantageNorm.POPULATION,
-            Truncation.BOOTSTRAP,
-            true,
-            false);
+    public static final PpoConfig DUEL = IPPO.with(
+            entry("numEnvs", 24),
+            entry("numSteps", 512),
+            entry("minibatches", 12),
+            entry("network", "mlp"),
+            entry("learningRate", 1e-4),
+            entry("annealLearningRate", false),
+            entry("gamma", 0.94),
+            entry("clip", 0.1),
+            entry("entropyCoefficient", 0),
+            entry("maxGradNorm", 0.5));
 
     /** For an ego agent that models others: the common core of {@code clam} and everything it is compared with. Source: clam.md section 6. */
-    public static final PpoConfig EGO = new PpoConfig(
-            32,
-            64,
-            4,
-            4,
-            NetworkKind.MLP,
-            64,
-            2,
-            Activation.TANH,
-            SMALL_EYES,
-            3e-4,
-            false,
-            0.99,
-            0.95,
-            0.2,
-            0.01,
-            0.5,
-            0.5,
-            PpoLoss.AdvantageNorm.POPULATION,
-            Truncation.BOOTSTRAP,
-            true,
-            false);
+    public static final PpoConfig EGO = IPPO.with(
+            entry("numEnvs", 32),
+            entry("numSteps", 64),
+            entry("network", "mlp"),
+            entry("hidden", 64),
+            entry("learningRate", 3e-4),
+            entry("annealLearningRate", false),
+            entry("clip", 0.2),
+            entry("maxGradNorm", 0.5));
 
     /** The same with a memory in the policy. */
-    public static final PpoConfig EGO_GRU = RecordMaps.with("nam-gru", EGO, Map.of("network", "gru"));
+    public static final PpoConfig EGO_GRU = EGO.with(entry("network", "gru"));
 
     /** As near to the released code of {@code clam} as this PPO comes: whole batches, Monte-Carlo returns, many passes. Source: clam.md section 6. */
-    public static final PpoConfig EGO_RELEASED = new PpoConfig(
-            50,
-            500,
-            80,
-            1,
-            NetworkKind.MLP,
-            64,
-            2,
-            Activation.TANH,
-            SMALL_EYES,
-            3e-4,
-            false,
-            0.99,
-            1,
-            0.2,
-            0.01,
-            0.5,
-            1e9,
-            PpoLoss.AdvantageNorm.POPULATION,
-            Truncation.BOOTSTRAP,
-            true,
-            false);
+    public static final PpoConfig EGO_RELEASED = EGO.with(
+            entry("numEnvs", 50),
+            entry("numSteps", 500),
+            entry("epochs", 80),
+            entry("minibatches", 1),
+            entry("lambda", 1),
+            entry("maxGradNorm", 1e9));
 
     public PpoConfig {
         requireAtLeastOne("numEnvs", numEnvs);
@@ -228,10 +160,8 @@ public record PpoConfig(
             throw new IllegalArgumentException(
                     "filters=" + filters + " must be 1 to " + ActorCritic.MOST_CONVOLUTIONS + " numbers");
         }
-        for (double number : filters) {
-            if (number < 1 || number != Math.rint(number)) {
-                throw new IllegalArgumentException("filters=" + filters + " must be whole numbers from 1 on");
-            }
+        if (filters.stream().anyMatch(number -> number < 1)) {
+            throw new IllegalArgumentException("filters=" + filters + " must be whole numbers from 1 on");
         }
         requireBetween("gamma", gamma, 0, 1);
         requireBetween("lambda", lambda, 0, 1);
@@ -252,47 +182,16 @@ public record PpoConfig(
         }
     }
 
+    @SafeVarargs
+    private PpoConfig with(Map.Entry<String, Object>... changes) {
+        Map<String, Object> values = new HashMap<>();
+        for (Map.Entry<String, Object> change : changes) values.put(change.getKey(), change.getValue());
+        return RecordMaps.with("ppo", this, values);
+    }
+
     /** Returns the constants of the loss. */
     PpoLoss.Config loss() {
         return new PpoLoss.Config(
                 clip, clip, valueCoefficient, entropyCoefficient, Double.POSITIVE_INFINITY, advantageNorm);
-    }
-
-    /** Returns the widths of an {@code mlp}'s hidden layers. */
-    int[] widths() {
-        int[] widths = new int[layers];
-        java.util.Arrays.fill(widths, hidden);
-        return widths;
-    }
-
-    /**
-     * Returns the network of a {@code cnn}.
-     *
-     * @param who environment and algorithm, for errors
-     * @param seen what the agents see
-     * @throws IllegalArgumentException if that is no image
-     */
-    ActorCritic convolutional(String who, Space seen, int actions, boolean continuous) {
-        if (!(seen instanceof Space.Box image) || image.shape().length != 3) {
-            throw new IllegalArgumentException(who + ": network=cnn sees images {rows, columns, channels}, and the"
-                    + " observation is " + seen + "; set network=mlp or gru, or choose an observation of pixels");
-        }
-        if (agentId) {
-            throw new IllegalArgumentException(
-                    who + ": network=cnn has no place for the code of the agent; set agentId=false");
-        }
-        boolean common = image.low().length == 1 && image.high().length == 1;
-        if (!common || image.low()[0] != 0 || !(image.high()[0] > 0)) {
-            throw new IllegalArgumentException(
-                    who + ": network=cnn sees numbers from 0 to a common bound, and the observation is " + seen);
-        }
-        int[] shape = image.shape();
-        return ActorCritic.convolutional(
-                new ImageShape(shape[0], shape[1], shape[2]),
-                1 / image.high()[0],
-                actions,
-                continuous,
-                filters.stream().mapToInt(Double::intValue).toArray(),
-                hidden);
     }
 }

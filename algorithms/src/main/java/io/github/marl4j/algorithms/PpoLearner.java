@@ -1,5 +1,6 @@
 package io.github.marl4j.algorithms;
 
+import io.github.marl4j.algorithms.PpoNetworks.CriticInput;
 import io.github.marl4j.algorithms.nn.ActorCritic;
 import io.github.marl4j.algorithms.nn.Kernels;
 import io.github.marl4j.algorithms.nn.Workers;
@@ -11,7 +12,6 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Policy;
-import io.github.marl4j.env.Space;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.wrappers.CentralState;
 import java.util.ArrayList;
@@ -27,21 +27,6 @@ import java.util.SplittableRandom;
  */
 public final class PpoLearner implements Learner {
 
-    /** What the critic sees. */
-    enum CriticInput {
-        /** What the agent sees. */
-        OBSERVATION,
-        /** The global state, followed by a one-hot code of the agent within its group. */
-        STATE_AND_AGENT,
-        /** The same, with all observations in place of the state where the game has none. */
-        ANY_STATE_AND_AGENT
-    }
-
-    /** Chooses networks for a group's spaces. */
-    interface Architecture {
-        ActorCritic of(int observationSize, int criticSize, int actions, boolean continuous);
-    }
-
     private final PpoConfig config;
     private final PpoReward reward;
     private final long updates;
@@ -56,18 +41,16 @@ public final class PpoLearner implements Learner {
     private static final int STEPS = 0;
     private static final int UPDATES = 1;
 
-    PpoLearner(TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture) {
-        this(train, config, criticInput, architecture, PpoReward.PAID);
+    PpoLearner(TrainConfig train, PpoConfig config, CriticInput criticInput) {
+        this(train, config, criticInput, PpoReward.PAID);
     }
 
     /** Learns from other rewards than those that the environment pays. */
-    PpoLearner(
-            TrainConfig train, PpoConfig config, CriticInput criticInput, Architecture architecture, PpoReward reward) {
+    PpoLearner(TrainConfig train, PpoConfig config, CriticInput criticInput, PpoReward reward) {
         this(
                 train,
                 config,
                 criticInput,
-                architecture,
                 reward,
                 criticInput == CriticInput.ANY_STATE_AND_AGENT
                         ? (env, firstEnv) -> withState(env)
@@ -75,11 +58,10 @@ public final class PpoLearner implements Learner {
     }
 
     /** Learns in environments that are wrapped. */
-    PpoLearner(
+    private PpoLearner(
             TrainConfig train,
             PpoConfig config,
             CriticInput criticInput,
-            Architecture architecture,
             PpoReward reward,
             EnvShards.Wrapping wrapping) {
         this.config = config;
@@ -87,7 +69,6 @@ public final class PpoLearner implements Learner {
         long perUpdate = (long) config.numEnvs() * config.numSteps();
         updates = (train.totalSteps() + perUpdate - 1) / perUpdate;
         workers = new Workers(train.threads());
-        boolean state = criticInput != CriticInput.OBSERVATION;
         envs = new EnvShards(
                 train.env(), Chance.mix(train.seed()), config.numEnvs(), train.threads(), train.backend(), wrapping);
         EnvSpec spec = envs.spec();
@@ -104,14 +85,9 @@ public final class PpoLearner implements Learner {
         SplittableRandom initial = new SplittableRandom(train.seed());
         for (int g = 0; g < spec.groups().size(); g++) {
             AgentGroup group = spec.groups().get(g);
-            int criticSize = spec.stateSpace().flatSize() + group.size();
-            int inputSize = AgentCodes.inputSize(config, group);
-            int outputs = ActionChooser.numOutputs(spec, group);
-            ActorCritic model = config.network() == NetworkKind.CNN
-                    ? config.convolutional(spec.id(), group.observationSpace(), outputs, isBox(group))
-                    : architecture.of(inputSize, state ? criticSize : inputSize, outputs, isBox(group));
-            groups.add(new PpoGroup(
-                    g, spec, config, model, state ? criticSize : 0, reward, envs.count(), initial.split(), workers));
+            ActorCritic model = PpoNetworks.of(config, spec, group, criticInput);
+            int stateSize = criticInput.stateSize(spec, group);
+            groups.add(new PpoGroup(g, spec, config, model, stateSize, reward, envs.count(), initial.split(), workers));
         }
     }
 
@@ -122,8 +98,7 @@ public final class PpoLearner implements Learner {
 
     /** Returns independent PPO, as {@link Ippo} is, in wrapped environments. */
     public static PpoLearner independent(TrainConfig train, PpoConfig config, EnvShards.Wrapping wrapping) {
-        return new PpoLearner(
-                train, config, CriticInput.OBSERVATION, Ippo.architecture(config), PpoReward.PAID, wrapping);
+        return new PpoLearner(train, config, CriticInput.OBSERVATION, PpoReward.PAID, wrapping);
     }
 
     private static VectorEnv withState(VectorEnv env) {
@@ -151,10 +126,6 @@ public final class PpoLearner implements Learner {
             throw new IllegalArgumentException(who + algorithm + ".numSteps=" + config.numSteps()
                     + " lets not every agent decide; " + agents + " agents need at least as many steps");
         }
-    }
-
-    private static boolean isBox(AgentGroup group) {
-        return group.actionSpace() instanceof Space.Box;
     }
 
     @Override

@@ -18,8 +18,8 @@ final class PixelNetworkTest {
 
     @Test
     void anImageIsSeenThroughTheAskedFilters() {
-        ActorCritic model = config(Map.of("network", "cnn", "filters", List.of(8, 12, 16), "hidden", 32))
-                .convolutional("game", new Space.Box(0, 255, 100, 128, 3), 22, false);
+        PpoConfig cnn = config(Map.of("network", "cnn", "filters", List.of(8, 12, 16), "hidden", 32));
+        ActorCritic model = PpoNetworks.convolutional(cnn, "game", new Space.Box(0, 255, 100, 128, 3), 22, false);
         assertThat(model.shared()).isTrue();
         assertThat(model.actor().inputSize()).isEqualTo(100 * 128 * 3);
         assertThat(model.actorLayout().slice("conv1/kernel").rows()).isEqualTo(8 * 8 * 3);
@@ -30,14 +30,14 @@ final class PixelNetworkTest {
     @Test
     void whatIsNoImageIsRefused() {
         PpoConfig cnn = config(Map.of("network", "cnn"));
-        assertThatThrownBy(() -> cnn.convolutional("game", new Space.Box(-1, 1, 156), 22, false))
+        assertThatThrownBy(() -> PpoNetworks.convolutional(cnn, "game", new Space.Box(-1, 1, 156), 22, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("game", "network=cnn", "156");
-        assertThatThrownBy(() -> cnn.convolutional("game", new Space.Box(-1, 1, 84, 84, 1), 22, false))
+        assertThatThrownBy(() -> PpoNetworks.convolutional(cnn, "game", new Space.Box(-1, 1, 84, 84, 1), 22, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from 0");
         PpoConfig coded = config(Map.of("network", "cnn", "agentId", true));
-        assertThatThrownBy(() -> coded.convolutional("game", new Space.Box(0, 255, 84, 84, 1), 22, false))
+        assertThatThrownBy(() -> PpoNetworks.convolutional(coded, "game", new Space.Box(0, 255, 84, 84, 1), 22, false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("agentId=false");
     }

@@ -34,19 +34,12 @@ public final class TournamentBridge {
      * @param settings games, budget, seed, atOnce, moveSeconds, anchor: JSON object
      * @param names of the contestants
      * @param policies who they are
-     * @param scripted which of them come with the environment
      */
     public TournamentBridge(
-            String folder,
-            String id,
-            String options,
-            String settings,
-            String[] names,
-            Policy[] policies,
-            boolean[] scripted) {
+            String folder, String id, String options, String settings, String[] names, Policy[] policies) {
         this.folder = Path.of(folder);
         for (int i = 0; i < names.length; i++) {
-            contestants.add(new Contestant(names[i], names[i], policies[i], scripted[i]));
+            contestants.add(new Contestant(names[i], names[i], policies[i]));
         }
         Map<String, Object> values = new LinkedHashMap<>(JsonText.map(id + ": options", options));
         OptionReader read = new OptionReader("tournament", JsonText.map("settings", settings));

@@ -25,9 +25,8 @@ import java.util.ServiceLoader;
  * @param env id of the environment that it plays
  * @param policy plays any group of the environment
  * @param envOptions the options of the environment that it has learned; empty for a script
- * @param scripted whether it comes with the environment
  */
-record NamedPolicy(String name, String env, Policy policy, Map<String, Object> envOptions, boolean scripted) {
+record NamedPolicy(String name, String env, Policy policy, Map<String, Object> envOptions) {
     /** Files and folders that a text may name, for the help of commands. */
     static final String FILES =
             "a run folder (its newest checkpoint), a policy saved by 'pool save' (.json), an .onnx file with its manifest, a network of DL4J (.zip), or a submission folder";
@@ -57,7 +56,7 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
                 throw new IllegalArgumentException(where + text + ": a script plays as it plays; leave "
                         + text.substring(what.length()) + " away");
             }
-            return new NamedPolicy(what, id, scripted.get(what), Map.of(), true);
+            return new NamedPolicy(what, id, scripted.get(what), Map.of());
         }
         Path path = Path.of(what);
         if (!Files.exists(path)) {
@@ -65,7 +64,7 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
                     + " nor a run folder, a saved policy or an .onnx file; "
                     + UnknownNameException.suggestion(what, scripted.keySet()));
         }
-        if (what.endsWith(ZIP)) return new NamedPolicy(fileName(path), id, foreign(where, path, best), Map.of(), false);
+        if (what.endsWith(ZIP)) return new NamedPolicy(fileName(path), id, foreign(where, path, best), Map.of());
         NamedPolicy learned = read(path, best);
         if (learned.env.equals(id)) return learned;
         throw new IllegalArgumentException(where + path + " has learned " + learned.env + ", not " + id);
@@ -102,13 +101,13 @@ record NamedPolicy(String name, String env, Policy policy, Map<String, Object> e
     }
 
     private static NamedPolicy learned(String name, TrainConfig config, Policy policy) {
-        return new NamedPolicy(name, config.env().id(), policy, config.env().options(), false);
+        return new NamedPolicy(name, config.env().id(), policy, config.env().options());
     }
 
     private static NamedPolicy onnx(Path file, boolean greedy) {
         OnnxPolicy policy = OnnxPolicy.read(file, greedy);
         OnnxManifest manifest = policy.manifest();
-        return new NamedPolicy(fileName(file), Marl4j.resolve(manifest.env()), policy, manifest.options(), false);
+        return new NamedPolicy(fileName(file), Marl4j.resolve(manifest.env()), policy, manifest.options());
     }
 
     /** Such files do not tell which environment they have learned; sizes that do not fit are refused when the policy is invited. */

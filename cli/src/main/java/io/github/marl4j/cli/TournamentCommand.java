@@ -207,7 +207,7 @@ final class TournamentCommand implements Callable<Integer> {
         for (TournamentConfig.Player each : config.players()) {
             NamedPolicy policy = policies.get(each.name());
             policy.requireFits("player " + each.name(), config.env(), config.options());
-            contestants.add(new Contestant(each.name(), each.origin(), policy.policy(), policy.scripted()));
+            contestants.add(new Contestant(each.name(), each.origin(), policy.policy()));
         }
         return contestants;
     }

@@ -159,7 +159,7 @@ class TournamentCommandTest {
         refused("did you mean \"random\"?", "tournament", "games/kuhn", "random", "randon");
         refused("has learned games/kuhn-v1, not games/rps-v1", "tournament", "games/rps", "random", run);
         refused("a tournament needs two sides", "tournament", "smax/3m", "random", "heuristic");
-        refused("try --option bothSides=true", "tournament", "smax/3m", "random", "heuristic");
+        refused("set the option bothSides=true", "tournament", "smax/3m", "random", "heuristic");
         refused(
                 "anchor \"nobody\" does not play",
                 "tournament",

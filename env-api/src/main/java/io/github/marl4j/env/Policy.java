@@ -30,6 +30,14 @@ public interface Policy {
         return newPlayer(env.spec(), group, env.numEnvs(), seed);
     }
 
+    /**
+     * Returns whether a number that its players put in the place of an action's first number is an order: no action of the action space, but understood by the environment, such as to let its built-in
+     * opponent decide. Only scripts that come with an environment give orders; whoever checks actions asks here before calling a number illegal.
+     */
+    default boolean isOrder(int number) {
+        return false;
+    }
+
     /** Plays one agent group in a batch of environments. One thread at a time. */
     interface Player {
 

@@ -28,6 +28,7 @@ import io.github.marl4j.translate.Value.Row;
 import io.github.marl4j.translate.Value.Thing;
 import java.lang.reflect.Array;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
@@ -36,6 +37,7 @@ import javax.lang.model.type.TypeKind;
 final class Statements extends SimpleTreeVisitor<Void, Scope> {
     private static final Pattern BRANCHES =
             Pattern.compile("\\b(if|for|while|do|switch|goto|return|break|continue|fn_\\w+)\\b");
+    private static final Pattern COUNTED = Pattern.compile("(?:\\+\\+|--)(v_\\w+)|(v_\\w+)(?:\\+\\+|--)");
 
     private final Expressions expressions;
     private final Sources sources;
@@ -66,6 +68,17 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
 
     private void line(String code) {
         out.append("    ".repeat(depth)).append(code).append('\n');
+    }
+
+    /** Requires that nothing is counted up or down and read again in one expression: Java goes from left to right, C in any order. */
+    private String ordered(String code, Tree tree) {
+        Matcher counted = COUNTED.matcher(code);
+        while (counted.find()) {
+            String name = counted.group(1) == null ? counted.group(2) : counted.group(1);
+            if (code.split("\\b" + name + "\\b", -1).length > 2)
+                throw expressions.refuse(tree, "changes and reads the same in one expression; use two statements");
+        }
+        return code;
     }
 
     void translate(StatementTree tree, Scope scope) {
@@ -129,7 +142,12 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
         if (type.isPrimitive()) {
             String start = tree.getInitializer() == null
                     ? ""
-                    : " = " + expressions.number(tree.getInitializer(), scope).code();
+                    : " = "
+                            + ordered(
+                                    expressions
+                                            .number(tree.getInitializer(), scope)
+                                            .code(),
+                                    tree);
             line(Symbols.c(type) + " " + name + start + ";");
             scope.put(variable, Number.of(name, type));
             return null;
@@ -151,7 +169,7 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     @Override
     public Void visitExpressionStatement(ExpressionStatementTree tree, Scope scope) {
         Value value = expressions.value(tree.getExpression(), scope);
-        if (value instanceof Number number) line(number.code() + ";");
+        if (value instanceof Number number) line(ordered(number.code(), tree) + ";");
         else if (value instanceof Nothing nothing && !nothing.code().isEmpty()) line(nothing.code() + ";");
         return null;
     }
@@ -185,7 +203,9 @@ final class Statements extends SimpleTreeVisitor<Void, Scope> {
     @Override
     public Void visitReturn(ReturnTree tree, Scope scope) {
         if (tree.getExpression() == null) line("return;");
-        else line("return " + expressions.number(tree.getExpression(), scope).code() + ";");
+        else
+            line("return "
+                    + ordered(expressions.number(tree.getExpression(), scope).code(), tree) + ";");
         left = true;
         return null;
     }

@@ -25,7 +25,7 @@ final class Bout {
      */
     static List<OneSide.Played> play(
             TrainConfig.EnvConfig env,
-            Sides sides,
+            DuelSides sides,
             Opponent.Source first,
             Opponent.Source second,
             int episodes,

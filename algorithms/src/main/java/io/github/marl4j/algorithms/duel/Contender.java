@@ -41,7 +41,7 @@ final class Contender implements AutoCloseable {
      * @param number place among the learners of the run
      * @param config of the run; its steps are those of this learner
      */
-    Contender(int number, Plan plan, TrainConfig config, Sides sides, Population population) {
+    Contender(int number, Plan plan, TrainConfig config, DuelSides sides, Population population) {
         this.number = number;
         this.plan = plan;
         this.population = population;

@@ -44,7 +44,7 @@ final class DrawnOpponent implements Opponent {
      * @param greedy whether members take their most probable action
      */
     DrawnOpponent(
-            Sides sides,
+            DuelSides sides,
             PpoConfig settings,
             Seat seat,
             int numEnvs,

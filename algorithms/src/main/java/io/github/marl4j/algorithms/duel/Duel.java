@@ -19,7 +19,7 @@ import java.util.List;
 final class Duel implements AutoCloseable {
     private final TrainConfig run;
     private final PpoConfig settings;
-    private final Sides sides;
+    private final DuelSides sides;
     private final Population population;
     private final WinTable wins = new WinTable();
     private final List<Contender> contenders = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Duel implements AutoCloseable {
 
     /** Chooses the learners when the sides are known. */
     interface Plans {
-        List<Contender.Plan> of(Sides sides);
+        List<Contender.Plan> of(DuelSides sides);
 
         /** One learner for each side; or one for both. */
         static Plans one(boolean symmetric, PpoConfig first, PpoConfig second, String startFirst, String startSecond) {
@@ -65,12 +65,12 @@ final class Duel implements AutoCloseable {
     }
 
     /** Returns the sides of the environment that a run learns. */
-    static Sides sidesOf(TrainConfig run) {
+    static DuelSides sidesOf(TrainConfig run) {
         EnvSpec spec;
         try (VectorEnv env = run.env().vector(1, VectorOptions.DEFAULT.withThreads(1))) {
             spec = env.spec();
         }
-        return Sides.of(run.algorithm(), spec);
+        return DuelSides.of(run.algorithm(), spec);
     }
 
     private void requireFits(Seat seat) {
@@ -97,7 +97,7 @@ final class Duel implements AutoCloseable {
         return settings;
     }
 
-    Sides sides() {
+    DuelSides sides() {
         return sides;
     }
 

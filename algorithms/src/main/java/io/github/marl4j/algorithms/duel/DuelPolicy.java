@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 final class DuelPolicy implements EpisodicMixture {
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
-    private final Sides sides;
+    private final DuelSides sides;
     private final PpoConfig settings;
 
     /** Policies {@code [side][member]}. */
@@ -29,7 +29,7 @@ final class DuelPolicy implements EpisodicMixture {
     private final boolean greedy;
 
     private DuelPolicy(
-            Sides sides,
+            DuelSides sides,
             PpoConfig settings,
             List<List<ActorCritic.Weights>> policies,
             double[][] probabilities,
@@ -193,7 +193,7 @@ final class DuelPolicy implements EpisodicMixture {
                 Part part = parts.get(number);
                 int member = begins[0] ? drawn(0, part, episodes[0] + 1) : part.drawn[0];
                 part.player.explain(batch, begins, policies.get(part.side).get(member), own, expected);
-                int row = parts.size() == 1 ? 0 : part.side;
+                int row = sides.first(part.side);
                 values[row] = expected[0];
                 if (batch.groups[group].acts[row]) System.arraycopy(own, 0, odds, row * choices, choices);
             }
@@ -216,7 +216,7 @@ final class DuelPolicy implements EpisodicMixture {
                 double[] ofSide = new double[batch.numEnvs * rows.maskSize];
                 part.player.probabilities(batch, own.get(0), greedy, ofSide);
                 for (int env = 0; env < batch.numEnvs; env++) {
-                    int row = env * 2 + part.side;
+                    int row = env * rows.numAgents + sides.first(part.side);
                     if (!rows.acts[row]) continue;
                     System.arraycopy(ofSide, env * rows.maskSize, out, row * rows.maskSize, rows.maskSize);
                 }

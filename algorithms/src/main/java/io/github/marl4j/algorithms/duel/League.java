@@ -90,7 +90,7 @@ public final class League implements Algorithm {
     }
 
     /** Main agent, main exploiter, league exploiters; first those of the first side. */
-    private static List<Contender.Plan> plans(Config config, Sides sides) {
+    private static List<Contender.Plan> plans(Config config, DuelSides sides) {
         List<Seat> seats = config.symmetric ? List.of(Seat.BOTH) : List.of(Seat.FIRST, Seat.SECOND);
         List<Contender.Plan> plans = new ArrayList<>();
         for (Seat seat : seats) {

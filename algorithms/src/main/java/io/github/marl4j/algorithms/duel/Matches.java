@@ -16,7 +16,7 @@ final class Matches {
 
     private final TrainConfig run;
     private final PpoConfig settings;
-    private final Sides sides;
+    private final DuelSides sides;
     private final Population population;
 
     /** Two policies that meet, by their numbers: the first plays the first side. */

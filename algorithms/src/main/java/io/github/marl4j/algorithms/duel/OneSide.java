@@ -27,7 +27,7 @@ final class OneSide extends VectorWrapper {
      */
     record Played(int opponent, int outcome, double earned, double given) {}
 
-    private final Sides sides;
+    private final DuelSides sides;
     private final Seat seat;
     private final int firstEnv;
     private final Opponent opponent;
@@ -37,7 +37,7 @@ final class OneSide extends VectorWrapper {
     private final double[] given;
     private final List<List<Played>> played = new ArrayList<>();
 
-    OneSide(VectorEnv inner, Sides sides, Seat seat, int firstEnv, Opponent.Source source) {
+    OneSide(VectorEnv inner, DuelSides sides, Seat seat, int firstEnv, Opponent.Source source) {
         super(inner, sides.spec(seat.network()), true);
         this.sides = sides;
         this.seat = seat;

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** One policy, whatever it is, that no longer learns. What it chooses may depend on how many environments a shard has. */
 final class PolicyOpponent implements Opponent {
-    private final Sides sides;
+    private final DuelSides sides;
     private final Policy policy;
     private final Seat seat;
     private final VectorEnv env;
@@ -24,7 +24,7 @@ final class PolicyOpponent implements Opponent {
      * @param policy plays all agent groups; only what it does on the opponent's side counts
      * @param seat of the learner
      */
-    PolicyOpponent(Sides sides, Policy policy, Seat seat, VectorEnv env, int firstEnv) {
+    PolicyOpponent(DuelSides sides, Policy policy, Seat seat, VectorEnv env, int firstEnv) {
         this.sides = sides;
         this.policy = policy;
         this.seat = seat;

@@ -48,7 +48,7 @@ record Responder(int side, int number, Start start, double[] curve, float[] weig
     static Responder train(
             TrainConfig config,
             PpoConfig ppo,
-            Sides sides,
+            DuelSides sides,
             Policy victim,
             int side,
             int number,
@@ -84,7 +84,7 @@ record Responder(int side, int number, Start start, double[] curve, float[] weig
     }
 
     /** Returns it as somebody who plays its side. */
-    Opponent.Source player(Sides sides, PpoConfig ppo, boolean greedy) {
+    Opponent.Source player(DuelSides sides, PpoConfig ppo, boolean greedy) {
         ActorCritic.Weights frozen = ActorsByRow.frozen(ActorsByRow.model(ppo, sides.spec(side)), weights);
         Seat against = side == 0 ? Seat.SECOND : Seat.FIRST;
         OpponentMix itself = OpponentMix.always(0);

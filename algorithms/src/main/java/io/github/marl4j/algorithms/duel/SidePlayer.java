@@ -10,7 +10,7 @@ import java.util.function.IntUnaryOperator;
 
 /** Plays one side of every environment with the weights of whoever owns it there. */
 final class SidePlayer {
-    private final Sides sides;
+    private final DuelSides sides;
     private final IntUnaryOperator sideOf;
     private final ActorsByRow actors;
     private final Batch seen;
@@ -22,7 +22,7 @@ final class SidePlayer {
      * @param settings that the owners learnt with
      * @param sideOf side to play in an environment; sides are alike where this varies
      */
-    SidePlayer(Sides sides, PpoConfig settings, IntUnaryOperator sideOf, int numEnvs) {
+    SidePlayer(DuelSides sides, PpoConfig settings, IntUnaryOperator sideOf, int numEnvs) {
         this.sides = sides;
         this.sideOf = sideOf;
         var spec = sides.spec(sideOf.applyAsInt(0));

@@ -2,6 +2,7 @@ package io.github.marl4j.algorithms.run;
 
 import io.github.marl4j.env.UnknownNameException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * Turns configuration records into maps and back, so that a configuration is one typed record in code and one JSON object in files. Keys are the
- * component names; lists are lists of numbers; what is missing keeps its default; an unknown key, a wrong type or a value that a number type cannot hold is an error.
+ * component names; lists are lists of numbers, or of whole numbers where their type says so; what is missing keeps its default; an unknown key, a wrong type or a value that a number type cannot hold is an error.
  */
 public final class RecordMaps {
     private RecordMaps() {}
@@ -74,7 +75,7 @@ public final class RecordMaps {
             Object standard = value(defaults, components[i]);
             types[i] = components[i].getType();
             arguments[i] = values.containsKey(name)
-                    ? convert(where + "." + name, types[i], standard, values.get(name))
+                    ? convert(where + "." + name, components[i], standard, values.get(name))
                     : standard;
         }
         return create(defaults, types, arguments);
@@ -104,7 +105,8 @@ public final class RecordMaps {
     }
 
     @SuppressWarnings("unchecked")
-    private static Object convert(String where, Class<?> type, Object standard, Object value) {
+    private static Object convert(String where, RecordComponent component, Object standard, Object value) {
+        Class<?> type = component.getType();
         if (type == int.class) return (int) whole(where, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
         if (type == long.class) return (long) whole(where, value, -0x1p53, 0x1p53);
         if (type == float.class) return (float) number(where, value);
@@ -113,7 +115,11 @@ public final class RecordMaps {
         if (type.isEnum()) return word(where, type, value);
         if (type == String.class && value instanceof String) return value;
         if (type == Map.class && value instanceof Map) return value;
-        if (type == List.class && value instanceof List<?> list) return numbers(where, list);
+        if (type == List.class && value instanceof List<?> list) {
+            boolean whole =
+                    ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0] == Integer.class;
+            return whole ? wholeNumbers(where, list) : numbers(where, list);
+        }
         if (standard instanceof FileForm<?> part) return part.fromFile(where, value);
         if (standard instanceof Record nested && value instanceof Map<?, ?> map)
             return with(where, nested, (Map<String, Object>) map);
@@ -136,10 +142,15 @@ public final class RecordMaps {
         return number;
     }
 
-    /** Lists in configurations are lists of numbers. */
     static List<Double> numbers(String where, List<?> values) {
         List<Double> numbers = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) numbers.add(number(where, values.get(i)));
+        for (Object value : values) numbers.add(number(where, value));
+        return List.copyOf(numbers);
+    }
+
+    private static List<Integer> wholeNumbers(String where, List<?> values) {
+        List<Integer> numbers = new ArrayList<>();
+        for (Object value : values) numbers.add((int) whole(where, value, Integer.MIN_VALUE, Integer.MAX_VALUE));
         return List.copyOf(numbers);
     }
 

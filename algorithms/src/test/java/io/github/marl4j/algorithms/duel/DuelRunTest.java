@@ -159,7 +159,7 @@ class DuelRunTest {
     void environmentsWithoutTwoSidesAreRefused() {
         assertThatThrownBy(() -> new Fsp()
                         .newLearner(TrainConfig.fromMap(Map.of("algorithm", "fsp", "env", Map.of("id", "smax/3m-v1")))))
-                .hasMessage("smax/3m-v1: fsp needs two sides, that is two agent groups or one group of two agents;"
+                .hasMessage("smax/3m-v1: fsp needs two sides, that is two agents or two agent groups;"
                         + " here are allies with 3 agents; set the option bothSides=true");
         assertThatThrownBy(() -> new SelfPlay()
                         .newLearner(TrainConfig.fromMap(Map.of(

@@ -1,10 +1,9 @@
 package io.github.marl4j.evaluation.leaderboard;
 
+import io.github.marl4j.evaluation.exploitability.ExploitabilityFile;
 import io.github.marl4j.evaluation.pareto.FrontFile;
 import io.github.marl4j.evaluation.pareto.FrontMetrics;
 import io.github.marl4j.evaluation.pareto.Hypervolume;
-import io.github.marl4j.evaluation.runs.Json;
-import io.github.marl4j.evaluation.runs.JsonFields;
 import io.github.marl4j.evaluation.runs.Manifest;
 import io.github.marl4j.evaluation.runs.RunFileException;
 import io.github.marl4j.evaluation.runs.RunFolder;
@@ -27,8 +26,6 @@ import java.util.stream.Stream;
 final class LeaderboardJson {
     static final String FORMAT = "marl4j-leaderboard/1";
     private static final String VERSION = "1.0.0";
-    private static final String EXPLOITABILITY = "exploitability.json";
-    private static final String TRAINED = "marl4j-exploitability/1";
 
     private final Leaderboard board;
 
@@ -215,48 +212,22 @@ final class LeaderboardJson {
         return found;
     }
 
-    /** Reads both forms of the file: what {@code marl4j exploit --approximate} writes, and the short one of the leaderboard itself. */
     static Map<String, Object> exploitability(LeaderboardEntry entry, RunFolder run) {
-        Path file = run.path().resolve(EXPLOITABILITY);
-        if (!Files.exists(file)) return null;
-        JsonFields fields = JsonFields.of(file, Json.read(file));
+        ExploitabilityFile found = ExploitabilityFile.find(run.path()).orElse(null);
+        if (found == null) return null;
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entry", entry.id());
-        if (fields.has("format")) {
-            json.put("exact", null);
-            json.put("approx", trained(fields));
-        } else {
-            json.put("exact", fields.has("exact") ? fields.number("exact") : null);
-            json.put("approx", fields.has("approx") ? approximate(fields.object("approx")) : null);
-        }
+        json.put("exact", found.exact() ? found.exploitability() : null);
+        json.put("approx", found.exact() ? null : lowerBound(found));
         return json;
     }
 
-    /** The file of trained responders; exploitability is half of NashConv, and so is its interval. */
-    private static Map<String, Object> trained(JsonFields fields) {
-        if (!fields.text("format").equals(TRAINED)) throw fields.wrong("format", TRAINED);
-        int responders = 0;
-        for (JsonFields side : fields.objects("sides"))
-            responders += side.objects("responders").size();
+    private static Map<String, Object> lowerBound(ExploitabilityFile found) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("value", fields.number("exploitability"));
-        json.put(
-                "ci95",
-                fields.object("nashConv").numbers("interval").stream()
-                        .map(each -> each / 2)
-                        .toList());
-        json.put("responders", responders);
-        json.put("budgetSteps", fields.object("protocol").integer("steps"));
-        json.put("lowerBound", true);
-        return json;
-    }
-
-    private static Map<String, Object> approximate(JsonFields fields) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("value", fields.number("value"));
-        json.put("ci95", fields.numbers("ci95"));
-        json.put("responders", fields.integer("responders"));
-        json.put("budgetSteps", fields.integer("budgetSteps"));
+        json.put("value", found.exploitability());
+        json.put("ci95", found.interval());
+        json.put("responders", found.responders());
+        json.put("budgetSteps", found.steps());
         json.put("lowerBound", true);
         return json;
     }

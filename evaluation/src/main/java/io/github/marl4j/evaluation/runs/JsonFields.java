@@ -50,6 +50,14 @@ public record JsonFields(Path file, String place, Map<?, ?> fields) {
         throw wrong(key, "a number");
     }
 
+    /** Returns true or false. */
+    public boolean flag(String key) {
+        if (get(key) instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong(key, "true or false");
+    }
+
     /** Returns a list of numbers. */
     public List<Double> numbers(String key) {
         return numbers(key, get(key));

@@ -1,5 +1,6 @@
 package io.github.marl4j.evaluation.tournament;
 
+import io.github.marl4j.evaluation.Sides;
 import java.util.List;
 
 /**

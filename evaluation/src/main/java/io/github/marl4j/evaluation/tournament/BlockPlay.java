@@ -7,6 +7,7 @@ import io.github.marl4j.env.Chance;
 import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.VectorEnv;
 import io.github.marl4j.env.VectorOptions;
+import io.github.marl4j.evaluation.Sides;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,7 @@ final class BlockPlay implements Callable<Block> {
     private VectorEnv env;
     private Batch batch;
     private Actions played;
-    private final Policy.Player[][] players = new Policy.Player[Sides.COUNT][];
+    private final Policy.Player[] players = new Policy.Player[Sides.COUNT];
     private final Actions[] chosen = new Actions[Sides.COUNT];
 
     /** Number of the game that an environment plays; at least {@link #numGames} once it has none left. */
@@ -69,7 +70,7 @@ final class BlockPlay implements Callable<Block> {
         try (VectorEnv made =
                 Marl4j.vector(config.env(), numEnvs, config.options(), VectorOptions.DEFAULT.withThreads(1))) {
             env = made;
-            sides = Sides.of(env.spec());
+            sides = Sides.of(Tournament.WHO, env.spec());
             referee = new Referee(sides);
             batch = env.newBatch();
             played = env.newActions();
@@ -96,17 +97,12 @@ final class BlockPlay implements Callable<Block> {
 
     private Block.Fault invite() {
         for (int side = 0; side < Sides.COUNT; side++) {
-            int[] groups = sides.groups(side);
+            int group = sides.of(side).group();
             Policy policy = contestants.get(pairing.player(side)).policy();
             long seed = seedOf(side);
-            players[side] = new Policy.Player[groups.length];
             chosen[side] = env.newActions();
             int invited = side;
-            Block.Fault fault = watched(side, () -> {
-                for (int g = 0; g < groups.length; g++) {
-                    players[invited][g] = policy.newPlayer(env, groups[g], seed + groups[g]);
-                }
-            });
+            Block.Fault fault = watched(side, () -> players[invited] = policy.newPlayer(env, group, seed + group));
             if (fault != null) return fault;
         }
         return null;
@@ -123,18 +119,17 @@ final class BlockPlay implements Callable<Block> {
     private Block.Fault move() {
         for (int side = 0; side < Sides.COUNT; side++) {
             int mover = side;
-            Block.Fault fault = watched(side, () -> {
-                for (Policy.Player player : players[mover]) player.act(batch, chosen[mover]);
-            });
+            Block.Fault fault = watched(side, () -> players[mover].act(batch, chosen[mover]));
             if (fault != null) return fault;
-            boolean checked = !contestants.get(pairing.player(side)).scripted();
-            for (int e = 0; checked && e < game.length; e++) {
-                if (game[e] >= numGames) continue;
-                String objection = referee.objection(side, batch, chosen[side], e);
-                if (objection != null)
-                    return new Block.Fault(side, "made an illegal move in game " + game[e] + ": " + objection);
+            Policy policy = contestants.get(pairing.player(side)).policy();
+            for (int e = 0; e < game.length; e++) {
+                String objection = referee.objection(side, policy, batch, chosen[side], e);
+                if (objection == null) continue;
+                // Copies that have no game left play on, and are no place for illegal moves either.
+                String where = game[e] < numGames ? "game " + game[e] : "a game that does not count";
+                return new Block.Fault(side, "made an illegal move in " + where + ": " + objection);
             }
-            sides.copy(side, chosen[side], played);
+            for (int e = 0; e < game.length; e++) sides.copyChosen(side, chosen[side], e, batch, played);
         }
         return null;
     }

@@ -9,15 +9,9 @@ import java.util.regex.Pattern;
  * @param name in tables and files; no commas, quotes or blanks
  * @param origin the text that names the policy, by which a resumed tournament finds it again
  * @param policy that plays
- * @param scripted whether it comes with the environment: its players may give orders that are no actions of the action space, and nobody checks what they choose
  */
-public record Contestant(String name, String origin, Policy policy, boolean scripted) {
+public record Contestant(String name, String origin, Policy policy) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:@+/=-]+");
-
-    /** Somebody from outside, whose moves are checked. */
-    public Contestant(String name, String origin, Policy policy) {
-        this(name, origin, policy, false);
-    }
 
     /**
      * Checks the name.

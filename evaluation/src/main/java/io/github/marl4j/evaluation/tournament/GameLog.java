@@ -1,5 +1,6 @@
 package io.github.marl4j.evaluation.tournament;
 
+import io.github.marl4j.evaluation.Sides;
 import io.github.marl4j.evaluation.runs.RunFileException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

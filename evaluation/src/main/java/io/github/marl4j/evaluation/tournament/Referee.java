@@ -6,8 +6,10 @@ import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Legal;
 import io.github.marl4j.env.Objective;
+import io.github.marl4j.env.Policy;
 import io.github.marl4j.env.Space;
 import io.github.marl4j.evaluation.Episode;
+import io.github.marl4j.evaluation.Sides;
 import java.util.Arrays;
 import java.util.List;
 
@@ -64,40 +66,50 @@ final class Referee {
 
     /** Adds what the agents of a side earned in a step, on average: all objectives to {@code returns}, the objective {@code win} to {@code wins}. */
     void count(int side, Batch batch, int env, double[] returns, double[] wins) {
-        List<Sides.Seat> seats = sides.seats().get(side);
-        for (Sides.Seat seat : seats) {
-            Batch.Rows rows = batch.groups[seat.group()];
-            int first = (env * rows.numAgents + seat.agent()) * rows.numObjectives;
-            for (int k = 0; k < rows.numObjectives; k++) returns[side] += rows.rewards[first + k] / seats.size();
-            if (objective >= 0) wins[side] += rows.rewards[first + objective] / seats.size();
+        Sides.Side place = sides.of(side);
+        Batch.Rows rows = batch.groups[place.group()];
+        for (int agent = place.first(); agent < place.first() + place.size(); agent++) {
+            int first = (env * rows.numAgents + agent) * rows.numObjectives;
+            for (int k = 0; k < rows.numObjectives; k++) returns[side] += rows.rewards[first + k] / place.size();
+            if (objective >= 0) wins[side] += rows.rewards[first + objective] / place.size();
         }
     }
 
-    /** Returns what is wrong with the actions of a side in an environment; null if nothing is. */
-    String objection(int side, Batch batch, Actions chosen, int env) {
-        for (Sides.Seat seat : sides.seats().get(side)) {
-            Batch.Rows rows = batch.groups[seat.group()];
-            int row = env * rows.numAgents + seat.agent();
-            if (!rows.acts[row]) continue;
-            String problem = problem(rows, row, chosen, seat, env);
+    /**
+     * Returns what is wrong with the actions of a side in an environment; null if nothing is.
+     *
+     * @param policy whose players chose them
+     */
+    String objection(int side, Policy policy, Batch batch, Actions chosen, int env) {
+        Sides.Side place = sides.of(side);
+        Batch.Rows rows = batch.groups[place.group()];
+        Actions.Rows actions = chosen.groups[place.group()];
+        for (int agent = place.first(); agent < place.first() + place.size(); agent++) {
+            int row = env * rows.numAgents + agent;
+            if (!rows.acts[row] || isOrder(policy, actions, row)) continue;
+            String problem = problem(rows, env, agent, actions);
             if (problem != null) return problem;
         }
         return null;
     }
 
-    private static String problem(Batch.Rows rows, int row, Actions chosen, Sides.Seat seat, int env) {
+    private static boolean isOrder(Policy policy, Actions.Rows actions, int row) {
+        return actions.numInts > 0 && policy.isOrder(actions.ints[row * actions.numInts]);
+    }
+
+    private static String problem(Batch.Rows rows, int env, int agent, Actions.Rows actions) {
         Space space = rows.group.actionSpace();
-        Actions.Rows actions = chosen.groups[seat.group()];
+        int row = env * rows.numAgents + agent;
         int firstMask = row * rows.maskSize;
         if (space instanceof Space.Discrete discrete) { // the common case, without an object for each action
             int choice = actions.ints[row];
             if (choice >= 0 && choice < discrete.n() && rows.actionMask[firstMask + choice]) return null;
         }
-        String agent = rows.group.agents().get(seat.agent());
-        Action action = actions.get(env, seat.agent());
-        if (!space.contains(action)) return "action " + action + " of agent " + agent + " is not in " + space;
+        String name = rows.group.agents().get(agent);
+        Action action = actions.get(env, agent);
+        if (!space.contains(action)) return "action " + action + " of agent " + name + " is not in " + space;
         String problem =
                 Legal.problem(space, action, Arrays.copyOfRange(rows.actionMask, firstMask, firstMask + rows.maskSize));
-        return problem == null ? null : problem.replace("{agent}", agent);
+        return problem == null ? null : problem.replace("{agent}", name);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.marl4j.evaluation.tournament;
 
 import io.github.marl4j.Marl4j;
+import io.github.marl4j.evaluation.Sides;
 import io.github.marl4j.evaluation.ratings.HeadToHead;
 import io.github.marl4j.evaluation.runs.AtomicFiles;
 import io.github.marl4j.evaluation.runs.Json;
@@ -59,6 +60,9 @@ public final class Tournament {
         STOPPED
     }
 
+    /** Who needs two sides, in errors. */
+    static final String WHO = "a tournament";
+
     private static final int GLANCE_MILLIS = 20;
 
     private final Path folder;
@@ -94,7 +98,7 @@ public final class Tournament {
             throw new IllegalArgumentException(
                     "contestants " + players + " are not those of the config " + config.players());
         }
-        Sides.of(Marl4j.spec(config.env(), config.options()));
+        Sides.of(WHO, Marl4j.spec(config.env(), config.options()));
         this.folder = folder;
         this.config = config;
         this.contestants = List.copyOf(contestants);

@@ -1,6 +1,7 @@
 package io.github.marl4j.evaluation.tournament;
 
 import io.github.marl4j.Marl4j;
+import io.github.marl4j.evaluation.Sides;
 import io.github.marl4j.evaluation.metagame.AlphaRank;
 import io.github.marl4j.evaluation.metagame.NashAveraging;
 import io.github.marl4j.evaluation.metagame.ZeroSumNash;
@@ -134,7 +135,7 @@ public record TournamentResults(
 
     /** Evaluates the games of a tournament. */
     static TournamentResults of(TournamentConfig config, List<Block> blocks) {
-        Sides sides = Sides.of(Marl4j.spec(config.env(), config.options()));
+        Sides sides = Sides.of(Tournament.WHO, Marl4j.spec(config.env(), config.options()));
         List<String> names =
                 config.players().stream().map(TournamentConfig.Player::name).toList();
         List<Forfeit> forfeits = new ArrayList<>();

@@ -193,14 +193,21 @@ class LeaderboardTest {
     void exploitabilityBesideARunIsShownAsTheLowerBoundThatItIs() throws IOException {
         Path run = SyntheticRuns.write(runs, EASY, "strong", 1, 0.9);
         Files.writeString(run.resolve("exploitability.json"), """
-                {"exact": null, "approx": {"value": 0.3, "ci95": [0.2, 0.4], "responders": 6, "budgetSteps": 1000000, "lowerBound": true}}
+                {"format": "marl4j-exploitability/1", "exact": false, "lowerBound": true, "protocol": {"steps": 20000},
+                 "nashConv": {"mean": 0.6, "interval": [0.4, 0.8], "episodes": 1000}, "exploitability": 0.3,
+                 "sides": [{"responders": [{}, {}, {}]}, {"responders": [{}, {}, {}]}]}
                 """);
         Map<String, Object> board = board();
         assertThat(list(board.get("exploitability"))).singleElement().satisfies(each -> {
-            assertThat(each.get("exact")).isNull();
-            assertThat(map(each.get("approx")).get("lowerBound")).isEqualTo(true);
             assertThat(each.get("entry"))
                     .isEqualTo(list(board.get("entries")).get(0).get("id"));
+            assertThat(each.get("exact")).isNull();
+            assertThat(map(each.get("approx")))
+                    .containsEntry("lowerBound", true)
+                    .containsEntry("value", 0.3)
+                    .containsEntry("ci95", List.of(0.2, 0.4))
+                    .containsEntry("responders", 6L)
+                    .containsEntry("budgetSteps", 20000L);
         });
         assertThat(Files.readString(site.resolve("index.html")))
                 .contains("lower bound")
@@ -208,21 +215,18 @@ class LeaderboardTest {
     }
 
     @Test
-    void theFileOfTrainedRespondersIsReadToo() throws IOException {
+    void anExactExploitabilityIsNoBound() throws IOException {
         Path run = SyntheticRuns.write(runs, EASY, "strong", 1, 0.9);
         Files.writeString(run.resolve("exploitability.json"), """
-                {"format": "marl4j-exploitability/1", "exact": false, "lowerBound": true, "protocol": {"steps": 20000},
-                 "nashConv": {"mean": 0.6, "interval": [0.4, 0.8], "episodes": 1000}, "exploitability": 0.3,
-                 "sides": [{"responders": [{}, {}, {}]}, {"responders": [{}, {}, {}]}]}
+                {"format": "marl4j-exploitability/1", "exact": true, "exploitability": 0.25}
                 """);
         assertThat(list(board().get("exploitability"))).singleElement().satisfies(each -> {
-            assertThat(each.get("exact")).isNull();
-            assertThat(map(each.get("approx")))
-                    .containsEntry("value", 0.3)
-                    .containsEntry("ci95", List.of(0.2, 0.4))
-                    .containsEntry("responders", 6L)
-                    .containsEntry("budgetSteps", 20000L);
+            assertThat(each.get("exact")).isEqualTo(0.25);
+            assertThat(each.get("approx")).isNull();
         });
+        assertThat(Files.readString(site.resolve("index.html")))
+                .contains("0.250")
+                .doesNotContain("≥ 0");
     }
 
     @Test

@@ -19,6 +19,11 @@ record ComputerPolicy(int level) implements Policy {
         return new Hands(group, Orders.computer(level));
     }
 
+    @Override
+    public boolean isOrder(int number) {
+        return number == Orders.computer(level);
+    }
+
     private record Hands(int group, int order) implements RowPlayer {
         @Override
         public void act(int from, int to, Batch batch, Actions actions) {

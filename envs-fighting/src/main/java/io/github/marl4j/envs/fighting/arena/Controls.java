@@ -90,7 +90,7 @@ final class Controls {
      * @param ints where the action's whole numbers are, from {@code from}
      * @param fighter the player's
      * @param toward direction of the opponent
-     * @throws IllegalActionException if a number is out of range
+     * @throws IllegalActionException if this fighter has no such move
      */
     void choose(int row, int[] ints, int from, int fighter, int toward) {
         if (busy(row)) return;
@@ -103,17 +103,17 @@ final class Controls {
                 else special(row, fighter, combo);
             }
             case DISCRETE22 -> {
-                int action = check(ints[from], 22);
+                int action = ints[from];
                 if (action < ActionTable.FIRST_SPECIAL) take(row, ActionTable.heldWord(action), NONE, 1);
                 else special(row, fighter, action - ActionTable.FIRST_SPECIAL);
             }
-            case EGO22 -> ego(row, check(ints[from], 22), fighter, toward);
+            case EGO22 -> ego(row, ints[from], fighter, toward);
             case FACTORED -> {
-                int direction = ActionTable.DIRECTIONS[check(ints[from], 9)];
-                take(row, direction | ActionTable.FACTORED[check(ints[from + 1], 8)], NONE, 1);
+                int direction = ActionTable.DIRECTIONS[ints[from]];
+                take(row, direction | ActionTable.FACTORED[ints[from + 1]], NONE, 1);
             }
             case MACRO40 -> {
-                int macro = table.macros[fighter][check(ints[from], ActionTable.MACROS)];
+                int macro = table.macros[fighter][ints[from]];
                 if (macro < 0) throw illegal(ints[from], "this fighter has no such move");
                 int[] words = table.scripts[macro];
                 if (words.length == 1) take(row, Words.facing(words[0], toward), NONE, 1);
@@ -139,11 +139,6 @@ final class Controls {
         if (special < 0) take(row, Words.facing(ActionTable.heldWord(action), toward), NONE, 1);
         else if (special < ActionTable.SPECIALS) take(row, 0, table.signature[fighter][special], toward);
         else take(row, 0, table.heavy[fighter][special - ActionTable.SPECIALS], toward);
-    }
-
-    private int check(int action, int count) {
-        if (action < 0 || action >= count) throw illegal(action, "legal are 0 to " + (count - 1));
-        return action;
     }
 
     private IllegalActionException illegal(int action, String why) {

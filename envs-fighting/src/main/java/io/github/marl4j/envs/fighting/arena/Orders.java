@@ -40,6 +40,11 @@ public final class Orders {
         return number < FIRST_MOVE + MOVES;
     }
 
+    /** Returns whether it is an order to hold a direction or to press a move. */
+    static boolean isScript(int number) {
+        return number >= FIRST_HELD && isOrder(number);
+    }
+
     /** Returns the level of the computer that is to decide, 0 if the order is another. */
     static int level(int order) {
         return order < FIRST_HELD ? order - FIRST_LEVEL : 0;

@@ -34,6 +34,11 @@ record SearchPolicy(int trials) implements Policy {
         throw new IllegalArgumentException(env.spec().id() + ": search found no matches of this family inside");
     }
 
+    @Override
+    public boolean isOrder(int number) {
+        return Orders.isScript(number);
+    }
+
     private static final class Searcher implements Player {
         private final FightingKernel kernel;
         private final int group;

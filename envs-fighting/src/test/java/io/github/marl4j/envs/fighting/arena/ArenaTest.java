@@ -140,8 +140,7 @@ final class ArenaTest {
             actions.groups[0].ints[0] = action;
             assertThatThrownBy(() -> env.step(actions, batch))
                     .isInstanceOf(IllegalActionException.class)
-                    .hasMessageContaining("action " + action)
-                    .hasMessageContaining("legal are 0 to");
+                    .hasMessageContaining("player_0: choice " + action + " is not from 0 to ");
         }
     }
 

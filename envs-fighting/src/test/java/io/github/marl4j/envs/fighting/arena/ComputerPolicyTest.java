@@ -140,6 +140,28 @@ final class ComputerPolicyTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu-8", "search"})
+    void whatTheyDoIsAnOrderOfTheirsAndOfNobodyElse(String name) {
+        try (VectorEnv env = Marl4j.vector(ID, 1, Map.of(), ONE)) {
+            Batch batch = env.newBatch();
+            Actions actions = env.newActions();
+            env.reset(3, batch);
+            Policy.Player player = policy(name).newPlayer(env, 0, 1);
+            for (int n = 0; n < 60; n++) {
+                player.act(batch, actions);
+                for (int number : actions.groups[0].ints) {
+                    assertThat(policy(name).isOrder(number)).isTrue();
+                    for (String other : new String[] {"random", "cpu-7", name.equals("search") ? "cpu-8" : "search"}) {
+                        assertThat(policy(other).isOrder(number)).as(other).isFalse();
+                    }
+                }
+                env.step(actions, batch);
+            }
+        }
+        assertThat(policy(name).isOrder(0)).isFalse();
+    }
+
     @Test
     void bothSayWhatTheyCannotPlay() {
         EnvSpec other = Marl4j.spec(ID);
@@ -156,7 +178,7 @@ final class ComputerPolicyTest {
             Actions actions = env.newActions();
             env.reset(3, batch);
             actions.groups[0].ints[0] = -1;
-            assertThatThrownBy(() -> env.step(actions, batch)).hasMessageContaining("action -1");
+            assertThatThrownBy(() -> env.step(actions, batch)).hasMessageContaining("choice -1");
             actions.groups[0].ints[0] = Orders.press(Integer.MAX_VALUE / 1_000_000);
             assertThatThrownBy(() -> env.step(actions, batch)).hasMessageContaining("no such move");
         }

@@ -6,29 +6,26 @@ import io.github.marl4j.env.AgentGroup;
 import io.github.marl4j.env.Batch;
 import io.github.marl4j.env.EnvSpec;
 import io.github.marl4j.env.Space;
+import io.github.marl4j.evaluation.Episode;
+import io.github.marl4j.evaluation.Sides;
 import java.util.List;
 
 /**
- * The two sides of an environment: two agent groups, or the two agents of one group. Each side by itself is an environment of one group, {@link #spec(int)}, whose rows this class copies from and to
- * those of the whole. No method that copies allocates.
+ * The two sides of an environment for those who learn: each side by itself is an environment of one group, {@link #spec(int)}, whose rows this class copies from and to those of the whole. No method
+ * that copies allocates.
  */
-final class Sides {
-    /** Where a side's agents are: from agent {@code first} on, {@code size} agents of a group. */
-    private record Place(int group, int first, int size) {}
-
-    private final EnvSpec whole;
-    private final Place[] places;
-    private final EnvSpec[] specs = new EnvSpec[2];
+final class DuelSides {
+    private final Sides sides;
+    private final EnvSpec[] specs = new EnvSpec[Sides.COUNT];
     private final boolean infos;
     private final int won;
     private final int lost;
 
-    private Sides(EnvSpec whole, Place... places) {
-        this.whole = whole;
-        this.places = places;
-        for (int side = 0; side < 2; side++) specs[side] = specOf(places[side]);
-        won = whole.infos().indexOf("won");
-        lost = whole.infos().indexOf("lost");
+    private DuelSides(Sides sides) {
+        this.sides = sides;
+        for (int side = 0; side < Sides.COUNT; side++) specs[side] = specOf(sides.of(side));
+        won = whole().infos().indexOf(Episode.WON);
+        lost = whole().infos().indexOf(Episode.LOST);
         infos = won >= 0 && lost >= 0;
     }
 
@@ -38,41 +35,21 @@ final class Sides {
      * @param who wants to know, for the error
      * @throws IllegalArgumentException if there are not two, if actions are not discrete, or if there are several objectives
      */
-    static Sides of(String who, EnvSpec spec) {
-        List<AgentGroup> groups = spec.groups();
-        for (AgentGroup group : groups) {
+    static DuelSides of(String who, EnvSpec spec) {
+        for (AgentGroup group : spec.groups()) {
             if (!(group.actionSpace() instanceof Space.Discrete)) {
                 throw new IllegalArgumentException(spec.id() + ": " + who + " plays discrete actions; group "
                         + group.name() + " has " + group.actionSpace());
             }
         }
         RewardWeights.requireOneObjective(who, spec);
-        if (groups.size() == 2) {
-            return new Sides(
-                    spec,
-                    new Place(0, 0, groups.get(0).size()),
-                    new Place(1, 0, groups.get(1).size()));
-        }
-        if (groups.size() == 1 && groups.get(0).size() == 2) {
-            return new Sides(spec, new Place(0, 0, 1), new Place(0, 1, 1));
-        }
-        throw new IllegalArgumentException(spec.id() + ": " + who
-                + " needs two sides, that is two agent groups or one group of two agents; here are " + describe(groups)
-                + (spec.options().containsKey("bothSides") ? "; set the option bothSides=true" : ""));
+        return new DuelSides(Sides.of(who, spec));
     }
 
-    private static String describe(List<AgentGroup> groups) {
-        return String.join(
-                ", ",
-                groups.stream()
-                        .map(group ->
-                                group.name() + " with " + group.size() + (group.size() == 1 ? " agent" : " agents"))
-                        .toList());
-    }
-
-    private EnvSpec specOf(Place place) {
-        AgentGroup group = whole.groups().get(place.group);
-        List<String> agents = group.agents().subList(place.first, place.first + place.size);
+    private EnvSpec specOf(Sides.Side place) {
+        EnvSpec whole = whole();
+        AgentGroup group = whole.groups().get(place.group());
+        List<String> agents = group.agents().subList(place.first(), place.first() + place.size());
         AgentGroup side = new AgentGroup(group.name(), agents, group.observationSpace(), group.actionSpace());
         return new EnvSpec(
                 whole.id(),
@@ -88,7 +65,7 @@ final class Sides {
 
     /** Returns the environment with both sides. */
     EnvSpec whole() {
-        return whole;
+        return sides.spec();
     }
 
     /** Returns the environment as a side sees it: one group, no infos, no global state. */
@@ -98,12 +75,17 @@ final class Sides {
 
     /** Returns which agent group a side belongs to. */
     int group(int side) {
-        return places[side].group;
+        return sides.of(side).group();
+    }
+
+    /** Returns the place of a side's first agent in its group. */
+    int first(int side) {
+        return sides.of(side).first();
     }
 
     /** Returns whether both sides belong to one group. */
     boolean shareAGroup() {
-        return places[0].group == places[1].group;
+        return group(Sides.FIRST) == group(Sides.SECOND);
     }
 
     /** Returns a name for a side: that of its group, or that of its agent where both are in one group. */
@@ -124,11 +106,12 @@ final class Sides {
 
     /** Copies what a side sees in an environment to the first group of a batch of the side. */
     void copySeen(int side, Batch from, int env, Batch to) {
-        Batch.Rows source = from.groups[places[side].group];
+        Sides.Side place = sides.of(side);
+        Batch.Rows source = from.groups[place.group()];
         Batch.Rows target = to.groups[0];
-        int first = env * source.numAgents + places[side].first;
+        int first = env * source.numAgents + place.first();
         int at = env * target.numAgents;
-        int count = places[side].size;
+        int count = place.size();
         int width = source.observationSize;
         System.arraycopy(source.observations, first * width, target.observations, at * width, count * width);
         int choices = source.maskSize;
@@ -139,11 +122,12 @@ final class Sides {
 
     /** Copies what a step brought a side. */
     void copyOutcome(int side, Batch from, int env, Batch to) {
-        Batch.Rows source = from.groups[places[side].group];
+        Sides.Side place = sides.of(side);
+        Batch.Rows source = from.groups[place.group()];
         Batch.Rows target = to.groups[0];
-        int first = env * source.numAgents + places[side].first;
+        int first = env * source.numAgents + place.first();
         int at = env * target.numAgents;
-        int count = places[side].size;
+        int count = place.size();
         int width = source.observationSize;
         System.arraycopy(source.finalObservations, first * width, target.finalObservations, at * width, count * width);
         System.arraycopy(source.rewards, first, target.rewards, at, count);
@@ -154,30 +138,26 @@ final class Sides {
 
     /** Copies a side's actions to where the whole environment reads them. */
     void copyActions(int side, Actions from, int env, Actions to) {
+        Sides.Side place = sides.of(side);
         Actions.Rows source = from.groups[0];
-        Actions.Rows target = to.groups[places[side].group];
+        Actions.Rows target = to.groups[place.group()];
         System.arraycopy(
-                source.ints,
-                env * source.numAgents,
-                target.ints,
-                env * target.numAgents + places[side].first,
-                places[side].size);
+                source.ints, env * source.numAgents, target.ints, env * target.numAgents + place.first(), place.size());
     }
 
     /** Copies a side's actions from one set of actions of the whole environment to another. */
     void copyChosen(int side, Actions from, int env, Actions to) {
-        Actions.Rows source = from.groups[places[side].group];
-        int first = env * source.numAgents + places[side].first;
-        System.arraycopy(source.ints, first, to.groups[places[side].group].ints, first, places[side].size);
+        sides.copyChosen(side, from, env, to);
     }
 
     /** Returns the mean over a side's agents of what a step earned. */
     double reward(int side, Batch batch, int env) {
-        Batch.Rows rows = batch.groups[places[side].group];
-        int first = env * rows.numAgents + places[side].first;
+        Sides.Side place = sides.of(side);
+        Batch.Rows rows = batch.groups[place.group()];
+        int first = env * rows.numAgents + place.first();
         double sum = 0;
-        for (int a = first; a < first + places[side].size; a++) sum += rows.rewards[a];
-        return sum / places[side].size;
+        for (int a = first; a < first + place.size(); a++) sum += rows.rewards[a];
+        return sum / place.size();
     }
 
     /**
@@ -189,7 +169,7 @@ final class Sides {
      */
     int outcome(Batch batch, int env, double first, double second) {
         if (!infos) return (int) Math.signum(first - second);
-        int at = env * whole.infos().size();
+        int at = env * whole().infos().size();
         return batch.infos[at + won] == 1f ? 1 : batch.infos[at + lost] == 1f ? -1 : 0;
     }
 }
