@@ -27,7 +27,8 @@ final class KernelFigures {
 
     public static void main(String[] ids) {
         Nvrtc compiler = Nvrtc.open(NEWEST);
-        System.out.println("| environment | registers | local bytes | spilt bytes | warps of 64 | state | step | bound |");
+        System.out.println(
+                "| environment | registers | local bytes | spilt bytes | warps of 64 | state | step | bound |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         for (String id : ids) System.out.println(row(compiler, id));
     }

@@ -35,9 +35,9 @@ import javax.lang.model.type.TypeKind;
 
 /** Translates the statements of one method. */
 final class Statements extends SimpleTreeVisitor<Void, Scope> {
-    private static final Pattern COUNTED = Pattern.compile("(?:\\+\\+|--)(v_\\w+)|(v_\\w+)(?:\\+\\+|--)");
     private static final Pattern BRANCHES =
             Pattern.compile("\\b(if|for|while|do|switch|goto|return|break|continue|fn_\\w+)\\b");
+    private static final Pattern COUNTED = Pattern.compile("(?:\\+\\+|--)(v_\\w+)|(v_\\w+)(?:\\+\\+|--)");
 
     private final Expressions expressions;
     private final Sources sources;
