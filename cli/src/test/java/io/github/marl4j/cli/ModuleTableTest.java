@@ -53,7 +53,8 @@ class ModuleTableTest {
     @ParameterizedTest
     @MethodSource("modules")
     void aModuleUsesOnlyWhatTheTableAllows(String module) throws Exception {
-        Row row = rows().stream().filter(each -> each.isAbout(module)).findFirst().orElseThrow();
+        Row row =
+                rows().stream().filter(each -> each.isAbout(module)).findFirst().orElseThrow();
         assertThat(used(module)).allMatch(row::allows, "is allowed to " + module + " by the table of CONTRIBUTING.md");
     }
 
@@ -65,7 +66,10 @@ class ModuleTableTest {
             if (row.group(1).equals("cli")) continue;
             rows.add(new Row(
                     row.group(1),
-                    NAME.matcher(row.group(2)).results().map(ModuleTableTest::name).toList()));
+                    NAME.matcher(row.group(2))
+                            .results()
+                            .map(ModuleTableTest::name)
+                            .toList()));
         }
         return rows;
     }
