@@ -126,6 +126,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void theDeviceBackendKnowsNoAlgorithmAndNoEvaluation() {
+        hold(noClasses()
+                .that(resideInAPackage(ROOT + ".gpu.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        ROOT + ".algorithms..", ROOT + ".evaluation..", ROOT + ".cli..", ROOT + ".testkit..")));
+        hold(noClasses()
+                .that(resideInAPackage(ROOT + ".."))
+                .and()
+                .resideOutsideOfPackages(ROOT + ".gpu..", ROOT + ".translate..", ROOT + ".cli..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".gpu..", ROOT + ".translate..", "org.lwjgl.opencl..")));
+    }
+
+    @Test
     void onlyTheCommandPrintsAndEndsTheProcess() {
         hold(noClasses()
                 .that(resideInAPackage(ROOT + ".."))
