@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Replay recorded files (*.json, *.json.gz) and compare: golden traces of any family, and cases with known answers.",
             "Deviations are in units of each number's tolerance: up to 1 is agreement. Files that no check knows are skipped.",
-            "A backend that cannot take recorded draws leaves steps in which chance decides to the JVM. What has no kernel there is skipped.",
+            "A backend that cannot take recorded draws leaves the steps that ask for some to the JVM.",
+            "What has no kernel on a backend is skipped.",
             "Exit code 1 if anything differs or a file cannot be read."
         })
 final class ConformanceCommand implements Callable<Integer> {
