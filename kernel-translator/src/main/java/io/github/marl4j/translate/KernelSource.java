@@ -252,7 +252,8 @@ public final class KernelSource {
         for (ArrayOf each : symbols.arrays()) {
             if (each.storage != Storage.STATE) continue;
             String there = "state_" + Symbols.stored(each.element) + "[IN_ROW(STATE_" + each.name + " + q) + env]";
-            String loop = "    " + Expressions.copyLoop("0", Expressions.length(each));
+            // Not all at once: the addresses of many numbers would take the registers.
+            String loop = "    COPY for (i32 q = 0; q < " + Expressions.length(each) + "; q++) ";
             load.append(loop)
                     .append("k->")
                     .append(each.name)
