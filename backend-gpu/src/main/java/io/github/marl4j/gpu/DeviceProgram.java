@@ -22,26 +22,37 @@ final class DeviceProgram {
             Prototype prototype,
             Map<String, Object> roots,
             boolean recorded) {
-        StringBuilder source = new StringBuilder(DeviceKernels.resource("prelude.c"));
-        source.append("#define RECORDED ").append(recorded ? 1 : 0).append('\n');
-        source.append(layout.defines());
+        StringBuilder names = new StringBuilder();
         Map<String, Object> chance = prototype.kernel.chance().state();
         for (String name : List.of("seed", "episodes", "keys")) {
             String symbol = RowLayout.nameOf(translation, Kind.STATE, roots, chance.get("chance." + name));
-            source.append("#define CHANCE_")
+            names.append("#define CHANCE_")
                     .append(name.toUpperCase(Locale.ROOT))
-                    .append(' ');
-            source.append(symbol).append('\n');
+                    .append(' ')
+                    .append(symbol)
+                    .append('\n');
         }
         Object over = prototype.snapshotArrays().get("vector.over");
         String symbol = RowLayout.nameOf(translation, Kind.STATE, roots, over);
-        if (symbol != null) source.append("#define OVER ").append(symbol).append('\n');
+        if (symbol != null) names.append("#define OVER ").append(symbol).append('\n');
+        return source(translation, layout, recorded, names + DeviceKernels.resource("env.c"));
+    }
+
+    /**
+     * Returns the source of translated code and of kernels that call it.
+     *
+     * @param kernels text of C, see {@code row.c}
+     */
+    static String source(Translation translation, RowLayout layout, boolean recorded, String kernels) {
+        StringBuilder source = new StringBuilder(DeviceKernels.resource("prelude.c"));
+        source.append("#define RECORDED ").append(recorded ? 1 : 0).append('\n');
+        source.append(layout.defines());
         arguments(source, "TABLE", "GLOBAL const ");
         arguments(source, "STATE", "GLOBAL ");
         arguments(source, "SHARED", "GLOBAL ");
-        source.append(translation.code()).append(DeviceKernels.resource("env.c"));
-        source.append(DeviceKernels.resource("transpose.c"));
-        return source.toString();
+        source.append(translation.code());
+        for (String part : List.of("row.c", "transpose.c")) source.append(DeviceKernels.resource(part));
+        return source.append(kernels).toString();
     }
 
     /** Parameters of one kind, one for each type of number. */

@@ -77,7 +77,8 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         Map<String, Object> roots = prototype.roots();
         this.translation = DeviceKernels.of(id, roots);
         this.layout = new RowLayout(translation, roots);
-        this.kernels = new ProgramKernels(device, () -> DeviceProgram.source(translation, layout, prototype, roots, false));
+        this.kernels =
+                new ProgramKernels(device, () -> DeviceProgram.source(translation, layout, prototype, roots, false));
         this.memory = new DeviceMemory(device, kernels, layout, numEnvs);
         begin();
     }
@@ -191,8 +192,7 @@ public final class DeviceVectorEnv implements ResidentVectorEnv, ReplayingVector
         if (draws == null) {
             if (recorded == null) return;
             draws = new DrawMemory(device, numEnvs);
-            kernels.become(
-                    () -> DeviceProgram.source(translation, layout, prototype, prototype.roots(), true));
+            kernels.become(() -> DeviceProgram.source(translation, layout, prototype, prototype.roots(), true));
         }
         draws.replay(env, recorded);
     }
