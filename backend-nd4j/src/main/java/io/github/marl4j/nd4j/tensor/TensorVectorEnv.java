@@ -121,9 +121,14 @@ public final class TensorVectorEnv implements VectorEnv {
         calls.requireStarted();
         calls.requireFits(out.numEnvs);
         calls.requireFits(actions.numEnvs);
-        boolean sameStep = autoreset == AutoresetMode.SAME_STEP;
         calls.requireNoneOver();
         limits.requireChoices(actions);
+        stepUnchecked(actions, out);
+    }
+
+    /** Recorded episodes hold requests outside the action space, about which the rules have something to say. */
+    void stepUnchecked(Actions actions, Batch out) {
+        boolean sameStep = autoreset == AutoresetMode.SAME_STEP;
         copyActions(actions);
         kernel.step(sameStep);
         copyOutcome(out);

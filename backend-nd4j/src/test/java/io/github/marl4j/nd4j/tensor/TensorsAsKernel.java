@@ -71,7 +71,7 @@ public final class TensorsAsKernel implements Kernel {
     public void step(Actions actions, Batch out) {
         bringThere();
         rules.chance().replay(draws);
-        tensors.step(actions, out);
+        tensors.stepUnchecked(actions, out);
         Map<String, Object> arrays = tensors.snapshot().arrays();
         state.state()
                 .forEach((name, array) ->
