@@ -74,7 +74,7 @@ class DevicePlayPropertyTest {
         return Arbitraries.of(EXACT);
     }
 
-    @Property(tries = 12)
+    @Property(tries = 8)
     void everyEpisodeOnADeviceIsThatOfTheJvmBitByBit(
             @ForAll("exact") Played played,
             @ForAll long seed,

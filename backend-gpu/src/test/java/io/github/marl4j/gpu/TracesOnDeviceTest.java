@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -64,8 +65,10 @@ class TracesOnDeviceTest {
         assertThat(report.status()).as(what).isEqualTo(Conformance.Status.PASSED);
     }
 
+    /** Every fourth, as each grid and number of foragers has a kernel of its own to compile. */
     static Stream<Path> foraging() {
-        return TraceFiles.find(traces("foraging")).stream();
+        List<Path> all = TraceFiles.find(traces("foraging"));
+        return IntStream.range(0, all.size()).filter(i -> i % 4 == 0).mapToObj(all::get);
     }
 
     @ParameterizedTest
